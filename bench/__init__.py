@@ -1,0 +1,1 @@
+"""Measurements: `python -m bench NAME --data DIR [--json FILE]`. Nothing in the product imports this."""
