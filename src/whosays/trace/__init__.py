@@ -1,0 +1,81 @@
+"""trace: which reports share wording, down to the passage.
+
+In: reports. Out: a `Copy` for every pair that shares a passage, and the `Origin`s (independent texts).
+Refuses to call two reports copies because they carry the same quotation: about two sentences outside
+quotation marks must stand in both nearly word for word. The shared passages are kept all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from whosays.model import Copy, Origin, Report, Span
+from whosays.trace.passages import Passage, shared_passages
+from whosays.trace.words import Words, words_of
+
+# Two news sentences' worth of words. Counted in words, not in whole sentences, because a rewritten copy
+# often keeps two thirds of each sentence.
+MIN_COPIED_WORDS = 30
+MIN_COPIED_SHARE = 0.5  # of the shorter report, for briefs of a sentence or two
+BARE_WORDS = 12
+SAME_TITLE = 90  # rapidfuzz ratio, 0-100
+
+
+def trace(reports: Sequence[Report]) -> tuple[tuple[Copy, ...], tuple[Origin, ...]]:
+    """Compare every pair of reports; pairs without a shared passage are left out."""
+    words = [words_of(r) for r in reports]
+    copies = tuple(c for a, b in combinations(words, 2) if (c := _compare(a, b)) is not None)
+    return copies, _origins(reports, copies)
+
+
+def _compare(left: Words, right: Words) -> Copy | None:
+    passages = shared_passages(left, right)
+    is_copy = _copied(left, right, passages) or _bare_page(left, right)
+    if not passages and not is_copy:
+        return None
+    shorter = min(len(left.forms), len(right.forms)) or 1
+    share = sum(p.left[1] - p.left[0] for p in passages) / shorter
+    spans = tuple((_span(left, *p.left), _span(right, *p.right)) for p in passages)
+    return Copy((left.report.id, right.report.id), min(1.0, round(share, 3)), spans, is_copy)
+
+
+def _span(words: Words, first: int, end: int) -> Span:
+    return words.report.span("text", words.starts[first], words.ends[end - 1])
+
+
+def _copied(left: Words, right: Words, passages: Sequence[Passage]) -> bool:
+    copied = min(_own_words(left, [p.left for p in passages]), _own_words(right, [p.right for p in passages]))
+    shorter = min(left.quoted.count(False), right.quoted.count(False))
+    return copied >= MIN_COPIED_WORDS or copied >= max(BARE_WORDS, MIN_COPIED_SHARE * shorter)
+
+
+def _own_words(words: Words, ranges: list[tuple[int, int]]) -> int:
+    """Words inside the ranges that are the report's own, not a speaker's in quotation marks."""
+    return sum(not quoted for first, end in ranges for quoted in words.quoted[first:end])
+
+
+def _bare_page(left: Words, right: Words) -> bool:
+    """A page that kept nothing but its title (a paywall, a failed extraction) is judged by the title."""
+    if min(len(left.forms), len(right.forms)) >= BARE_WORDS:
+        return False
+    return fuzz.ratio(left.report.title.lower(), right.report.title.lower()) >= SAME_TITLE
+
+
+def _origins(reports: Sequence[Report], copies: Sequence[Copy]) -> tuple[Origin, ...]:
+    parent = {r.id: r.id for r in reports}
+
+    def find(report: str) -> str:
+        while parent[report] != report:
+            report = parent[report]
+        return report
+
+    for copy in copies:
+        if copy.is_copy:
+            parent[find(copy.reports[1])] = find(copy.reports[0])
+    together: dict[str, list[str]] = {}
+    for r in reports:
+        together.setdefault(find(r.id), []).append(r.id)
+    return tuple(Origin(f"o{n}", tuple(members)) for n, members in enumerate(together.values(), 1))
