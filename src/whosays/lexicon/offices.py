@@ -1,0 +1,104 @@
+"""Offices, ranks, institutions and mouthpieces, read from offices.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The title of a person and what the holder speaks for.
+
+    institution: what the key is called; "" where the report must say whose. portfolio: the field makes the
+    institution ("interior minister" -> "interior ministry"). person_speaks: the title names no institution.
+    """
+
+    title: str
+    institution: str
+    party: str | None
+    portfolio: bool
+    person_speaks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """The head of an institution's name; key: the word for it in a key ("" = the head itself)."""
+
+    head: str
+    key: str
+    party: str | None
+    unnamed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """All of it, by lower-case words; where a title is in two groups, the first group wins.
+
+    >>> offices().office("chief constable").institution, offices().institution("police department").key
+    ('police', 'police')
+    """
+
+    by_title: dict[str, Office]
+    by_head: dict[str, Institution]
+    mouthpieces: frozenset[str]
+    papers: frozenset[str]
+    press_heads: frozenset[str]
+    press_names: frozenset[str]
+    longest: int
+
+    def office(self, title: str) -> Office | None:
+        """The office of this title, in any case."""
+        return self.by_title.get(title.lower())
+
+    def institution(self, head: str) -> Institution | None:
+        """The institution whose name ends in this head, in any case."""
+        return self.by_head.get(head.lower())
+
+    def last_title(self, words: Iterable[str]) -> Office | None:
+        """The office that the last words name: the longest title that ends there."""
+        low = [w.lower() for w in words]
+        for size in range(min(self.longest, len(low)), 0, -1):
+            found = self.by_title.get(" ".join(low[-size:]))
+            if found:
+                return found
+        return None
+
+    def last_head(self, words: Iterable[str]) -> Institution | None:
+        """The institution that the last words name: the longest head that ends there."""
+        low = [w.lower() for w in words]
+        for size in range(min(self.longest, len(low)), 0, -1):
+            found = self.by_head.get(" ".join(low[-size:]))
+            if found:
+                return found
+        return None
+
+
+@cache
+def offices() -> Offices:
+    """The lexicon as it is shipped."""
+    data = tomllib.loads(resources.files("whosays.lexicon").joinpath("offices.toml").read_text("utf-8"))
+    by_title: dict[str, Office] = {}
+    for group in data["offices"]:
+        for title in group["titles"]:
+            by_title.setdefault(title, Office(
+                title, group["institution"], group.get("party"),
+                group.get("portfolio", False), group.get("person_speaks", False),
+            ))
+    by_head: dict[str, Institution] = {}
+    for group in data["institutions"]:
+        for head in group["heads"]:
+            by_head.setdefault(head, Institution(
+                head, group["key"] or head, group.get("party"), group.get("unnamed", False)))
+    return Offices(
+        by_title=by_title,
+        by_head=by_head,
+        mouthpieces=frozenset(t for g in data["mouthpieces"] for t in g["titles"]),
+        papers=frozenset(t for g in data["papers"] for t in g["titles"]),
+        press_heads=frozenset(h for g in data["press"] for h in g["heads"]),
+        press_names=frozenset(h for g in data["press"] for h in g["names"]),
+        longest=max(len(t.split()) for t in (*by_title, *by_head)),
+    )

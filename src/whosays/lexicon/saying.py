@@ -1,0 +1,57 @@
+"""The words by which a report gives somebody the floor, read from saying.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class SayingWords:
+    """Lemmas by what they do. `frames` of a verb: clause, hearer, object, quote; `thoughts`: never uttered.
+
+    >>> words = saying_words()
+    >>> sorted(words.frames["tell"]), "believe" in words.thoughts
+    (['hearer'], True)
+    """
+
+    frames: dict[str, frozenset[str]]
+    thoughts: frozenset[str]
+    media: frozenset[str]
+    acts: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    hedges: frozenset[str]
+
+    def says(self, lemma: str) -> bool:
+        """May this verb bring a clause that somebody says or thinks?"""
+        return bool(self.frames.get(lemma, frozenset()) & {"clause", "hearer"})
+
+    def speaks(self, lemma: str) -> bool:
+        """May this verb stand beside a quotation, with the one who speaks as its subject?"""
+        return bool(self.frames.get(lemma))
+
+
+@cache
+def saying_words() -> SayingWords:
+    """The lexicon as it is shipped."""
+    data = tomllib.loads(resources.files("whosays.lexicon").joinpath("saying.toml").read_text("utf-8"))
+    frames: dict[str, set[str]] = {}
+    spoken: set[str] = set()
+    for group in data["verbs"]:
+        for lemma in group["lemmas"]:
+            frames.setdefault(lemma, set()).add(group["frame"])
+            if group["kind"] == "speech":
+                spoken.add(lemma)
+    nouns = {kind: frozenset(n for g in data["nouns"] if g["kind"] == kind for n in g["lemmas"])
+             for kind in ("medium", "act")}
+    phrases = sorted({tuple(p.split()) for g in data["phrases"] for p in g["words"]}, key=lambda p: (-len(p), p))
+    return SayingWords(
+        frames={lemma: frozenset(kinds) for lemma, kinds in sorted(frames.items())},
+        thoughts=frozenset(frames) - spoken,
+        media=nouns["medium"],
+        acts=nouns["act"],
+        phrases=tuple(phrases),
+        hedges=frozenset(lemma for g in data["hedges"] for lemma in g["lemmas"]),
+    )
