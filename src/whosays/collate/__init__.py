@@ -1,0 +1,82 @@
+"""collate: the same question lined up across reports, and a verdict for each.
+
+In: readings of one story, the copies and origins of their texts. Out: happenings (incidents of several
+reports that are one) with their facts, and the claims as used (ids c1, c2 ... in report order). Refuses to
+choose between values: it lists them with who says so, and says whether they can all be true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from whosays.collate.facts import attributed, fact_of
+from whosays.collate.incidents import align
+from whosays.collate.questions import answer_key, group_words, questions
+from whosays.collate.speakers import SpeakerKeys, resolve_speakers
+from whosays.model import Claim, Happening, Incident, Origin, Reading, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """The happenings of a story, the claims their facts rest on, and who the speakers are."""
+
+    happenings: tuple[Happening, ...]
+    claims: tuple[Claim, ...]
+    keys: SpeakerKeys
+
+
+def collate(readings: Sequence[Reading], origins: Sequence[Origin]) -> Collation:
+    """Compare all readings. Readings come in canonical order; the result does not depend on anything else."""
+    keys = resolve_speakers(readings)
+    reports = {r.report.id: r.report for r in readings}
+    origin_of = {report: o.id for o in origins for report in o.reports}
+    incidents = {i.id: i for r in readings for i in r.incidents}
+    claims = [c for r in readings for c in r.claims]
+    happenings, used = [], []
+    for n, group in enumerate(align(readings), 1):
+        mine = _once_per_report([c for c in claims if c.incident in group])
+        if not mine:
+            continue
+        happening = _happening(f"i{n}", [incidents[i] for i in group])
+        asked = questions(mine)
+        facts = tuple(
+            fact_of(f"{happening.id}.f{k}", q, reports, origin_of, keys) for k, q in enumerate(asked, 1)
+        )
+        used += [c for q in asked for c in attributed(q.claims)]
+        happenings.append(replace(happening, facts=facts))
+    return Collation(tuple(happenings), tuple(used), keys)
+
+
+def _once_per_report(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """One claim per report, question and value: the first in the text, or the one that names a speaker.
+
+    A title counts only for a value that stands nowhere else in its report.
+    """
+    best: dict[tuple, Claim] = {}
+    for c in sorted(claims, key=_preference):
+        group = frozenset(group_words(c.of)) if c.attribute != "amount" else c.of
+        best.setdefault((c.report, c.attribute, group, answer_key(c)), c)
+    kept = set(c.id for c in best.values())
+    return tuple(c for c in claims if c.id in kept)
+
+
+def _preference(claim: Claim) -> tuple:
+    return (not claim.chain, claim.words.field == "title", claim.words.start, claim.id)
+
+
+def _happening(id: str, parts: Sequence[Incident]) -> Happening:
+    kinds = [p.kind for p in parts if p.main] or [p.kind for p in parts]
+    statuses = [p.status for p in parts]
+    status = Status.HAPPENED if Status.HAPPENED in statuses else statuses[0]
+    return Happening(
+        id,
+        min((p.label for p in parts), key=lambda label: (len(label) > 90, -len(label), label)),
+        max(kinds, key=lambda k: (kinds.count(k), -kinds.index(k))),
+        status,
+        any(p.main for p in parts),
+        tuple(p.id for p in parts),
+        (),
+    )
+
+

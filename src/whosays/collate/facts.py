@@ -1,0 +1,115 @@
+"""From the claims on one question to a fact: answers, range, verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from whosays.collate.questions import Question, answer_key
+from whosays.collate.speakers import SpeakerKeys
+from whosays.collate.verdict import Entry, judge
+from whosays.model import Amount, Answer, Claim, Count, Fact, Named, Report, When, Where
+
+
+def fact_of(
+    id: str,
+    question: Question,
+    reports: Mapping[str, Report],
+    origins: Mapping[str, str],
+    keys: SpeakerKeys,
+) -> Fact:
+    """One question judged. `origins` gives the text origin of every report id."""
+    claims = attributed(question.claims)
+    judged = judge([_entry(c, reports, origins, keys) for c in claims])
+    answers = _answers(claims)
+    low, best, high = _range(answers, claims)
+    return Fact(
+        id, question.attribute, question.of, judged.verdict, judged.independent, judged.one_party,
+        judged.because, low, best, high, answers,
+    )  # fmt: skip
+
+
+def attributed(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """A value that a report attributes to somebody anywhere has that speaker in the whole report.
+
+    So a title that repeats the ministry's figure in the outlet's own voice is the ministry's figure too.
+    """
+    chains: dict[tuple[str, tuple[str, ...]], Claim] = {}
+    for c in claims:
+        if c.chain:
+            chains.setdefault((c.report, answer_key(c)), c)
+    return tuple(
+        c if c.chain or not (said := chains.get((c.report, answer_key(c)))) else replace(c, chain=said.chain)
+        for c in claims
+    )
+
+
+def _entry(
+    claim: Claim, reports: Mapping[str, Report], origins: Mapping[str, str], keys: SpeakerKeys
+) -> Entry:
+    origin = origins[claim.report]
+    last = claim.chain[-1] if claim.chain else None
+    return Entry(
+        claim.id,
+        claim.report,
+        claim.value,
+        claim.withheld,
+        origin,
+        keys.key(claim.report, last) if last else f"own voice of {origin}",
+        keys.party(claim.report, last) if last else None,
+        reports[claim.report].published,
+    )
+
+
+def _answers(claims: Sequence[Claim]) -> tuple[Answer, ...]:
+    by_key: dict[tuple[str, ...], list[Claim]] = {}
+    for c in claims:
+        by_key.setdefault(answer_key(c), []).append(c)
+    found = []
+    for members in by_key.values():
+        first = members[0]
+        low, high = (first.value.low, first.value.high) if isinstance(first.value, Count) else (None, None)
+        text, value = first.words.text, None if first.withheld else _normal(members)
+        found.append(Answer(value, low, high, text, first.withheld, tuple(c.id for c in members)))
+    return tuple(sorted(found, key=lambda a: (a.withheld, -len(a.claims), a.low or 0, a.claims[0])))
+
+
+def _normal(members: Sequence[Claim]) -> str:
+    """The normalised string of a value: ISO date, places specific first, a name, "284 USD", "7", "7.."."""
+    value = members[0].value
+    if isinstance(value, Count):
+        return count_text(value.low, value.high)
+    if isinstance(value, When):
+        return value.value or members[0].words.text
+    if isinstance(value, Where):
+        fullest = max((c.value for c in members if isinstance(c.value, Where)), key=lambda w: len(w.parts))
+        return ", ".join(fullest.parts)
+    if isinstance(value, Amount):
+        return f"{value.number} {value.unit}".strip()
+    names = [c.value.name for c in members if isinstance(c.value, Named)]
+    return max(names, key=lambda n: (names.count(n), len(n), n))
+
+
+def count_text(low: int | None, high: int | None) -> str:
+    """A range as people write it.
+
+    >>> count_text(7, 7), count_text(7, None), count_text(None, 9), count_text(2, 4)
+    ('7', '7..', '..9', '2..4')
+    """
+    if low == high:
+        return "" if low is None else str(low)
+    return f"{'' if low is None else low}..{'' if high is None else high}"
+
+
+def _range(answers: Sequence[Answer], claims: Sequence[Claim]) -> tuple[int | None, int | None, int | None]:
+    """Lowest low, the exact value most reports give (else the most given low), highest high."""
+    counted = [a for a in answers if not a.withheld and (a.low is not None or a.high is not None)]
+    if not counted:
+        return None, None, None
+    report_of = {c.id: c.report for c in claims}
+    exact = [a for a in counted if a.low is not None and a.low == a.high] or counted
+    best = max(exact, key=lambda a: (len({report_of[c] for c in a.claims}), a.low or a.high or 0))
+    lows = [a.low if a.low is not None else 0 for a in counted]
+    highs = [a.high for a in counted]
+    top = None if None in highs else max(h for h in highs if h is not None)
+    return min(lows), best.low if best.low is not None else best.high, top

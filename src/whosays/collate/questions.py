@@ -1,0 +1,168 @@
+"""Which claims answer the same question of one happening.
+
+A question is an attribute and a group: "killed, of police officers". Groups are compared by their head words,
+because one report writes "two officers" and another "the policemen"; a count of people without a group
+("five people were arrested") joins the one group that another report gives with the same number. Names,
+times and places form one question while they can all be true; names that rule each other out are rivals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whosays.collate.values import compatible, content_words
+from whosays.model import COUNT_ATTRIBUTES, Amount, Claim, Count, Named, When, Where
+
+# Words for people that name no group of their own: these are the toll itself.
+_ANYONE = frozenset(
+    "people person victim passenger other men women man casualty individual member human life soul dead "
+    "injured wounded body toll total them those all patient survivor resident civilian".split()
+)
+# Heads that name one kind of thing: two different ministries in one place are rivals, not two facts.
+_INSTITUTIONS = frozenset(
+    "ministry department agency court embassy consulate bank university hospital church mosque army".split()
+)
+_SAME_GROUP = {
+    "policeman": "officer", "policewoman": "officer", "police": "officer", "cop": "officer",
+    "agent": "officer", "soldier": "soldier", "troop": "soldier", "serviceman": "soldier", "gunman": "attacker",
+    "shooter": "attacker", "assailant": "attacker", "suspect": "attacker", "militant": "militant",
+    "rebel": "militant", "insurgent": "militant", "terrorist": "militant", "fighter": "militant",
+    "schoolgirl": "girl", "pupil": "student", "child": "child", "kid": "child", "crew": "crew",
+    "crewmember": "crew", "crewman": "crew", "woman": "woman", "female": "woman",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An attribute, the group's words (None: everybody) and the claims that answer it."""
+
+    attribute: str
+    of: str | None
+    claims: tuple[Claim, ...]
+
+
+def questions(claims: Sequence[Claim]) -> tuple[Question, ...]:
+    """The claims of one happening as questions, counts first, in a stable order."""
+    by_attribute: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_attribute.setdefault(claim.attribute, []).append(claim)
+    found: list[Question] = []
+    for attribute, group in by_attribute.items():
+        split = _by_group(group) if attribute in COUNT_ATTRIBUTES else _by_value(group)
+        found += [Question(attribute, _label(members), tuple(members)) for members in split]
+    return tuple(found)
+
+
+# --------------------------------------------------------------------------- counts
+
+
+def group_words(of: str | None) -> frozenset[str]:
+    """The telling words of a group, one word for each kind of people; empty: anybody.
+
+    >>> sorted(group_words("police officers")), sorted(group_words("other people"))
+    (['officer'], [])
+    """
+    words = (_SAME_GROUP.get(w, w) for w in content_words(of or ""))
+    return frozenset(w for w in words if w not in _ANYONE)
+
+
+def _by_group(claims: Sequence[Claim]) -> list[list[Claim]]:
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        home = next((g for g in groups if any(_same_group(claim, c) for c in g)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    return _adopt(groups)
+
+
+def _same_group(a: Claim, b: Claim) -> bool:
+    one, other = group_words(a.of), group_words(b.of)
+    if not one or not other:
+        return one == other
+    return one <= other or other <= one
+
+
+def _adopt(groups: list[list[Claim]]) -> list[list[Claim]]:
+    """Let claims about "people" join the one named group with the very same number in other reports."""
+    anyone = [g for g in groups if not group_words(g[0].of)]
+    named = [g for g in groups if group_words(g[0].of)]
+    for crowd in anyone:
+        for claim in list(crowd):
+            homes = [g for g in named if _fits(claim, g, crowd)]
+            if len(homes) == 1:
+                homes[0].append(claim)
+                crowd.remove(claim)
+    return [g for g in groups if g]
+
+
+def _fits(claim: Claim, group: Sequence[Claim], crowd: Sequence[Claim]) -> bool:
+    """The number is the group's, and no report uses that number for both the crowd and the group."""
+    if claim.report in {c.report for c in group}:
+        return False
+    reports_with_both = {c.report for c in group} & {c.report for c in crowd}
+    same = any(c.value == claim.value and not c.withheld for c in group)
+    return same and not reports_with_both
+
+
+# --------------------------------------------------------------------------- times, places, names, amounts
+
+
+def _by_value(claims: Sequence[Claim]) -> list[list[Claim]]:
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        home = next((g for g in groups if all(_together(claim, c) for c in g)), None)
+        home = home or next((g for g in groups if any(_rivals(claim, c) for c in g)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    return groups
+
+
+def _together(a: Claim, b: Claim) -> bool:
+    if a.withheld or b.withheld:
+        return a.attribute not in ("amount",) or a.of == b.of
+    return compatible(a.value, b.value)
+
+
+def _rivals(a: Claim, b: Claim) -> bool:
+    """Two values of different reports that rule each other out as answers to one question."""
+    if a.report == b.report or a.withheld or b.withheld:
+        return False
+    if isinstance(a.value, When) and isinstance(b.value, When):
+        return bool(a.value.value and b.value.value)
+    if isinstance(a.value, Named) and isinstance(b.value, Named):
+        return _one_institution(a.value.name, b.value.name)
+    return False
+
+
+def _one_institution(a: str, b: str) -> bool:
+    return bool(set(content_words(a)) & set(content_words(b)) & _INSTITUTIONS)
+
+
+def _label(members: Sequence[Claim]) -> str | None:
+    """The group's name: the shortest telling words that most members use."""
+    named = [c.of for c in members if c.of and (group_words(c.of) or not isinstance(c.value, Count))]
+    if not named:
+        return None
+    most = max(named, key=lambda of: (named.count(of), -len(of), of))
+    return most
+
+
+def answer_key(claim: Claim) -> tuple[str, ...]:
+    """Claims with the same key give the same answer."""
+    value = claim.value
+    if claim.withheld:
+        return ("withheld",)
+    if isinstance(value, Count):
+        return ("count", str(value.low), str(value.high))
+    if isinstance(value, When):
+        return ("when", value.value or claim.words.text.lower())
+    if isinstance(value, Where):
+        return ("where", *(content_words(value.parts[0]) if value.parts else ()))
+    if isinstance(value, Amount):
+        return ("amount", value.number, value.unit)
+    return ("name", *content_words(value.name))

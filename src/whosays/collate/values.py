@@ -1,0 +1,111 @@
+"""Can two values both be true? Compatibility of counts, times, places, names and amounts.
+
+A wording difference is not a contradiction: ranges that meet, a date inside the other, a place inside the
+other and two names of one thing are compatible (product.md, "Verdicts").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from whosays.model import Amount, Count, Named, Value, When, Where
+
+_PLAIN = re.compile(r"[^\W_]+")
+_FUNCTION_WORDS = frozenset(
+    "the a an of in on at to and or by for with from near his her its their s said who which that".split()
+)
+# Words that stand before a place without naming another one: "western Caracas" is in "Caracas".
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern downtown city town village state province county "
+    "district region area greater suburb neighborhood neighbourhood street station stop near outside".split()
+)
+
+
+def plain(text: str) -> str:
+    """Lower case without diacritics: the form names are compared in."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("ı", "i"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """Plain words that carry meaning, plural s removed.
+
+    >>> content_words("The Interior Ministry's officers")
+    ('interior', 'ministry', 'officer')
+    """
+    found = (w for w in _PLAIN.findall(plain(text)) if w not in _FUNCTION_WORDS)
+    return tuple(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in found)
+
+
+def compatible(a: Value, b: Value) -> bool:
+    """Whether both values can be true of one question. Values of different types never are."""
+    if isinstance(a, Count) and isinstance(b, Count):
+        return ranges_meet(a, b)
+    if isinstance(a, When) and isinstance(b, When):
+        return times_meet(a, b)
+    if isinstance(a, Where) and isinstance(b, Where):
+        return places_meet(a, b)
+    if isinstance(a, Named) and isinstance(b, Named):
+        return names_meet(a.name, b.name)
+    if isinstance(a, Amount) and isinstance(b, Amount):
+        return a == b
+    return False
+
+
+def ranges_meet(a: Count, b: Count) -> bool:
+    """7 and "at least 5" meet; 7 and 5 do not. A withheld count (both ends None) says nothing."""
+    if a.low is None and a.high is None or b.low is None and b.high is None:
+        return False
+    high_a = float("inf") if a.high is None else a.high
+    high_b = float("inf") if b.high is None else b.high
+    return (a.low or 0) <= high_b and (b.low or 0) <= high_a
+
+
+def times_meet(a: When, b: When) -> bool:
+    """A date inside the other; unresolved words meet only themselves."""
+    if a.value is None or b.value is None:
+        return False
+    if a.value == b.value:
+        return True
+    return _inside_date(a.value, b.value) or _inside_date(b.value, a.value)
+
+
+def _inside_date(inner: str, outer: str) -> bool:
+    if "/" in outer:
+        start, _, end = outer.partition("/")
+        if not start or not end:
+            return False
+        return start <= inner[: len(start)] and inner[: len(end)] <= end
+    inner, outer = inner.split("T")[0], outer.split("T")[0]
+    pattern = outer.replace("X", ".")
+    return re.match(pattern, inner) is not None
+
+
+def places_meet(a: Where, b: Where) -> bool:
+    """One place names, or lies inside, the other; two places of different countries never meet."""
+    if a.country and b.country and a.country != b.country:
+        return False
+    return any(_same_place(x, y) for x in a.parts for y in b.parts[:2]) or any(
+        _same_place(x, y) for x in a.parts[:2] for y in b.parts
+    )
+
+
+def _same_place(a: str, b: str) -> bool:
+    one = {w for w in content_words(a) if w not in _DIRECTIONS} or set(content_words(a))
+    other = {w for w in content_words(b) if w not in _DIRECTIONS} or set(content_words(b))
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def names_meet(a: str, b: str) -> bool:
+    """Two names or descriptions of one thing: the shorter's content words mostly stand in the longer.
+
+    >>> names_meet("grenades and gunfire", "gunfire"), names_meet("Interior Ministry", "Ministry of Justice")
+    (True, False)
+    """
+    one, other = set(content_words(a)), set(content_words(b))
+    if not one or not other:
+        return plain(a) == plain(b)
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter & longer) > 0.5 * len(shorter)

@@ -1,0 +1,169 @@
+"""The verdict of one fact, with the rules that gave it. One pure function over small records.
+
+    withheld      a report says it is not known, and none gives it
+    disputed      values that cannot both be true, and time does not explain it
+    revised       values conflict, and the later reports replace the earlier
+    single        one report only
+    corroborated  two or more reports and N >= 2 independent origins
+    repeated      two or more reports, N = 1
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from whosays.collate.independence import Witness, witnesses
+from whosays.collate.values import compatible
+from whosays.model import Because, Count, Rule, Value, Verdict
+
+# Round figures of one toll ("50" in a title over "more than 50" in the text) order in time as equals.
+ROUNDING = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One report's claim on a fact, as far as a verdict needs it. `published` is ISO text or None."""
+
+    claim: str
+    report: str
+    value: Value
+    withheld: bool
+    origin: str
+    speaker: str
+    party: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict, N, the one party behind it (if any) and the reasons."""
+
+    verdict: Verdict
+    independent: int
+    one_party: str | None
+    because: tuple[Because, ...]
+
+
+def judge(entries: Sequence[Entry]) -> Judged:
+    """The verdict of one fact. Refuses nothing: no entry at all is a caller's mistake (ValueError)."""
+    if not entries:
+        raise ValueError("a fact needs at least one claim")
+    given = [e for e in entries if not e.withheld]
+    silent = tuple(e.claim for e in entries if e.withheld)
+    unknown = (Because(Rule.SAID_TO_BE_UNKNOWN, silent),) if silent else ()
+    if not given:
+        return Judged(Verdict.WITHHELD, 0, None, unknown)
+    chosen = witnesses([Witness(e.claim, e.origin, e.speaker) for e in given])
+    party = _one_party(given)
+    reasons = _support(given, chosen) + unknown
+    if party:
+        reasons += (Because(Rule.ONE_PARTY, tuple(e.claim for e in given)),)
+    conflict = conflicts(given)
+    if conflict:
+        involved = tuple(sorted({e.claim for pair in conflict for e in pair}, key=_number))
+        reasons = (Because(Rule.VALUES_CONFLICT, involved), *reasons)
+        if _time_explains(conflict):
+            reasons = (Because(Rule.LATER_REPLACES_EARLIER, involved), *reasons)
+            return Judged(Verdict.REVISED, len(chosen), party, reasons)
+        return Judged(Verdict.DISPUTED, len(chosen), party, reasons)
+    if len({e.report for e in given}) == 1:
+        return Judged(Verdict.SINGLE, len(chosen), party, reasons)
+    verdict = Verdict.CORROBORATED if len(chosen) >= 2 else Verdict.REPEATED
+    return Judged(verdict, len(chosen), party, reasons)
+
+
+def conflicts(given: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
+    """Pairs of entries that cannot both be true.
+
+    Reports are compared by what each ends up saying: a report with "several" in its title and 7 in its text
+    says 7. Inside one report two values conflict only when different speakers give them.
+    """
+    by_report: dict[str, list[Entry]] = {}
+    for e in given:
+        by_report.setdefault(e.report, []).append(e)
+    found = [
+        (a, b)
+        for one, other in combinations(sorted(by_report), 2)
+        if (pairs := _unmet(by_report[one], by_report[other]))
+        for a, b in pairs
+    ]
+    for entries in by_report.values():
+        found += [(a, b) for a, b in combinations(entries, 2) if _contradicted(a, b)]
+    return found
+
+
+def _unmet(one: Sequence[Entry], other: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
+    pairs = [(a, b) for a in _last_word(one) for b in _last_word(other)]
+    return [] if any(compatible(a.value, b.value) for a, b in pairs) else pairs
+
+
+def _last_word(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """What a report ends up saying: its highest, narrowest count; of other values, all of them."""
+    counts = [e for e in entries if isinstance(e.value, Count)]
+    if len(counts) != len(entries):
+        return entries
+    return [max(counts, key=lambda e: (_size(e.value), -_width(e.value), e.claim))]
+
+
+def _contradicted(a: Entry, b: Entry) -> bool:
+    if a.speaker == b.speaker or compatible(a.value, b.value):
+        return False
+    if isinstance(a.value, Count) and isinstance(b.value, Count):
+        return 0 in (a.value.high, b.value.high)
+    return True
+
+
+def _time_explains(conflict: Sequence[tuple[Entry, Entry]]) -> bool:
+    """Where the reports' dates tell which is later, the later count is never the smaller; and some tell."""
+    ordered = 0
+    for a, b in conflict:
+        if not (isinstance(a.value, Count) and isinstance(b.value, Count)):
+            return False
+        order = _order(a.published, b.published)
+        earlier, later = (a, b) if order < 0 else (b, a)
+        if order and _size(later.value) + ROUNDING < _size(earlier.value):
+            return False
+        ordered += order != 0
+    return ordered > 0
+
+
+def _order(a: str | None, b: str | None) -> int:
+    """-1 if a is earlier, 1 if later, 0 if the dates do not tell. Midnight means "that day"."""
+    if not a or not b:
+        return 0
+    day_a, day_b = a[:10], b[:10]
+    if day_a != day_b:
+        return -1 if day_a < day_b else 1
+    clock_a, clock_b = a[11:19], b[11:19]
+    if not clock_a.strip("0:") or not clock_b.strip("0:") or clock_a == clock_b:
+        return 0
+    return -1 if clock_a < clock_b else 1
+
+
+def _width(count: Count) -> float:
+    return float("inf") if count.high is None else count.high - (count.low or 0)
+
+
+def _size(count: Count) -> int:
+    return count.low if count.low is not None else (count.high or 0)
+
+
+def _support(given: Sequence[Entry], chosen: Sequence[Witness]) -> tuple[Because, ...]:
+    if len({e.report for e in given}) == 1:
+        return (Because(Rule.ONE_REPORT, tuple(e.claim for e in given)),)
+    if len(chosen) >= 2:
+        return (Because(Rule.INDEPENDENT_WITNESSES, tuple(w.claim for w in chosen)),)
+    rule = Rule.SAME_TEXT_ORIGIN if len({e.origin for e in given}) == 1 else Rule.SAME_LAST_SPEAKER
+    return (Because(rule, tuple(e.claim for e in given)),)
+
+
+def _one_party(given: Sequence[Entry]) -> str | None:
+    parties = {e.party for e in given}
+    return next(iter(parties)) if len(parties) == 1 else None
+
+
+def _number(claim: str) -> tuple[int, str]:
+    digits = "".join(c for c in claim if c.isdigit())
+    return (int(digits or 0), claim)
