@@ -1,0 +1,121 @@
+"""Saved web pages: the text of the article, and what the page says about itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from whosays.read.dates import iso_date
+from whosays.read.decode import decode_html, normalised
+from whosays.read.fields import Record, record_of
+from whosays.read.refusal import Refusal
+
+_LIKE_ARTICLE = ("article", "posting", "report", "webpage")
+
+
+def page_record(data: bytes) -> Record:
+    """The article in a saved page.
+
+    The text is what trafilatura extracts (tuned to leave page clutter out); title, date and outlet come from
+    the page's JSON-LD, then from its meta tags. Raises Refusal when the page holds no article.
+    """
+    page = decode_html(data)
+    if not page.strip():
+        raise Refusal("it is empty", "Save the page again, with its text.")
+    stated = _stated(page)
+    extracted = _extracted(page)
+    if not extracted.text.strip() and not stated.text.strip():
+        raise Refusal(
+            "no article was found in this page",
+            "Save the page after its text has loaded, or give the text itself as .txt.",
+        )
+    text = extracted.text if extracted.text.strip() else stated.text
+    return Record(
+        title=stated.title or extracted.title,
+        text=text,
+        outlet=stated.outlet or extracted.outlet or host(stated.url or extracted.url),
+        url=extracted.url or stated.url,
+        published=_date(stated.published) or extracted.published,
+        language=stated.language or extracted.language,
+        byline=stated.byline or extracted.byline,
+    )
+
+
+def host(url: str | None) -> str | None:
+    """The host of an address, without "www.".
+
+    >>> host("https://www.example.org/a")
+    'example.org'
+    """
+    if not url:
+        return None
+    try:
+        name = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return name.removeprefix("www.") if name else None
+
+
+def _date(text: str | None) -> str | None:
+    return iso_date(text) if text else None
+
+
+def _extracted(page: str) -> Record:
+    import trafilatura  # slow to import: only where there is a page to read
+
+    found = trafilatura.bare_extraction(
+        page, favor_precision=True, include_comments=False, with_metadata=True
+    ) or trafilatura.bare_extraction(page, favor_recall=True, include_comments=False, with_metadata=True)
+    if found is None:
+        return Record()
+    return Record(
+        title=found.title or "",
+        text=normalised(found.text or ""),
+        outlet=found.sitename or found.hostname,
+        url=found.url,
+        published=found.date,
+        language=found.language,
+        byline=found.author,
+    )
+
+
+def _stated(page: str) -> Record:
+    """The first article in the page's JSON-LD; an empty record where there is none."""
+    for block in _json_ld(page):
+        for item in _objects(block):
+            kinds = item.get("@type")
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            if not any(str(kind).lower().endswith(_LIKE_ARTICLE) for kind in kinds) or "headline" not in item:
+                continue
+            try:
+                return record_of(item)
+            except Refusal:
+                continue  # a page may say nonsense about itself; the extracted text still stands
+    return Record()
+
+
+def _json_ld(page: str) -> Iterator[object]:
+    from lxml import etree, html
+
+    try:
+        tree = html.fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, ValueError):
+        return
+    for script in tree.iter("script"):
+        if (script.get("type") or "").strip().lower() == "application/ld+json" and script.text:
+            try:
+                yield json.loads(script.text, strict=False)
+            except (ValueError, RecursionError):
+                continue
+
+
+def _objects(block: object) -> Iterator[Mapping[str, object]]:
+    """The objects of a JSON-LD block: itself, those of a list, those of its "@graph"."""
+    if isinstance(block, list):
+        for item in block:
+            yield from _objects(item)
+    elif isinstance(block, Mapping):
+        yield block
+        if isinstance(block.get("@graph"), list):
+            yield from _objects(block["@graph"])
