@@ -14,7 +14,8 @@ import bench
 
 
 def _names() -> list[str]:
-    return sorted(m.name for m in pkgutil.iter_modules(bench.__path__) if m.name not in {"__main__", "figures"})
+    modules = {m.name for m in pkgutil.iter_modules(bench.__path__)}
+    return sorted(modules - {"__main__", "figures"})
 
 
 def _commit() -> str | None:
@@ -26,7 +27,7 @@ def _commit() -> str | None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("name", choices=_names())
-    parser.add_argument("--data", type=Path, required=True, help="folder of the corpora or clusters to measure on")
+    parser.add_argument("--data", type=Path, required=True, help="folder to measure on")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     given = parser.parse_args()
     if not given.data.is_dir():

@@ -8,29 +8,18 @@ times and places form one question while they can all be true; names that rule e
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 
-from whosays.collate.values import compatible, content_words
+from whosays.collate.values import compatible, content_words, names_meet
 from whosays.model import COUNT_ATTRIBUTES, Amount, Claim, Count, Named, When, Where
 
-# Words for people that name no group of their own: these are the toll itself.
-_ANYONE = frozenset(
-    "people person victim passenger other men women man casualty individual member human life soul dead "
-    "injured wounded body toll total them those all patient survivor resident civilian".split()
-)
-# Heads that name one kind of thing: two different ministries in one place are rivals, not two facts.
-_INSTITUTIONS = frozenset(
-    "ministry department agency court embassy consulate bank university hospital church mosque army".split()
-)
-_SAME_GROUP = {
-    "policeman": "officer", "policewoman": "officer", "police": "officer", "cop": "officer",
-    "agent": "officer", "soldier": "soldier", "troop": "soldier", "serviceman": "soldier", "gunman": "attacker",
-    "shooter": "attacker", "assailant": "attacker", "suspect": "attacker", "militant": "militant",
-    "rebel": "militant", "insurgent": "militant", "terrorist": "militant", "fighter": "militant",
-    "schoolgirl": "girl", "pupil": "student", "child": "child", "kid": "child", "crew": "crew",
-    "crewmember": "crew", "crewman": "crew", "woman": "woman", "female": "woman",
-}  # fmt: skip
+_WORDS = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))
+_ANYONE = frozenset(_WORDS["anyone"])
+_INSTITUTIONS = frozenset(_WORDS["institutions"])
+_SAME_GROUP = {other: entry["word"] for entry in _WORDS["same"] for other in entry["others"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +118,26 @@ def _together(a: Claim, b: Claim) -> bool:
 
 
 def _rivals(a: Claim, b: Claim) -> bool:
-    """Two values of different reports that rule each other out as answers to one question."""
-    if a.report == b.report or a.withheld or b.withheld:
+    """Two values that rule each other out as answers to one question."""
+    if a.withheld or b.withheld:
+        return False
+    if isinstance(a.value, Named) and isinstance(b.value, Named) and (_accused(a, b) or _accused(b, a)):
+        return True
+    if a.report == b.report:
         return False
     if isinstance(a.value, When) and isinstance(b.value, When):
         return bool(a.value.value and b.value.value)
     if isinstance(a.value, Named) and isinstance(b.value, Named):
         return _one_institution(a.value.name, b.value.name)
     return False
+
+
+def _accused(a: Claim, b: Claim) -> bool:
+    """One speaker lays the deed on somebody who, in their own words, lays it on others."""
+    if a.attribute != "perpetrator" or not a.chain or not b.chain:
+        return False
+    blamed, answering = a.value.name, b.chain[-1].name
+    return names_meet(blamed, answering) and not names_meet(blamed, b.value.name)
 
 
 def _one_institution(a: str, b: str) -> bool:

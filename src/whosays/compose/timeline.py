@@ -10,15 +10,14 @@ from whosays.model import Happening, Moment
 def timeline(happenings: Sequence[Happening]) -> tuple[Moment, ...]:
     """One moment per answer to "when" of each incident; words that no date could be given for come last."""
     moments = [
-        (_sort_key(answer.value or answer.text), Moment(answer.value or answer.text, h.label, h.id, (fact.id,)))
+        Moment(answer.value or answer.text, h.label, h.id, (fact.id,))
         for h in happenings
         for fact in h.facts
         if fact.attribute == "when"
         for answer in fact.values
         if not answer.withheld
     ]
-    moments.sort(key=lambda pair: (pair[0], pair[1].incident, pair[1].when))
-    return tuple(m for _, m in moments)
+    return tuple(sorted(moments, key=lambda m: (_sort_key(m.when), m.incident)))
 
 
 def _sort_key(when: str) -> tuple[bool, str]:

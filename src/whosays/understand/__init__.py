@@ -1,0 +1,51 @@
+"""understand: one report read by itself.
+
+In: a cleaned report. Out: a `Reading`: incidents, claims with who says so, statements, and what was seen but
+not understood. Looks at no other report, and never edits or invents words: every claim is a span.
+"""
+
+from __future__ import annotations
+
+from whosays.model import Reading, Report
+from whosays.understand.actors import find_actors
+from whosays.understand.attribution import attribute
+from whosays.understand.claims import make_claims
+from whosays.understand.counts import find_counts
+from whosays.understand.entities import resolve_entities
+from whosays.understand.incidents import find_incidents, find_whens, find_wheres
+from whosays.understand.modality import modality_at
+from whosays.understand.parser import parse
+from whosays.understand.places import find_places
+from whosays.understand.statements import find_statements
+from whosays.understand.times import find_times
+
+
+def understand(report: Report) -> Reading:
+    """Read one report."""
+    parsed = parse(report)
+    entities = resolve_entities(parsed)
+    statements = find_statements(parsed, entities)
+    attribution = attribute(parsed, entities, statements)
+    times, places = find_times(parsed), find_places(parsed)
+    incidents = find_incidents(parsed, times, places)
+    findings = (
+        *find_counts(parsed),
+        *find_whens(parsed, incidents, times),
+        *find_wheres(parsed, incidents, places),
+        *find_actors(parsed, incidents),
+    )
+    claims = make_claims(
+        parsed,
+        findings,
+        incidents.of,
+        attribution.chain,
+        lambda sentence, token: modality_at(parsed.sentences[sentence], token),
+    )
+    told = {c.incident for c in claims}
+    return Reading(
+        report,
+        tuple(i for i in incidents.incidents if i.id in told),
+        claims,
+        statements,
+        (),
+    )

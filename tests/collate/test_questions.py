@@ -1,0 +1,81 @@
+"""Which claims answer the same question."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from tests.collate.claims import claim, exactly
+from whosays.collate.questions import group_words, questions
+from whosays.model import Count, Named, When
+
+ENTRIES = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))["same"]
+
+
+def grouped(*claims):
+    return sorted(tuple(c.id for c in q.claims) for q in questions(claims))
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e["word"])
+def test_the_examples_of_the_lexicon(entry):
+    one, same = (group_words(of) for of in entry["example"])
+    assert one and same and (one <= same or same <= one)
+    left, right = (group_words(of) for of in entry["not"])
+    assert not (left <= right or right <= left)
+
+
+def test_two_words_for_one_group_are_one_question():
+    assert grouped(
+        claim("r1.c1", "killed", exactly(2), "police officers"),
+        claim("r2.c1", "killed", exactly(2), "policemen"),
+        claim("r2.c2", "killed", exactly(9), "villagers"),
+    ) == [("r1.c1", "r2.c1"), ("r2.c2",)]
+
+
+def test_people_join_the_one_group_with_the_same_number():
+    assert grouped(
+        claim("r1.c1", "arrested", exactly(5), "members of a gang"),
+        claim("r2.c1", "arrested", exactly(5), "people"),
+    ) == [("r1.c1", "r2.c1")]
+
+
+def test_people_do_not_join_a_group_with_another_number():
+    assert grouped(
+        claim("r1.c1", "killed", exactly(2), "officers"),
+        claim("r2.c1", "killed", exactly(7), "people"),
+    ) == [("r1.c1",), ("r2.c1",)]
+
+
+def test_compatible_dates_are_one_question_and_unresolved_words_stay_apart():
+    assert grouped(
+        claim("r1.c1", "when", When("2018-03-02", "day")),
+        claim("r2.c1", "when", When("2018-03", "month")),
+        claim("r3.c1", "when", When(None, "day"), words="yesterday"),
+    ) == [("r1.c1", "r2.c1"), ("r3.c1",)]
+
+
+def test_two_ministries_at_one_place_are_rivals():
+    assert grouped(
+        claim("r1.c1", "target", Named("Ministry of Fisheries")),
+        claim("r2.c1", "target", Named("Transport Ministry")),
+    ) == [("r1.c1", "r2.c1")]
+
+
+def test_two_ministries_of_one_report_are_two_facts():
+    assert grouped(
+        claim("r1.c1", "target", Named("Ministry of Fisheries")),
+        claim("r1.c2", "target", Named("Transport Ministry")),
+    ) == [("r1.c1",), ("r1.c2",)]
+
+
+def test_the_accused_who_blames_others_is_a_rival():
+    assert grouped(
+        claim("r1.c1", "perpetrator", Named("the Harbour Front"), says="Interior Ministry"),
+        claim("r2.c1", "perpetrator", Named("police"), says="the Harbour Front"),
+    ) == [("r1.c1", "r2.c1")]
+
+
+def test_open_ranges_of_one_crowd_are_one_question():
+    assert grouped(
+        claim("r1.c1", "killed", Count(5, None)), claim("r2.c1", "killed", exactly(7), "people")
+    ) == [("r1.c1", "r2.c1")]

@@ -1,0 +1,38 @@
+"""What can be true together."""
+
+import pytest
+
+from whosays.collate.values import compatible
+from whosays.model import Amount, Count, Named, When, Where
+
+MEET = [
+    (Count(7, 7), Count(5, None)),
+    (Count(None, 9), Count(3, 3)),
+    (When("2018-03-02", "day"), When("2018-03", "month")),
+    (When("2018-03-02", "day"), When("2018-03-01/2018-03-05", "range")),
+    (When("2018-03-02", "day"), When("201X", "decade")),
+    (Where(("Old Harbour", "Tarn")), Where(("Tarn",))),
+    (Where(("western Tarn",)), Where(("Tarn", "Norland"))),
+    (Named("grenades and rifles"), Named("rifles")),
+    (Amount("12", "mph"), Amount("12", "mph")),
+]
+CLASH = [
+    (Count(7, 7), Count(5, 5)),
+    (Count(None, None), Count(5, 5)),
+    (When("2018-03-02", "day"), When("2018-03-03", "day")),
+    (When(None, "day"), When(None, "day")),
+    (Where(("Tarn",), country="NO"), Where(("Tarn",), country="FR")),
+    (Named("Transport Ministry"), Named("Ministry of Fisheries")),
+    (Amount("12", "mph"), Amount("20", "mph")),
+    (Count(7, 7), Named("seven")),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), MEET)
+def test_compatible(a, b):
+    assert compatible(a, b) and compatible(b, a)
+
+
+@pytest.mark.parametrize(("a", "b"), CLASH)
+def test_not_compatible(a, b):
+    assert not compatible(a, b) and not compatible(b, a)

@@ -1,0 +1,134 @@
+"""The verdict table, and the laws of N."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whosays.collate.independence import Witness, witnesses
+from whosays.collate.verdict import Entry, judge
+from whosays.model import Count, Rule, Verdict, When
+
+
+def entry(claim, low, high=..., speaker=None, origin=None, published=None, withheld=False, party=None):
+    report = claim.split(".")[0]
+    origin = origin or f"o-{report}"
+    count = Count(low, low if high is ... else high)
+    return Entry(claim, report, count, withheld, origin, speaker or f"own voice of {origin}", party, published)
+
+
+TABLE = [
+    ("one report", [entry("r1.c1", 2)], Verdict.SINGLE, 1),
+    ("two own voices", [entry("r1.c1", 2), entry("r2.c1", 2)], Verdict.CORROBORATED, 2),
+    (
+        "one ministry behind two reports",
+        [entry("r1.c1", 5, speaker="ministry"), entry("r2.c1", 5, speaker="ministry")],
+        Verdict.REPEATED,
+        1,
+    ),
+    (
+        "copied wording",
+        [entry("r1.c1", 5, origin="o1"), entry("r2.c1", 5, origin="o1")],
+        Verdict.REPEATED,
+        1,
+    ),
+    ("ranges that meet", [entry("r1.c1", 7), entry("r2.c1", 5, None)], Verdict.CORROBORATED, 2),
+    ("ranges that do not", [entry("r1.c1", 7), entry("r2.c1", 5)], Verdict.DISPUTED, 2),
+    (
+        "a toll that rises",
+        [entry("r1.c1", 5, published="2019-05-01"), entry("r2.c1", 7, published="2019-05-02")],
+        Verdict.REVISED,
+        2,
+    ),
+    (
+        "a toll that falls back is no revision",
+        [entry("r1.c1", 7, published="2019-05-01"), entry("r2.c1", 5, published="2019-05-02")],
+        Verdict.DISPUTED,
+        2,
+    ),
+    ("only said to be unknown", [entry("r1.c1", None, None, withheld=True)], Verdict.WITHHELD, 0),
+    (
+        "unknown beside a value neither supports nor disputes it",
+        [entry("r1.c1", 3, None), entry("r2.c1", None, None, withheld=True)],
+        Verdict.SINGLE,
+        1,
+    ),
+    (
+        "one report, two speakers, four or none",
+        [entry("r1.c1", 4, speaker="locals"), entry("r1.c2", 0, speaker="minister")],
+        Verdict.DISPUTED,
+        1,
+    ),
+    (
+        "a report that says several and then seven says seven",
+        [entry("r1.c1", 3, None), entry("r1.c2", 7), entry("r2.c1", 7)],
+        Verdict.CORROBORATED,
+        2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("entries", "verdict", "n"), [t[1:] for t in TABLE], ids=[t[0] for t in TABLE])
+def test_table(entries, verdict, n):
+    judged = judge(entries)
+    assert (judged.verdict, judged.independent) == (verdict, n)
+
+
+def test_every_reason_names_claims_of_the_fact():
+    judged = judge([entry("r1.c1", 7, party="government"), entry("r2.c1", 5, party="government")])
+    assert [b.rule for b in judged.because] == [
+        Rule.VALUES_CONFLICT,
+        Rule.INDEPENDENT_WITNESSES,
+        Rule.ONE_PARTY,
+    ]
+    assert judged.one_party == "government"
+    assert all(set(b.claims) <= {"r1.c1", "r2.c1"} for b in judged.because)
+
+
+def test_dates_that_cannot_both_be_true_are_disputed():
+    one = Entry("r1.c1", "r1", When("2018-01-01", "day"), False, "o1", "a", None, "2018-01-02")
+    two = Entry("r2.c1", "r2", When("2018-01-03", "day"), False, "o2", "b", None, "2018-01-04")
+    assert judge([one, two]).verdict is Verdict.DISPUTED
+
+
+def test_no_claim_is_a_callers_mistake():
+    with pytest.raises(ValueError, match="at least one claim"):
+        judge([])
+
+
+pool = st.lists(
+    st.builds(
+        Witness,
+        st.uuids().map(str),
+        st.sampled_from(["o1", "o2", "o3", "o4"]),
+        st.sampled_from(["s1", "s2", "s3", "s4"]),
+    ),
+    max_size=7,
+)
+
+
+def brute_force(candidates):
+    for size in range(len(candidates), 0, -1):
+        for chosen in combinations(candidates, size):
+            if len({w.origin for w in chosen}) == size == len({w.speaker for w in chosen}):
+                return size
+    return 0
+
+
+@given(pool)
+def test_n_is_the_largest_set_without_a_shared_origin_or_speaker(candidates):
+    chosen = witnesses(candidates)
+    assert len(chosen) == brute_force(candidates)
+    assert len({w.origin for w in chosen}) == len(chosen) == len({w.speaker for w in chosen})
+
+
+@given(pool, st.sampled_from(["o1", "o2"]), st.sampled_from(["s1", "s5"]))
+def test_adding_a_claim_never_lowers_n(candidates, origin, speaker):
+    assert len(witnesses([*candidates, Witness("new", origin, speaker)])) >= len(witnesses(candidates))
+
+
+@given(pool)
+def test_a_copy_never_raises_n(candidates):
+    copies = [Witness(w.claim + "'", w.origin, w.speaker) for w in candidates]
+    assert len(witnesses([*candidates, *copies])) == len(witnesses(candidates))
