@@ -1,0 +1,71 @@
+"""The command line. Results on stdout, talk on stderr; nothing heavy is imported before a command needs it.
+
+    exit status   0    done
+                  1    done, but --strict was given and something was skipped
+                  2    what was given cannot be used
+                  70   a fault in whosays itself
+                  130  interrupted
+                  141  whoever read the output stopped reading
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from whosays.errors import WhosaysError
+
+
+def main() -> None:
+    """Run the command line with the arguments of this process and exit with its status."""
+    try:
+        _app()()
+    except WhosaysError as error:
+        _stop(str(error), 2)
+    except KeyboardInterrupt:
+        _stop("interrupted", 130)
+    except BrokenPipeError:
+        # Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(141)
+    except Exception as error:
+        if os.environ.get("WHOSAYS_TRACEBACK"):
+            raise
+        told = f"{type(error).__name__}: {error}".splitlines()[0]
+        advice = "Set WHOSAYS_TRACEBACK=1, run it again, and report what you see."
+        _stop(f"a fault in whosays itself ({told}). {advice}", 70)
+
+
+def _app():
+    import typer
+
+    from whosays.cli.account import account
+    from whosays.cli.example import example
+    from whosays.cli.explain import explain
+    from whosays.cli.version import print_version, version
+
+    app = typer.Typer(
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback()
+    def whosays(
+        shown: bool = typer.Option(
+            False, "--version", help="Show the version and exit.", callback=print_version, is_eager=True
+        ),
+    ) -> None:
+        """Many news reports of one happening in, one account that can be checked out: who says what, and
+        who only repeats it."""
+
+    for command in (account, explain, example, version):
+        app.command()(command)
+    return app
+
+
+def _stop(message: str, status: int) -> None:
+    print(f"whosays: {message}", file=sys.stderr)
+    sys.exit(status)

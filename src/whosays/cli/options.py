@@ -1,0 +1,71 @@
+"""What several commands take, in one place, so that it reads the same everywhere."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from whosays.errors import InputError
+from whosays.show.formats import FORMATS
+
+Format = Enum("Format", {name: name for name in FORMATS}, type=str)
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH...", help="Files and folders of reports, all of one happening.", show_default=False
+    ),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        help="How to write it; without this, as the name of --out ends, else text.",
+        show_default=False,
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="FILE", help="Write to this file, not to the screen.", show_default=False),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="DATE",
+        help="Date (YYYY-MM-DD) of reports that carry none.",
+        show_default=False,
+    ),
+]
+Title = Annotated[
+    str | None, typer.Option("--title", metavar="TEXT", help="Title of the account.", show_default=False)
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with status 1 if anything was skipped.")]
+
+
+def chosen_format(format: Format | None, out: Path | None) -> str:
+    """The format that was asked for, else the one that the file name ends in, else text.
+
+    >>> chosen_format(None, Path("raid.html")), chosen_format(None, None)
+    ('html', 'text')
+    """
+    if format is not None:
+        return format.value
+    ending = out.suffix.lstrip(".").lower() if out else ""
+    return ending if ending in FORMATS else "text"
+
+
+def checked_date(published: str | None) -> str | None:
+    """The date as given; raises InputError for anything that is no calendar day."""
+    if published is None:
+        return None
+    try:
+        return date.fromisoformat(published).isoformat()
+    except ValueError:
+        raise InputError(
+            f"--published {published!r} is not a date; write the year, month and day as in 2021-03-09"
+        ) from None

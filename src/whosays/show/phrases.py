@@ -1,0 +1,127 @@
+"""The English that text, page and rows share: one wording for one thing, in the glossary's words."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from whosays.model import Answer, Claim, Fact, Modality, Report, Status, Verdict
+from whosays.show.lookup import Lookup
+
+VERDICT_MEANS = {
+    Verdict.CORROBORATED: "compatible values in two or more reports, from two or more independent origins",
+    Verdict.REPEATED: "two or more reports, but one origin: copied wording, or all cite the same speaker",
+    Verdict.SINGLE: "one report only",
+    Verdict.DISPUTED: "values that cannot both be true, and time does not explain it",
+    Verdict.REVISED: "values conflict, and later reports replace the earlier",
+    Verdict.WITHHELD: "a report says that it is not known or not disclosed, and none gives it",
+}
+
+_STATUS = {
+    Status.HAPPENED: "",
+    Status.PLANNED: "planned, not carried out",
+    Status.ALLEGED: "alleged",
+    Status.DENIED: "denied",
+}
+
+# Characters that would steer a terminal or turn the reading direction of the words around them.
+_STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def one_line(text: str) -> str:
+    """The words on one line, with characters that steer a terminal shown as U+FFFD.
+
+    >>> one_line("two\\n  officers\\x1b[31m")
+    'two officers\ufffd[31m'
+    """
+    seen = " ".join(text.split())
+    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") or c in _STEERING else c for c in seen)
+
+
+def trimmed(text: str, width: int) -> str:
+    """The words, cut between two words with an ellipsis where they are longer than `width` characters.
+
+    >>> trimmed("two officers were killed", 16)
+    'two officers …'
+    """
+    if len(text) <= width:
+        return text
+    kept = text[: max(width - 1, 1)]
+    at = kept.rfind(" ")
+    return (kept[:at] if at > 0 else kept.rstrip()) + (" …" if at > 0 else "…")
+
+
+def plural(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> plural(1, "report"), plural(2, "report")
+    ('1 report', '2 reports')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def outlet(report: Report) -> str:
+    """What to call a report: its outlet, or its file where no outlet is known."""
+    return one_line(report.outlet or report.file)
+
+
+def question(fact: Fact) -> str:
+    """What the fact asks: the attribute, and of whom or what."""
+    return f"{fact.attribute}: {one_line(fact.of)}" if fact.of else fact.attribute
+
+
+def count_range(low: int | None, high: int | None) -> str:
+    """A range of people in words; both ends open is no number at all.
+
+    >>> count_range(2, 2), count_range(3, None), count_range(None, 9), count_range(0, 0), count_range(2, 5)
+    ('2', '3 or more', '9 or fewer', 'none', '2 to 5')
+    """
+    if low is None and high is None:
+        return ""
+    if high is None:
+        return f"{low} or more"
+    if low is None:
+        return f"{high} or fewer"
+    if low == high:
+        return str(low) if low else "none"
+    return f"{low} to {high}"
+
+
+def answer(given: Answer) -> str:
+    """One answer as a reader sees it: the range or the value; a withheld one says so."""
+    if given.withheld:
+        return "not disclosed"
+    return count_range(given.low, given.high) or one_line(given.value or given.text)
+
+
+def verdict(fact: Fact, lookup: Lookup) -> str:
+    """The verdict with what it rests on: `repeated: 2 reports, 1 origin`."""
+    return f"{fact.verdict.value}: {weight(fact, lookup)}"
+
+
+def weight(fact: Fact, lookup: Lookup) -> str:
+    """What a verdict rests on: reports, and origins where there is more than one report to compare."""
+    giving, withholding = len(lookup.reports_giving(fact)), len(lookup.reports_withholding(fact))
+    if fact.verdict is Verdict.WITHHELD:
+        return plural(withholding, "report")
+    if giving == 1:
+        return "1 report"
+    return f"{plural(giving, 'report')}, {plural(fact.independent, 'origin')}"
+
+
+def said_by(claim: Claim) -> str:
+    """Who says so, last speaker first: `Interior Ministry, via Radio One`; or the report's own voice."""
+    names = [one_line(speaker.name) for speaker in reversed(claim.chain)]
+    who = f"{names[0]}, via {', via '.join(names[1:])}" if len(names) > 1 else "".join(names)
+    return (who or "own voice") + how_said(claim)
+
+
+def how_said(claim: Claim) -> str:
+    """A mark for claims that are not plainly asserted."""
+    if claim.withheld or claim.modality in (Modality.ASSERTED, Modality.UNKNOWN):
+        return ""
+    return f" ({claim.modality.value})"
+
+
+def status(of: Status) -> str:
+    """A word for an incident that is not simply told as having happened; empty where it is."""
+    return _STATUS[of]
