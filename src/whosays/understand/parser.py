@@ -1,0 +1,85 @@
+"""A report into sentences with trees, names and frames: words, one run of the model per sentence, decoding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import numpy as np
+
+from whosays.model import Report
+from whosays.understand import decode
+from whosays.understand.bounds import Stretch, stretches
+from whosays.understand.lemmas import lemma
+from whosays.understand.rows import encode
+from whosays.understand.syntax import Parsed, Sentence, Token
+from whosays.understand.words import words
+from whosays.weights import Model, reader, workers
+
+MAX_PIECES = 160
+
+
+def parse(report: Report) -> Parsed:
+    """Read one report: its sentences, title first, without what cleaning set aside.
+
+    A sentence is read by itself, so the same words give the same tree in any company.
+    Raises `WeightsError` if the shipped model is missing or damaged.
+
+    >>> parsed = parse(Report("r1", "a.txt", "", "The police arrested two men in Leeds."))
+    >>> [t.text for t in parsed.sentences[0].tokens if t.rel == "root"]
+    ['arrested']
+    """
+    model = reader()
+    jobs = []
+    for stretch in stretches(report):
+        text = report.title if stretch.field == "title" else report.text
+        spans = words(text, stretch.start, stretch.end)
+        if spans:
+            jobs.append((stretch, spans, [text[a:b] for a, b in spans]))
+    with ThreadPoolExecutor(workers()) as pool:
+        read = list(pool.map(lambda job: parse_words(model, job[2]), jobs))
+    sentences = (_placed(i, stretch, spans, sentence)
+                 for i, ((stretch, spans, _), sentence) in enumerate(zip(jobs, read, strict=True)))
+    return Parsed(report, tuple(sentences))
+
+
+def parse_words(model: Model, forms: Sequence[str]) -> Sentence:
+    """Tree, names and frames of words that are already split; offsets are those of the words joined by blanks."""
+    parts = [decode.sentence(model, forms[a:b], model.scores(*encode(model.tokenizer, forms[a:b])))
+             for a, b in _windows(model, forms)]
+    return _with_offsets(forms, decode.joined(parts))
+
+
+def _windows(model: Model, forms: Sequence[str]) -> list[tuple[int, int]]:
+    """Word ranges of at most MAX_PIECES wordpieces; a long sentence is cut after a mark near the limit."""
+    pieces, _, _, last = encode(model.tokenizer, forms)
+    if len(pieces) <= MAX_PIECES:
+        return [(0, len(forms))]
+    out, start = [], 0
+    while start < len(forms):
+        base = last[start - 1] if start else 0
+        end = start + 1
+        while end < len(forms) and last[end] - base <= MAX_PIECES - 2:
+            end += 1
+        if end < len(forms):
+            marks = [i + 1 for i in range(start + (end - start) // 2, end) if forms[i] in (",", ";", ":", ".", "—")]
+            end = marks[-1] if marks else end
+        out.append((start, end))
+        start = end
+    return out
+
+
+def _with_offsets(forms: Sequence[str], decoded: decode.Decoded) -> Sentence:
+    starts = np.cumsum([0, *(len(f) + 1 for f in forms)])
+    tokens = tuple(
+        Token(i, int(starts[i]), int(starts[i]) + len(form), form, lemma(form, upos), upos, head, rel)
+        for i, (form, upos, head, rel) in enumerate(
+            zip(forms, decoded.upos, decoded.heads, decoded.rels, strict=True)))
+    return Sentence(0, "text", 0, int(starts[-1]) - 1, 0, tokens, decoded.names, decoded.frames)
+
+
+def _placed(index: int, stretch: Stretch, spans: list[tuple[int, int]], sentence: Sentence) -> Sentence:
+    tokens = tuple(replace(t, start=a, end=b) for t, (a, b) in zip(sentence.tokens, spans, strict=True))
+    return Sentence(index, stretch.field, stretch.start, stretch.end, stretch.paragraph, tokens,
+                    sentence.names, sentence.frames)

@@ -1,0 +1,62 @@
+"""The trained network as the files that whosays ships: 8-bit ONNX, wordpieces, labels and checksums."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import warnings
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from train.network import Reader
+from train.rows import NAME_TAGS, UPOS, Labels
+
+OUTPUTS = ("upos", "names", "predicate", "factuality", "arc", "rel", "role")
+FORMAT = "whosays.reader/1"
+
+
+class _OneRow(nn.Module):
+    """The network for a row without padding; outputs in the order of OUTPUTS."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, pieces: Tensor, casing: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        scores = self.reader(pieces, casing, first, last, torch.ones_like(pieces))
+        return tuple(scores[k] for k in OUTPUTS)
+
+
+def write(reader: Reader, labels: Labels, tokenizer: Path, lemmas: dict, name: str, out: Path) -> None:
+    """Write reader.onnx, tokenizer.json, lemmas.json and reader.json (which names and checks the others)."""
+    out.mkdir(parents=True, exist_ok=True)
+    full = out / "reader-fp32.onnx"
+    _graph(reader, full)
+    quantize_dynamic(str(full), str(out / "reader.onnx"), weight_type=QuantType.QInt8, per_channel=True,
+                     reduce_range=True, op_types_to_quantize=["MatMul", "Gather"])
+    shutil.copy(tokenizer, out / "tokenizer.json")
+    (out / "lemmas.json").write_text(json.dumps(lemmas, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
+    files = {"model": "reader.onnx", "tokenizer": "tokenizer.json", "lemmas": "lemmas.json"}
+    card = {
+        "format": FORMAT,
+        "name": name,
+        "labels": {"upos": UPOS, "rels": labels.rels, "names": NAME_TAGS, "roles": labels.roles},
+        "files": {part: {"file": file, "sha256": hashlib.sha256((out / file).read_bytes()).hexdigest()}
+                  for part, file in files.items()},
+    }
+    (out / "reader.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
+
+
+def _graph(reader: Reader, path: Path) -> None:
+    reader.eval()
+    given = (torch.tensor([[101, 2000, 2001, 102]]), torch.zeros(1, 4, dtype=torch.long),
+             torch.tensor([[1, 2]]), torch.tensor([[1, 2]]))
+    axes = {"pieces": {1: "pieces"}, "casing": {1: "pieces"}, "first": {1: "words"}, "last": {1: "words"}}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(_OneRow(reader), given, str(path), input_names=list(axes), output_names=list(OUTPUTS),
+                          dynamic_axes=axes, dynamo=False, opset_version=17)

@@ -1,0 +1,132 @@
+"""The network: a BERT encoder of a few layers over wordpieces, word vectors, and one head per kind of answer."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Widths of the network; `layers` of the base encoder are kept, from the bottom."""
+
+    layers: int = 4
+    hidden: int = 384
+    heads: int = 12
+    inner: int = 1536
+    arc: int = 256
+    rel: int = 96
+    role: int = 128
+    upos: int = 17
+    rels: int = 49
+    names: int = 9
+    roles: int = 22
+
+
+class Layer(nn.Module):
+    """One transformer layer with the parameter names of BERT."""
+
+    def __init__(self, s: Sizes) -> None:
+        super().__init__()
+        self.query, self.key, self.value = (nn.Linear(s.hidden, s.hidden) for _ in range(3))
+        self.out = nn.Linear(s.hidden, s.hidden)
+        self.norm1 = nn.LayerNorm(s.hidden, eps=1e-12)
+        self.up = nn.Linear(s.hidden, s.inner)
+        self.down = nn.Linear(s.inner, s.hidden)
+        self.norm2 = nn.LayerNorm(s.hidden, eps=1e-12)
+        self.heads = s.heads
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        q, k, v = (self._split(f(x)) for f in (self.query, self.key, self.value))
+        weights = (q @ k.transpose(-1, -2) / math.sqrt(q.shape[-1]) + bias).softmax(-1)
+        mixed = (weights @ v).transpose(1, 2).flatten(2)
+        x = self.norm1(x + self.out(mixed))
+        return self.norm2(x + self.down(nn.functional.gelu(self.up(x))))
+
+    def _split(self, x: Tensor) -> Tensor:
+        return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
+
+
+class Biaffine(nn.Module):
+    """Scores of pairs of words: out[b, label, dependent, head]."""
+
+    def __init__(self, hidden: int, width: int, labels: int, dropout: float = 0.2) -> None:
+        super().__init__()
+        self.down = nn.Sequential(nn.Linear(hidden, width), nn.GELU(), nn.Dropout(dropout))
+        self.up = nn.Sequential(nn.Linear(hidden, width), nn.GELU(), nn.Dropout(dropout))
+        self.labels = labels
+        self.pair = nn.Parameter(torch.zeros(width + 1, labels * (width + 1)))
+        nn.init.normal_(self.pair, std=0.3 / width)
+
+    def forward(self, dependents: Tensor, heads: Tensor) -> Tensor:
+        d = nn.functional.pad(self.down(dependents), (0, 1), value=1.0)
+        h = nn.functional.pad(self.up(heads), (0, 1), value=1.0)
+        paired = (d @ self.pair).unflatten(-1, (self.labels, -1)).transpose(1, 2)
+        return paired @ h.unsqueeze(1).transpose(-1, -2)
+
+
+class Reader(nn.Module):
+    """Pieces in, scores of every head out. Words are the mean of their first and last piece."""
+
+    def __init__(self, s: Sizes) -> None:
+        super().__init__()
+        self.word = nn.Embedding(30522, s.hidden)
+        self.position = nn.Embedding(512, s.hidden)
+        self.casing = nn.Embedding(5, s.hidden)
+        self.norm = nn.LayerNorm(s.hidden, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(s) for _ in range(s.layers))
+        self.root = nn.Parameter(torch.zeros(s.hidden))
+        self.drop = nn.Dropout(0.15)
+        self.upos = nn.Linear(s.hidden, s.upos)
+        self.names = nn.Sequential(nn.Linear(s.hidden, 256), nn.GELU(), nn.Dropout(0.2), nn.Linear(256, s.names))
+        self.predicate = nn.Linear(s.hidden, 1)
+        self.factuality = nn.Sequential(nn.Linear(s.hidden, 128), nn.GELU(), nn.Dropout(0.2), nn.Linear(128, 1))
+        self.arc = Biaffine(s.hidden, s.arc, 1)
+        self.rel = Biaffine(s.hidden, s.rel, s.rels)
+        self.role = Biaffine(s.hidden, s.role, s.roles)
+
+    def forward(self, pieces: Tensor, casing: Tensor, first: Tensor, last: Tensor, mask: Tensor) -> dict[str, Tensor]:
+        """pieces, casing: [B, P]; first, last: [B, W] piece of each word; mask: [B, P], 1 for a piece."""
+        at = torch.arange(pieces.shape[1], device=pieces.device)
+        x = self.norm(self.word(pieces) + self.position(at) + self.casing(casing))
+        bias = (1.0 - mask.float())[:, None, None, :] * -1e4
+        for layer in self.layers:
+            x = layer(x, bias)
+        x = self.drop(x)
+        wide = (-1, -1, x.shape[-1])
+        words = (x.gather(1, first.unsqueeze(-1).expand(wide)) + x.gather(1, last.unsqueeze(-1).expand(wide))) * 0.5
+        rooted = torch.cat([self.root.expand(words.shape[0], 1, -1).to(words.dtype), words], 1)
+        return {
+            "upos": self.upos(words),
+            "names": self.names(words),
+            "predicate": self.predicate(words).squeeze(-1),
+            "factuality": self.factuality(words).squeeze(-1),
+            "arc": self.arc(words, rooted).squeeze(1),
+            "rel": self.rel(words, rooted),
+            "role": self.role(words, words),
+        }
+
+
+_PARTS = {"attention.self.query": "query", "attention.self.key": "key", "attention.self.value": "value",
+          "attention.output.dense": "out", "attention.output.LayerNorm": "norm1",
+          "intermediate.dense": "up", "output.dense": "down", "output.LayerNorm": "norm2"}
+
+
+def load_base(reader: Reader, tensors: dict[str, Tensor]) -> None:
+    """Fill the encoder from a BERT checkpoint; word embeddings stay frozen."""
+    state = reader.state_dict()
+    embeddings = {"word": "word_embeddings.weight", "position": "position_embeddings.weight",
+                  "norm": "LayerNorm"}
+    for mine, theirs in embeddings.items():
+        for leaf in (("weight", "bias") if theirs == "LayerNorm" else ("weight",)):
+            name = f"embeddings.{theirs}.{leaf}" if theirs == "LayerNorm" else f"embeddings.{theirs}"
+            state[f"{mine}.{leaf}"].copy_(tensors[name])
+    state["casing.weight"].copy_(tensors["embeddings.token_type_embeddings.weight"][:1].expand(5, -1))
+    for n in range(len(reader.layers)):
+        for theirs, mine in _PARTS.items():
+            for leaf in ("weight", "bias"):
+                state[f"layers.{n}.{mine}.{leaf}"].copy_(tensors[f"encoder.layer.{n}.{theirs}.{leaf}"])
+    reader.word.weight.requires_grad_(False)
