@@ -184,7 +184,8 @@ def _year(m: re.Match, around: Around) -> Atom | None:
 
 
 @_rule(r"(?:the\s+)?(?:(?:early|late|mid)(?:\s+|-))?(?P<d>(?:1[5-9]|20)\d)0['’]?s(?![A-Za-z])",
-       r"the\s+(?:(?:early|late|mid)(?:\s+|-))?['’](?P<s>[2-9])0s(?![A-Za-z])")
+       r"(?:the\s+)?(?:(?:early|late|mid)(?:\s+|-))?['’](?P<s>[2-9])0s(?![A-Za-z])",
+       r"the\s+(?:(?:early|late|mid)(?:\s+|-))?(?P<s>[2-9])0s(?![A-Za-z])")
 def _decade(m: re.Match, around: Around) -> Atom | None:
     decade = m["d"] if "d" in m.re.groupindex else "19" + m["s"]
     return Atom(m.start(), m.end(), "DATE", decade, f"{decade}X", "decade")
@@ -196,17 +197,32 @@ def _century(m: re.Match, around: Around) -> Atom | None:
     return Atom(m.start(), m.end(), "DATE", value, f"{value}XX", "century")
 
 
-@_rule(r"(?P<q>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th)[ -]quarter(?:(?:\s+(?:of|in)|,)?\s+(?P<y>{YEAR}))?",
+@_rule(r"(?:the\s+)?(?P<q>(?i:first|second|third|fourth|final|last|1st|2nd|3rd|4th))[ -]quarter"
+       r"(?:(?:\s+(?:of|in)|,)?\s+(?P<y>{YEAR}|(?:last|this|next|the)\s+year))?",
        r"Q(?P<q>[1-4])(?:(?:\s+of|,)?\s+(?P<y>{YEAR}))?")
 def _quarter(m: re.Match, around: Around) -> Atom | None:
-    quarter = time_words().ordinals.get(m["q"].lower()) or int(m["q"])
-    year = int(m["y"]) if m["y"] else None
+    quarter = time_words().ordinals.get(m["q"].lower()) or (int(m["q"]) if m["q"].isdigit() else 4)
+    year = int(m["y"]) if (m["y"] or "").isdigit() else None
+    if m["q"].lower() == "last" and not m["y"]:
+        return None  # "last quarter" is the one before this
     if year is None and around.today is None:
         return Atom(m.start(), m.end(), "DATE", f"XXXX-Q{quarter}")
     if year is None:
-        year = around.today.year - (quarter > (around.today.month + 2) // 3)
+        year = _quarter_year(m, around, quarter)
+    return _quarter_atom(m, year, quarter, None if (m["y"] or "").isdigit() else around.anchor)
+
+
+def _quarter_year(m: re.Match, around: Around, quarter: int) -> int:
+    today = around.today
+    if m["y"]:
+        return today.year + {"last": -1, "next": 1}.get(m["y"].split()[0], 0)
+    to_come = quarter > (today.month + 2) // 3
+    return today.year - (to_come and not around.ahead(m.start()))
+
+
+def _quarter_atom(m: re.Match, year: int, quarter: int, anchor: str | None) -> Atom:
     months = f"{year}-{3 * quarter - 2:02d}/{year}-{3 * quarter:02d}"
-    return Atom(m.start(), m.end(), "DATE", f"{year}-Q{quarter}", months, "month", None if m["y"] else around.anchor)
+    return Atom(m.start(), m.end(), "DATE", f"{year}-Q{quarter}", months, "month", anchor)
 
 
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
@@ -348,9 +364,7 @@ def _stepped(m: re.Match, around: Around, unit: str, step: int) -> Atom | None:
             return around.year(m.start(), m.end(), today.year + step)
         case "quarter":
             then = shift_months(today, 3 * step)
-            quarter = (then.month + 2) // 3
-            months = f"{then.year}-{3 * quarter - 2:02d}/{then.year}-{3 * quarter:02d}"
-            return Atom(m.start(), m.end(), "DATE", f"{then.year}-Q{quarter}", months, "month", around.anchor)
+            return _quarter_atom(m, then.year, (then.month + 2) // 3, around.anchor)
         case "decade":
             decade = str((today.year + 10 * step) // 10)
             return Atom(m.start(), m.end(), "DATE", decade, f"{decade}X", "decade", around.anchor)
@@ -541,7 +555,7 @@ _AGE = re.compile(r"[ -]olds?\b|\s+of\s+age\b")
 
 @_rule(r"(?:(?:more than|less than|about|around|nearly|almost|some|over|at least|up to|just|only|approximately)\s+)?"
        r"(?:(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+)?(?:(?:past|last|next|first|coming|previous|final|following|recent)\s+)?"
-       r"(?P<n>{N}|{VAGUE})(?:\s+(?:more|straight|full|consecutive|whole|long|or\s+so|and\s+a\s+half|to\s+\w+|or\s+\w+))?\s+(?P<u>{UNIT})",
+       r"(?P<n>{N}|{VAGUE})(?:\s+(?:more|straight|full|consecutive|whole|long|or\s+so|(?P<half>and\s+a\s+half)|to\s+\w+|or\s+\w+))?\s+(?P<u>{UNIT})",
        r"(?P<n>{N})-(?P<u>second|minute|hour|day|week|month|year|decade)(?:-long)?(?![A-Za-z])",
        r"(?:[Tt]he\s+)?(?:past|last|recent|coming|next|previous)\s+(?:(?:few|several|couple of)\s+)?(?P<u>seconds|minutes|hours|days|weeks|months|years|decades|centuries)",
        r"(?P<n>half)\s+(?:an|a)\s+(?P<u>hour|day|century|decade|year)",
@@ -557,7 +571,10 @@ def _duration(m: re.Match, around: Around) -> Atom | None:
     if "n" in groups and m["n"] == "half":
         return Atom(m.start(), m.end(), "DURATION", {"hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y",
                                                      "century": "P50Y"}[unit])
-    return Atom(m.start(), m.end(), "DURATION", _period(_amount(m["n"]) if "n" in groups else None, unit))
+    count = _amount(m["n"]) if "n" in groups else None
+    if count is not None and "half" in groups and m["half"]:
+        count += 0.5
+    return Atom(m.start(), m.end(), "DURATION", _period(count, unit))
 
 
 @_rule(r"(?:[Ee]very|[Ee]ach|[Pp]er)\s+(?:(?P<n>{N}|other|single)\s+)?(?P<u>{UNIT}|{WD}|weekend|morning|evening|night|{MON})")
@@ -592,8 +609,9 @@ def _reference(m: re.Match, around: Around) -> Atom | None:
     table = time_words().references
     value = table.get(word) or table.get(word.removeprefix("in ")) or (
         "PRESENT_REF" if "now" in word or "present" in word else "PAST_REF")
-    if word == "the past" and re.match(r"\s+\w", m.string[m.end():]) and not re.match(r"\s+(?:and|or|but)\b", m.string[m.end():]):
-        return None
+    follows = m.string[m.end():]
+    if word.endswith("the past") and re.match(r"\s+\w", follows) and not re.match(r"\s+(?:and|or|but)\b", follows):
+        return None  # "the past decade"
     if word in {"at the time", "at that time"} and around.before is not None and around.before.value:
         before = around.before
         return Atom(m.start(), m.end(), "DATE", value, before.value, before.granularity, f"mention {before.value}")
