@@ -1,0 +1,343 @@
+"""Groups of people as a sentence names them: how many, who, and the words.
+
+What comes in is the head token of a phrase ("officers" in "the two officers"); what goes out is one
+`Group` per member of a coordination. A phrase that does not stand for people, or of which nobody can say
+how many they are ("officers"), gives nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from whosays.lexicon.people import people, singular
+from whosays.model import Count
+from whosays.understand.numbers import Number
+from whosays.understand.syntax import Sentence, Token
+
+_NOBODY_SPECIAL = frozenset("people person persons victim victims other others individual individuals one ones human"
+                            " humans total number somebody someone lives life casualties casualty them us those".split())
+_ONE_DETERMINERS = frozenset("a an another the this that his her its their our my your one".split())
+_HE = frozenset("he him she her himself herself".split())
+_WHO = frozenset("who whom that which whose".split())
+_NEGATIVE = frozenset("no neither nor".split())
+_PHRASE_RELS = frozenset("compound amod flat nmod:poss nummod det case advmod goeswith quantmod punct".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People in one phrase.
+
+    of: their description without number, or None; first..last: tokens (inclusive) of number and description;
+    sure: the words can only mean people; pronoun: "he" or "she", still to be resolved.
+    """
+
+    count: Count
+    of: str | None
+    first: int
+    last: int
+    head: int
+    sure: bool
+    name: str | None = None
+    pronoun: str | None = None
+
+
+class Phrases:
+    """The phrases of one sentence, with its numbers at hand."""
+
+    def __init__(self, sentence: Sentence, numbers: tuple[Number, ...], words: str) -> None:
+        self.sentence = sentence
+        self.numbers = numbers
+        self._words = words  # the field's text, for descriptions as written
+
+    # ------------------------------------------------------------------ what is asked from outside
+
+    def groups(self, head: int) -> tuple[Group, ...]:
+        """The groups in the phrase headed by token `head`: one per member of a coordination."""
+        members = self._members(head)
+        out = [g for g in (self._group(m) for m in members) if g is not None]
+        return tuple(self._spread_number(members, out))
+
+    def number_at(self, token: int) -> Number | None:
+        """The number that token belongs to."""
+        return next((n for n in self.numbers if n.first <= token <= n.last), None)
+
+    def number_of(self, head: int) -> Number | None:
+        """The number that counts the noun at `head`: before it, with nothing but its own modifiers between."""
+        best = None
+        for number in self.numbers:
+            if number.last < head <= number.last + 9 and self._only_modifiers(number, head):
+                best = number
+        return best
+
+    # ------------------------------------------------------------------ coordination
+
+    def _members(self, head: int) -> list[int]:
+        todo, out = [head], []
+        while todo:
+            at = todo.pop(0)
+            if at not in out:
+                out.append(at)
+                todo.extend(k.i for k in self.sentence.children(at, "conj") if self._nominal(k))
+        return sorted(out)
+
+    def _nominal(self, token: Token) -> bool:
+        if token.upos in {"NOUN", "PROPN", "NUM", "PRON", "DET"} or self.number_at(token.i) is not None:
+            verbal = {"nsubj", "obj", "aux", "cop", "mark"}
+            return not self.sentence.children(token.i, *verbal)
+        return False
+
+    def _spread_number(self, members: list[int], groups: list[Group]) -> list[Group]:
+        """"276 girls and women": a bare plural that follows "and" shares the number before it."""
+        counted = {g.head for g in groups}
+        out: list[Group] = []
+        for group in groups:
+            following = [m for m in members if m > group.head and m not in counted]
+            tail = following[0] if following and not any(g.head < following[0] and g.head > group.head for g in groups) else None
+            if tail is not None and self._is_plural(tail) and group.of and not group.name and not self._left_open(tail):
+                group = replace(group, of=self._text(self._description_start(group.head), tail), last=max(group.last, tail))
+            out.append(group)
+        return out
+
+    def _left_open(self, head: int) -> bool:
+        return bool(self.sentence.children(head, "det", "nummod", "nmod:poss"))
+
+    # ------------------------------------------------------------------ one phrase
+
+    def _group(self, head: int) -> Group | None:
+        token = self.sentence.tokens[head]
+        number = self.number_at(head)
+        if number is not None and not (token.upos in {"NOUN", "PROPN"} and head > number.core and number.last == head
+                                       and not number.vague and token.text.lower() in people().one):
+            return self._numeral(number, head)
+        if token.upos == "PRON" or token.text.lower() in _HE:
+            return self._pronoun(token)
+        name = self._person_name(head)
+        if name is not None and self.number_of(head) is None:
+            return name
+        if token.upos in {"NOUN", "PROPN", "ADJ", "X", "NUM", "VERB"}:
+            return self._noun(token)
+        return None
+
+    def _numeral(self, number: Number, head: int) -> Group | None:
+        """"21", "three of them", "dozens of passengers", "none of the girls"."""
+        below = next((c for c in self.sentence.children(head, "nmod", "obl") if self._has_case(c, "of", "among")), None)
+        if below is None:
+            below = self._after_of(number)
+        if below is not None and below.i > number.last:
+            return self._partitive(number, below)
+        noun = self._noun_right_after(number)
+        if noun is not None:
+            return self._noun(noun)
+        # "five others", "24 more" and bare "five"
+        return Group(number.count, None, number.first, number.last, head, sure=False)
+
+    def _after_of(self, number: Number) -> Token | None:
+        tokens = self.sentence.tokens
+        at = number.last + 1
+        if at < len(tokens) and tokens[at].text.lower() in {"more", "others", "other"}:
+            at += 1
+        if at >= len(tokens) or tokens[at].text.lower() != "of":
+            return None
+        for token in tokens[at + 1: at + 9]:
+            if token.upos in {"NOUN", "PROPN", "PRON"} and not self._runs_on(token.i):
+                return token
+            if token.upos in {"VERB", "AUX", "ADP", "SCONJ"} and token.text.lower() not in people().one:
+                return None
+        return None
+
+    def _runs_on(self, at: int) -> bool:
+        """Is the noun at `at` followed by another noun of the same compound?"""
+        tokens = self.sentence.tokens
+        return at + 1 < len(tokens) and tokens[at + 1].upos in {"NOUN", "PROPN"} and tokens[at].head == at + 1
+
+    def _partitive(self, number: Number, below: Token) -> Group | None:
+        word = below.text.lower()
+        if word in {"them", "us", "you", "these", "those", "whom", "which", "who"}:
+            antecedent = self._antecedent(below) if word in {"whom", "which", "who"} else None
+            of = self._description(antecedent) if antecedent is not None else None
+            return Group(number.count, of, number.first, number.last, number.core, sure=True)
+        if not self._may_be_people(below):
+            return None
+        last = below.i
+        return Group(number.count, self._description(below.i), number.first, last, number.core,
+                     sure=self._surely_people(below))
+
+    def _noun_right_after(self, number: Number) -> Token | None:
+        """The noun counted by a number that the tree made a head: "Five others", "dozens more people"."""
+        tokens = self.sentence.tokens
+        for token in tokens[number.last + 1: number.last + 6]:
+            if token.upos == "NOUN" and not self._runs_on(token.i) and self._only_modifiers(number, token.i):
+                return token
+        return None
+
+    def _noun(self, token: Token) -> Group | None:
+        if not self._may_be_people(token):
+            return None
+        word, sure = token.text.lower(), self._surely_people(token)
+        number = self.number_of(token.i)
+        if number is not None:
+            last = self._description_end(token.i)
+            return Group(number.count, self._description(token.i), number.first, last, token.i, sure)
+        start = self._phrase_start(token.i)
+        determiner = self.sentence.tokens[start].text.lower()
+        dets = {t.text.lower() for t in self.sentence.children(token.i, "det", "nmod:poss", "advmod")} | {determiner}
+        if dets & _NEGATIVE or "no" in {t.text.lower() for t in self.sentence.tokens[start:token.i]}:
+            first = next((t.i for t in self.sentence.tokens[start:token.i] if t.text.lower() == "no"), start)
+            return Group(Count(0, 0), self._description(token.i), first, token.i, token.i, sure)
+        if "some" in dets and self._is_plural(token.i):
+            return Group(Count(1, None), self._description(token.i), start, token.i, token.i, sure)
+        if self._is_one(token, word) and not dets & {"every", "each", "any", "such", "what", "which"}:
+            last = self._description_end(token.i)
+            return Group(Count(1, 1), self._description(token.i), self._description_start(token.i), last, token.i, sure)
+        return None
+
+    def _pronoun(self, token: Token) -> Group | None:
+        word = token.text.lower()
+        if word in _HE:
+            return Group(Count(1, 1), None, token.i, token.i, token.i, sure=True, pronoun=word)
+        if word in {"nobody", "none"}:
+            return Group(Count(0, 0), None, token.i, token.i, token.i, sure=True)
+        if word in _WHO:
+            antecedent = self._antecedent(token)
+            return self._group(antecedent) if antecedent is not None and antecedent != token.i else None
+        if word in {"someone", "somebody"}:
+            return Group(Count(1, 1), None, token.i, token.i, token.i, sure=True)
+        return None
+
+    def _antecedent(self, token: Token) -> int | None:
+        """The noun that "who" stands for: the head of the relative clause."""
+        for above in self.sentence.ancestors(token.i):
+            if above.rel == "acl:relcl" or above.rel == "acl":
+                return above.head
+        return None
+
+    def _person_name(self, head: int) -> Group | None:
+        sentence = self.sentence
+        name = sentence.name_at(head)
+        token = sentence.tokens[head]
+        if name is None or name.kind != "person":
+            if token.upos != "PROPN" or name is not None or self._surely_people(token) or self._lower(token):
+                return None
+            first = last = head
+            while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].head == head and (
+                    sentence.tokens[last + 1].rel.startswith("flat")):
+                last += 1
+            while first > 0 and sentence.tokens[first - 1].head == head and sentence.tokens[first - 1].upos == "PROPN":
+                first -= 1
+            if self.sentence.children(head, "det") or last - first > 4:
+                return None
+            sure = False
+        else:
+            first, last, sure = name.first, name.last, True
+        text = self._text(first, last)
+        return Group(Count(1, 1), text, first, last, head, sure=sure, name=text)
+
+    # ------------------------------------------------------------------ what kind of noun
+
+    def _lower(self, token: Token) -> bool:
+        return token.text[:1].islower()
+
+    def _may_be_people(self, token: Token) -> bool:
+        word = singular(token.text.lower())
+        lists = people()
+        if token.text.lower() in lists.one or word in lists.one or word in lists.many:
+            return True
+        if word in lists.things or token.text.lower() in lists.things or token.text.lower() in lists.not_counted:
+            return False
+        name = self.sentence.name_at(token.i)
+        if token.upos == "PROPN" and name is not None and name.kind in {"place", "organisation"}:
+            return self.number_of(token.i) is not None
+        return token.upos in {"NOUN", "PROPN"} or word in {"dead", "wounded", "injured", "missing"}
+
+    def _surely_people(self, token: Token) -> bool:
+        lists = people()
+        word = token.text.lower()
+        return word in lists.one or singular(word) in lists.one or singular(word) in lists.many or word in lists.many
+
+    def _is_plural(self, at: int) -> bool:
+        word = self.sentence.tokens[at].text.lower()
+        return singular(word) != word or word in {"people", "police", "troops"}
+
+    def _is_one(self, token: Token, word: str) -> bool:
+        lists = people()
+        if word in {"dead", "wounded", "injured", "missing", "one", "other"} or self._is_plural(token.i):
+            return False
+        return word in lists.one or (singular(word) == word and word not in lists.many and token.upos == "NOUN")
+
+    # ------------------------------------------------------------------ words of the phrase
+
+    def _has_case(self, token: Token, *words: str) -> bool:
+        return any(c.text.lower() in words for c in self.sentence.children(token.i, "case"))
+
+    def _only_modifiers(self, number: Number, head: int) -> bool:
+        tokens = self.sentence.tokens
+        allowed = {"ADJ", "NOUN", "PROPN", "ADV", "NUM"}
+        for token in tokens[number.last + 1: head]:
+            word = token.text.lower()
+            if token.upos in allowed or word in {"-", "\"", "“", "”", "'", "‘", "’", "more", "other", "'s", "’s", "-year", "years"}:
+                continue
+            if word in {"of", "the", "these", "those", "his", "her", "their", "its", "our"} and token.i <= number.last + 2:
+                continue
+            if token.upos == "VERB" and token.head == head and token.rel == "amod":
+                continue
+            if token.text == "," and tokens[token.i - 1].upos == "ADJ":
+                continue
+            if word == "and" and tokens[token.i - 1].upos == "ADJ":
+                continue
+            return False
+        between = tokens[number.last + 1: head]
+        # the noun must be the first full noun phrase after the number: "five people officers" is none
+        return not any(t.upos == "NOUN" and t.head != head and t.head < t.i for t in between)
+
+    def _phrase_start(self, head: int) -> int:
+        """First token of the phrase before its head, determiner included."""
+        start = head
+        tokens = self.sentence.tokens
+        while start > 0:
+            token = tokens[start - 1]
+            belongs = token.head == head or start <= token.head <= head
+            if not belongs or token.rel.split(":")[0] in {"case", "cc", "mark", "nsubj", "cop", "aux", "advcl", "acl",
+                                                         "conj", "obl", "parataxis", "appos"}:
+                break
+            start -= 1
+        return start
+
+    def _description_start(self, head: int) -> int:
+        start = self._phrase_start(head)
+        tokens = self.sentence.tokens
+        number = self.number_of(head)
+        if number is not None:
+            start = max(start, number.last + 1)
+        drop = _ONE_DETERMINERS | {"no", "some", "of", "the", "more", "other", "these", "those", "both", "all", ",", "\"",
+                                   "“", "-", "any", "at", "least"}
+        while start < head and tokens[start].text.lower() in drop - {"other"}:
+            start += 1
+        return start
+
+    def _description_end(self, head: int) -> int:
+        """Last token of the description: an "of" phrase directly after the head belongs to it."""
+        for child in self.sentence.children(head, "nmod"):
+            if child.i > head and self._has_case(child, "of") and child.i - head <= 8:
+                inner = [i for i in self.sentence.subtree(child.i) if i <= child.i]
+                return max(inner)
+        return head
+
+    def _description(self, head: int | None) -> str | None:
+        if head is None:
+            return None
+        tokens = self.sentence.tokens
+        start, end = self._description_start(head), self._description_end(head)
+        while start < head and self._is_event_word(start):
+            start += 1
+        if tokens[head].text.lower() in _NOBODY_SPECIAL and end == head and start == head:
+            return None
+        text = self._text(start, end)
+        return text.strip("\"“”'‘’ ,-") or None
+
+    def _is_event_word(self, at: int) -> bool:
+        return self.sentence.tokens[at].text.lower() in {"dead", "injured", "wounded", "missing", "hurt", "other", "abducted",
+            "kidnapped", "freed", "released", "arrested", "captured", "detained", "killed", "more", "seriously", "badly", "visibly"}
+
+    def _text(self, first: int, last: int) -> str:
+        tokens = self.sentence.tokens
+        return self._words[tokens[first].start: tokens[last].end]

@@ -1,0 +1,150 @@
+"""What harm words say of people: "two officers were killed and another five wounded"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from whosays.lexicon.harm import Harm, harms_by_form
+from whosays.lexicon.people import people
+from whosays.model import Count, Modality
+from whosays.understand.finding import Finding
+from whosays.understand.groups import Group, Phrases
+from whosays.understand.standing import Standing, standing
+from whosays.understand.sufferers import sufferers
+from whosays.understand.syntax import Sentence, Token
+
+_REACH = 14
+_CLAUSE_MARKS = frozenset(";:.!?")
+_AGENT_DEATHS = frozenset("crash blast explosion attack storm fire flood bomb gunman earthquake".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding with what is still needed to settle it against the rest of the report."""
+
+    finding: Finding
+    group: Group
+    weak: bool
+
+
+def harmed(phrases: Phrases) -> tuple[Told, ...]:
+    """Everything that harm words of one sentence say of counted people."""
+    out: list[Told] = []
+    for token in phrases.sentence.tokens:
+        for harm in harms_by_form().get(token.text.lower(), ()):
+            if _fits(phrases, harm, token):
+                out.extend(_read(phrases, harm, token))
+    return tuple(_strongest(out))
+
+
+# --------------------------------------------------------------------------- does the word mean it here
+
+
+def _fits(phrases: Phrases, harm: Harm, token: Token) -> bool:
+    sentence = phrases.sentence
+    if harm.part == "noun":
+        part = token.upos in {"NOUN", "PROPN"} and not _is_modifier(sentence, token)
+    elif harm.part == "verb":
+        part = token.upos in {"VERB", "ADJ", "AUX"} or token.upos == "NOUN" and token.text.lower().endswith("ing")
+        part = part or token.upos in {"NOUN", "PROPN", "X"} and sentence.field == "title"
+    else:
+        part = True
+    if not part:
+        return False
+    if sentence.name_at(token.i) is not None and token.text[:1].isupper() and sentence.field != "title" and token.i > 0:
+        return False
+    around = _clause_words(sentence, token.i) if harm.near or harm.not_near else frozenset()
+    return (not harm.near or bool(harm.near & around)) and not harm.not_near & around
+
+
+def _is_modifier(sentence: Sentence, token: Token) -> bool:
+    """"arrest warrants", "death penalty": the noun only describes the next one."""
+    return token.rel == "compound" and token.head == token.i + 1
+
+
+def _clause_words(sentence: Sentence, at: int) -> frozenset[str]:
+    """Lower-case words near `at`, not beyond a mark that ends the clause, the word itself left out."""
+    tokens = sentence.tokens
+    words: set[str] = set()
+    for step in (-1, 1):
+        here = at + step
+        while 0 <= here < len(tokens) and abs(here - at) <= (_REACH if step > 0 else 5):
+            if tokens[here].text in _CLAUSE_MARKS:
+                break
+            words.add(tokens[here].text.lower())
+            here += step
+    return frozenset(words)
+
+
+# --------------------------------------------------------------------------- whom it says it of
+
+
+def _read(phrases: Phrases, harm: Harm, token: Token) -> list[Told]:
+    stands = standing(phrases.sentence, token.i)
+    if not stands.happened:
+        return []
+    groups: list[Group] = []
+    if harm.part == "noun":
+        own = _own_number(phrases, token)
+        if own is not None:
+            return _told(phrases, harm, token, own, stands)
+    for head in sufferers(phrases.sentence, harm, token.i, phrases.numbers):
+        if head != token.i:
+            groups.extend(phrases.groups(head))
+    return [t for g in groups for t in _told(phrases, harm, token, g, stands)]
+
+
+def _own_number(phrases: Phrases, token: Token) -> Group | None:
+    """"6,644 deaths", "three arrests", "no injuries": the noun itself is counted."""
+    number = phrases.number_of(token.i)
+    if number is not None:
+        return Group(number.count, None, number.first, token.i, token.i, sure=True)
+    before = phrases.sentence.tokens[max(0, token.i - 3): token.i]
+    no = next((t for t in before if t.text.lower() == "no"), None)
+    if no is not None and phrases.sentence.tokens[no.i].head == token.i:
+        return Group(Count(0, 0), None, no.i, token.i, token.i, sure=True)
+    return None
+
+
+def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Standing) -> list[Told]:
+    if harm.sure and not group.sure and not _bare_number(phrases, group):
+        return []
+    if harm.part == "noun" and not group.sure and not group.name:
+        return []
+    count, modality = group.count, stands.modality
+    if stands.negated:
+        if not (group.count.high == 0 or harm.attribute in {"injured", "killed"} or modality is Modality.DENIED):
+            return []
+        if count != Count(0, 0) and not _denied_by_someone(phrases.sentence, token.i):
+            if harm.attribute not in {"injured"} or harm.weak:
+                return []
+        count = Count(0, 0)
+    first, last = min(group.first, token.i), max(group.last, token.i)
+    finding = Finding(
+        attribute=harm.attribute, of=group.of, value=count, sentence=phrases.sentence.index, anchor=token.i,
+        first=first, last=last, modality=modality,
+    )
+    return [Told(finding, group, harm.weak)]
+
+
+def _denied_by_someone(sentence: Sentence, at: int) -> bool:
+    return any(t.lemma.lower() in {"deny", "reject", "dismiss", "refute"} for t in sentence.ancestors(at))
+
+
+def _bare_number(phrases: Phrases, group: Group) -> bool:
+    return group.of is None and phrases.number_at(group.head) is not None
+
+
+def _strongest(told: list[Told]) -> list[Told]:
+    """Of the things said of one group in one sentence, death outweighs hurt; a strong word a weak one."""
+    dead = {t.group.head for t in told if t.finding.attribute == "killed"}
+    out: list[Told] = []
+    seen: set[tuple[str, int, object]] = set()
+    for item in sorted(told, key=lambda t: (t.weak, t.finding.anchor)):
+        if item.finding.attribute == "injured" and item.group.head in dead:
+            continue
+        key = (item.finding.attribute, item.group.head, item.finding.value)
+        if key not in seen:
+            seen.add(key)
+            out.append(item)
+    return out

@@ -1,0 +1,107 @@
+"""Who was told of so far in one report, so that "he", "Perez" and "the driver" lead to one person.
+
+Cheap on purpose: names by their last word, pronouns by the nearest earlier person of fitting gender.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from whosays.lexicon.people import people
+from whosays.model import Count
+from whosays.understand.finding import Finding
+from whosays.understand.groups import Phrases
+from whosays.understand.harmed import Told
+from whosays.understand.syntax import Sentence
+
+_HER = frozenset("she her herself mrs ms miss woman girl wife mother daughter sister grandmother aunt niece widow actress"
+                 " policewoman girlfriend bride lady queen princess schoolgirl stepdaughter granddaughter".split())
+_HIM = frozenset("he him himself mr man boy husband father son brother grandfather uncle nephew policeman boyfriend"
+                 " schoolboy stepson grandson gentleman king prince businessman fireman salesman".split())
+_TITLES = frozenset("mr mrs ms miss dr sir lord lady sgt capt officer deputy president minister".split())
+_ONE = Count(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    sentence: int
+    token: int
+    words: str
+    gender: str | None
+    subject: bool
+    named: bool
+
+
+class PeopleTold:
+    """Remembers the persons of a report in text order; `settle` puts their fullest names into findings."""
+
+    def __init__(self) -> None:
+        self._mentions: list[_Mention] = []
+
+    def read(self, sentence: Sentence, phrases: Phrases) -> None:
+        """Take note of the persons of `sentence`: names, and nouns that stand for one person."""
+        for token in sentence.tokens:
+            if token.upos not in {"NOUN", "PROPN"}:
+                continue
+            name = sentence.name_at(token.i)
+            if name is not None and (name.kind != "person" or name.last != token.i and token.head in range(name.first, name.last + 1)):
+                continue
+            if name is None and token.text.lower() not in people().one:
+                continue
+            group = next((g for g in phrases.groups(token.i) if g.head == token.i), None)
+            if group is None or group.count != _ONE or not group.of:
+                continue
+            self._mentions.append(_Mention(
+                sentence.index, token.i, group.of, _gender(sentence, group.first, token.i),
+                token.rel.startswith("nsubj"), group.name is not None))
+
+    def before(self, sentence: int, token: int, pronoun: str) -> str | None:
+        """Whom a pronoun at this place means, in the report's words, or None."""
+        wanted = "f" if pronoun in _HER else "m"
+        fitting = [m for m in self._mentions
+                   if (m.sentence, m.token) < (sentence, token) and m.sentence >= sentence - 3
+                   and m.gender in {wanted, None}]
+        if not fitting:
+            return None
+        nearest = max(m.sentence for m in fitting)
+        same = [m for m in fitting if m.sentence == nearest]
+        subjects = [m for m in same if m.subject]
+        return (subjects or same)[0].words if nearest < sentence else (subjects or same)[-1].words
+
+    def fullest(self, words: str) -> str:
+        """The longest name of this report that ends in the same word: "Perez" is "Oscar Perez"."""
+        last = _bare(words).split()[-1:] or [words]
+        names = {m.words for m in self._mentions if m.named and _bare(m.words).split()[-1:] == last}
+        return max(sorted(names), key=len, default=words)
+
+    def is_name(self, words: str | None) -> bool:
+        """Is this the name of a person of this report?"""
+        return any(m.named and m.words == words for m in self._mentions)
+
+    def settle(self, told: list[Told]) -> list[Finding]:
+        """Findings with pronouns and short names resolved; hurts of people who are said to have died are dropped."""
+        resolved = [self._resolved(t) for t in told]
+        dead = {t.finding.of for t in resolved if t.finding.attribute == "killed" and t.finding.value == _ONE}
+        return [t.finding for t in resolved if not (t.weak and t.finding.of in dead)]
+
+    def _resolved(self, told: Told) -> Told:
+        finding = told.finding
+        of = finding.of
+        if told.group.pronoun is not None and of is None:
+            of = self.before(finding.sentence, told.group.head, told.group.pronoun)
+        if of is not None and finding.value == _ONE and self.is_name(of):
+            of = self.fullest(of)
+        return told if of == finding.of else replace(told, finding=replace(finding, of=of))
+
+
+def _bare(words: str) -> str:
+    kept = [w for w in words.split() if w.lower().rstrip(".") not in _TITLES]
+    text = " ".join(kept)
+    return text[:-2] if text.endswith(("'s", "’s")) else text
+
+
+def _gender(sentence: Sentence, first: int, last: int) -> str | None:
+    words = {t.text.lower().rstrip(".") for t in sentence.tokens[max(0, first - 1): last + 1]}
+    if words & _HER and not words & _HIM:
+        return "f"
+    return "m" if words & _HIM and not words & _HER else None

@@ -1,0 +1,125 @@
+"""How a sentence presents one happening: stated, hedged, denied, or only possible, planned or usual."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whosays.model import Modality
+from whosays.understand.syntax import Sentence, Token
+
+_NOT = frozenset("not n't n’t never no nor neither nobody none".split())
+_MODAL = frozenset("could would may might should can must will shall 'll ’ll ca wo".split())
+_HEDGED_PERFECT = frozenset("may might could must".split())
+_IF = frozenset("if unless whether lest".split())
+_USUAL = frozenset("every each annually yearly average typically usually often per sometimes always".split())
+_TO_HAVE_HAPPENED = frozenset(
+    "believe fear think report say know feel presume confirm manage happen see find appear seem continue allege"
+    " understand estimate suspect assume rumor rumour state list consider claim mean".split()
+)
+_HEDGES = frozenset("allege suspect accuse charge fear believe presume claim think rumour rumor".split())
+_HEDGE_WORDS = frozenset("allegedly reportedly apparently possibly probably suspected alleged feared believed presumed".split())
+_TRY = frozenset("try attempt plan threaten want intend vow hope plot seek aim conspire fail refuse avoid prevent order"
+                 " expect urge call ask demand allow wish promise agree continue need help warn decide prepare".split())
+_DENY = frozenset("deny reject dismiss refute rebut".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """modality: how it is presented; happened: false when the sentence does not say that it did."""
+
+    modality: Modality
+    happened: bool
+    negated: bool = False
+
+
+_STATED = Standing(Modality.ASSERTED, True)
+_NOT_TOLD = Standing(Modality.UNKNOWN, False)
+
+
+def standing(sentence: Sentence, at: int) -> Standing:
+    """How the happening named by token `at` stands in its sentence.
+
+    Negation ("was not hurt") gives `negated`; a modal, a condition, a plan or a habit gives `happened` false.
+    """
+    if _is_question(sentence) or _is_usual(sentence, at):
+        return _NOT_TOLD
+    chain = (sentence.tokens[at], *_governors(sentence, at))
+    modality = Modality.ASSERTED
+    for depth, token in enumerate(chain):
+        if depth == 0 or token.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
+            here = _own(sentence, token.i, depth)
+            if here is not None and (not here.happened or here.negated):
+                return here
+            if here is not None:
+                modality = here.modality
+        if depth and token.lemma.lower() in _HEDGES:
+            modality = Modality.ALLEGED
+        if depth and token.lemma.lower() in _DENY:
+            return Standing(Modality.DENIED, True, negated=True)
+    if any(t.text.lower() in _HEDGE_WORDS for t in sentence.children(at, "advmod", "amod")):
+        modality = Modality.ALLEGED
+    return _STATED if modality is Modality.ASSERTED else Standing(modality, True)
+
+
+def _governors(sentence: Sentence, at: int) -> tuple[Token, ...]:
+    """The predicates above `at` through complements, nearest first."""
+    out: list[Token] = []
+    here = sentence.tokens[at]
+    while here.head >= 0 and len(out) < 4:
+        rel = here.rel.split(":")[0]
+        if rel not in {"xcomp", "ccomp", "obj", "acl", "nsubj", "obl", "nmod"}:
+            break
+        if rel == "acl" and sentence.tokens[here.head].upos in {"PRON", "PROPN"}:
+            break
+        if rel in {"nsubj", "nmod", "obl", "obj", "acl"} and here.upos in {"NOUN", "PROPN", "PRON", "NUM"} and here.i != at:
+            break
+        here = sentence.tokens[here.head]
+        out.append(here)
+    return tuple(out)
+
+
+def _own(sentence: Sentence, at: int, depth: int) -> Standing | None:
+    """What the auxiliaries, marks and adverbs of one predicate say of it."""
+    words = {t.text.lower() for t in sentence.children(at, "aux", "mark", "advmod", "aux:pass", "case", "cop")}
+    if depth == 0 or sentence.tokens[at].lemma.lower() not in {"say", "tell"}:
+        if words & _IF:
+            return _NOT_TOLD
+        if words & _MODAL:
+            perfect = "have" in words or "'ve" in words
+            if depth == 0 and perfect and words & {"may", "might", "must"} and not words & _NOT:
+                return Standing(Modality.ALLEGED, True)
+            if depth == 0 or not words & {"can", "will"}:
+                return _NOT_TOLD
+    if words & (_NOT - {"no", "none", "nobody"}) and depth == 0:
+        return Standing(Modality.DENIED, True, negated=True)
+    if depth == 0 and "without" in words:
+        return Standing(Modality.DENIED, True, negated=True)
+    if depth == 0 and words & {"to"} and "have" not in words and "having" not in words:
+        return _infinitive(sentence, at)
+    if depth and sentence.tokens[at].lemma.lower() in _TRY and sentence.tokens[at].upos == "VERB":
+        return _NOT_TOLD
+    return None
+
+
+def _infinitive(sentence: Sentence, at: int) -> Standing | None:
+    token = sentence.tokens[at]
+    if token.upos not in {"VERB", "AUX", "ADJ"}:
+        return None
+    if token.rel == "xcomp" and token.head >= 0 and sentence.tokens[token.head].lemma.lower() in _TO_HAVE_HAPPENED:
+        return None
+    first_to = token.head >= 0 and sentence.tokens[token.head].text.lower() in {"first", "last", "latest", "one"}
+    return None if first_to else _NOT_TOLD
+
+
+def _is_question(sentence: Sentence) -> bool:
+    return bool(sentence.tokens) and sentence.tokens[-1].text.endswith("?")
+
+
+def _is_usual(sentence: Sentence, at: int) -> bool:
+    """"thousands are killed every year", "on average": a rate, not a toll."""
+    near = {t.text.lower() for t in sentence.tokens[max(0, at - 12): at + 13]}
+    tail = [t.text.lower() for t in sentence.tokens[at: at + 12]]
+    rate = any(a in {"a", "per", "each", "every"} and b in {"year", "month", "week", "day"}
+               for a, b in zip(tail, tail[1:], strict=False) if True)
+    past = any(w in near for w in ("was", "were", "had", "has", "have", "killed"))
+    return ("average" in near or (rate and (tail.count("every") or tail.count("each") or not past)))

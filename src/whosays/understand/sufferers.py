@@ -1,0 +1,194 @@
+"""Where the people stand whom a harm word is about.
+
+What comes in is a sentence and a harm word in it; what goes out are the head tokens of the phrases of its
+people: on the tree where the tree has them, else by what stands next to the word (headlines, poor trees).
+"""
+
+from __future__ import annotations
+
+from whosays.lexicon.harm import Harm
+from whosays.understand.numbers import Number
+from whosays.understand.syntax import Sentence, Token
+
+_SKIP_LEFT = frozenset(
+    "was were is are be been being has have had have also reportedly seriously badly critically slightly fatally severely"
+    " still now already later confirmed believed feared reported presumed said to have then both all more others so far"
+    " lightly gravely mortally not either feared and".split()
+)
+_SKIP_RIGHT = frozenset("also reportedly and fatally seriously critically then further in total as".split())
+_CLAUSE_ENDS = frozenset(". ; : ! ? …".split())
+_SUBJECTS = ("nsubj", "csubj")
+
+
+def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:
+    """Head tokens of the people whom the harm word at token `at` is about, in text order; may be empty."""
+    if harm.people == "of":
+        return _of_noun(sentence, at)
+    if harm.part == "state":
+        return _of_state(sentence, at) or _beside(sentence, at, numbers)
+    if harm.people == "subject":
+        return _subject(sentence, at) or _left(sentence, at, numbers)
+    return _object(sentence, at) or _beside(sentence, at, numbers)
+
+
+# --------------------------------------------------------------------------- on the tree
+
+
+def _object(sentence: Sentence, at: int) -> tuple[int, ...]:
+    token = sentence.tokens[at]
+    objects = sentence.children(at, "obj", "iobj")
+    if objects:
+        return tuple(o.i for o in objects)
+    passive = _with_rel(sentence, at, "nsubj:pass")
+    if passive:
+        return passive
+    if not _is_past_form(token):
+        return _ing_or_base(sentence, at)
+    modified = _modified(sentence, at)
+    if modified:
+        return modified
+    plain = tuple(t.i for t in sentence.children(at, *_SUBJECTS))
+    if plain:
+        # "Seven killed as tram derails": no object, so the only noun is whom it happened to.
+        return plain
+    return _shared(sentence, at)
+
+
+def _ing_or_base(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """"to be killed", "being held": a passive whose subject stands further up; else nothing on the tree."""
+    if sentence.children(at, "aux:pass"):
+        return _shared(sentence, at)
+    return ()
+
+
+def _subject(sentence: Sentence, at: int) -> tuple[int, ...]:
+    own = tuple(t.i for t in sentence.children(at, *_SUBJECTS))
+    return own or _modified(sentence, at) or _shared(sentence, at)
+
+
+def _of_state(sentence: Sentence, at: int) -> tuple[int, ...]:
+    token = sentence.tokens[at]
+    own = tuple(t.i for t in sentence.children(at, *_SUBJECTS))
+    if own:
+        return own
+    modified = _modified(sentence, at)
+    if modified:
+        return modified
+    if token.rel.split(":")[0] in {"xcomp", "obl", "nmod", "advmod"} and token.head >= 0:
+        governor = token.head
+        objects = tuple(o.i for o in sentence.children(governor, "obj", "nsubj:pass"))
+        if objects:
+            return objects
+        subjects = tuple(o.i for o in sentence.children(governor, *_SUBJECTS))
+        if subjects:
+            return subjects
+        if token.rel.split(":")[0] in {"nmod", "obl", "advmod"} and sentence.tokens[governor].upos in {
+                "NOUN", "PROPN", "NUM", "PRON"}:
+            return (governor,)
+    return _shared(sentence, at)
+
+
+def _of_noun(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """"the deaths of 20 people", "Perez's death", "her arrest"; the noun's own number is read elsewhere."""
+    out = [
+        child.i
+        for child in sentence.children(at, "nmod", "obl")
+        if child.rel.startswith("nmod:poss")
+        or any(c.text.lower() in {"of", "among"} for c in sentence.children(child.i, "case"))
+    ]
+    return tuple(sorted(out))
+
+
+def _modified(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """The noun that a participle or a relative clause belongs to."""
+    token = sentence.tokens[at]
+    if token.rel in {"acl", "amod"} and token.head >= 0:
+        return (token.head,)
+    if token.rel == "acl:relcl" and token.head >= 0:
+        subjects = sentence.children(at, *_SUBJECTS)
+        if not subjects:
+            return (token.head,)
+    if token.rel == "conj" and token.head >= 0:
+        above = sentence.tokens[token.head]
+        if above.rel in {"acl", "amod"} and above.head >= 0:
+            return (above.head,)
+    return ()
+
+
+def _shared(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """The subject of the clause that this one hangs on: "was shot and killed", "is said to have died"."""
+    seen, here = set(), at
+    while here >= 0 and here not in seen:
+        seen.add(here)
+        token = sentence.tokens[here]
+        rel = token.rel.split(":")[0]
+        if rel not in {"conj", "xcomp", "advcl", "ccomp"} or token.head < 0:
+            return ()
+        if rel in {"advcl", "ccomp"} and not _subjectless(sentence, here):
+            return ()
+        here = token.head
+        if rel in {"xcomp", "ccomp"}:
+            objects = tuple(o.i for o in sentence.children(here, "obj"))
+            if objects:
+                return objects
+        subjects = tuple(t.i for t in sentence.children(here, *_SUBJECTS))
+        if subjects:
+            return subjects
+        modified = _modified(sentence, here)
+        if modified:
+            return modified
+    return ()
+
+
+def _subjectless(sentence: Sentence, at: int) -> bool:
+    return not sentence.children(at, *_SUBJECTS) and any(
+        t.text.lower() in {"being", "been", "having", "be", "after", "to"}
+        for t in sentence.children(at, "aux", "mark", "aux:pass")
+    )
+
+
+def _with_rel(sentence: Sentence, at: int, rel: str) -> tuple[int, ...]:
+    return tuple(t.i for t in sentence.children(at, rel))
+
+
+def _is_past_form(token: Token) -> bool:
+    word = token.text.lower()
+    return not word.endswith(("ing", "s")) and (
+        word.endswith(("ed", "en", "t", "n", "ld", "d", "ck", "in")) or word != token.lemma
+    )
+
+
+# --------------------------------------------------------------------------- beside the word
+
+
+def _beside(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:
+    word = sentence.tokens[at].text.lower()
+    if word.endswith("ing") or (word.endswith("s") and not word.endswith("ss")):
+        return _right(sentence, at, numbers)
+    return _left(sentence, at, numbers) or _right(sentence, at, numbers)
+
+
+def _left(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:
+    """The counted phrase that ends just before the word: "Five dead", "and another five wounded"."""
+    here = at - 1
+    while here >= 0 and sentence.tokens[here].text.lower() in _SKIP_LEFT:
+        here -= 1
+    if here < 0 or sentence.tokens[here].text in _CLAUSE_ENDS:
+        return ()
+    number = next((n for n in numbers if n.first <= here <= n.last), None)
+    if number is not None:
+        return (number.core,)
+    token = sentence.tokens[here]
+    if token.upos not in {"NOUN", "PROPN"}:
+        return ()
+    counted = any(n.last < here <= n.last + 4 for n in numbers)
+    return (here,) if counted or here == at - 1 and token.upos == "PROPN" else ()
+
+
+def _right(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:
+    """The counted phrase that starts just after the word: "killing at least 7"."""
+    here = at + 1
+    while here < len(sentence.tokens) and sentence.tokens[here].text.lower() in _SKIP_RIGHT:
+        here += 1
+    number = next((n for n in numbers if n.first <= here <= n.last), None)
+    return (number.core,) if number is not None else ()

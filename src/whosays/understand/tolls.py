@@ -1,0 +1,81 @@
+"""Tolls told without a harm verb: "the death toll rose to 12", "claimed 20 lives", "some loss of life"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from whosays.model import Count
+from whosays.understand.finding import Finding
+from whosays.understand.groups import Phrases
+from whosays.understand.standing import standing
+
+_TOLL = frozenset("toll tolls".split())
+_TOLL_VERBS = frozenset("rise reach stand climb be hit jump increase pass exceed top go grow soar surpass remain swell".split())
+_LIVES = frozenset("life lives".split())
+_TAKES_LIVES = frozenset("claim take cost lose claimed took taken costing claiming taking lost losing cost claims takes costs"
+                         " loses end ended".split())
+_LOSS = re.compile(r"\b(?:some|any|significant|a)? ?loss of life\b", re.IGNORECASE)
+
+
+def tolls(phrases: Phrases) -> tuple[Finding, ...]:
+    """Counts of the dead (or of the injured) that hang on "toll", "lives" or "loss of life"."""
+    return (*_death_toll(phrases), *_lives(phrases), *_loss_of_life(phrases))
+
+
+def _death_toll(phrases: Phrases) -> tuple[Finding, ...]:
+    sentence = phrases.sentence
+    out = []
+    for token in sentence.tokens:
+        if token.text.lower() not in _TOLL:
+            continue
+        before = {t.text.lower() for t in sentence.tokens[max(0, token.i - 3): token.i]}
+        attribute = "injured" if before & {"injury", "injured", "casualty"} else "killed"
+        number = next((n for n in phrases.numbers if token.i < n.first <= token.i + 14), None)
+        if number is None or not _toll_says(phrases, token.i, number.first):
+            continue
+        out.append(Finding(attribute, None, number.count, sentence.index, token.i, token.i, number.last))
+    return tuple(out)
+
+
+def _toll_says(phrases: Phrases, toll: int, number: int) -> bool:
+    """Is the number between "toll" and its end the toll, and not the old one ("from 9 to 12")?"""
+    between = [t.text.lower() for t in phrases.sentence.tokens[toll + 1: number]]
+    if between and between[-1] == "from":
+        return False
+    verbs = {t.lemma.lower() for t in phrases.sentence.tokens[toll + 1: number]}
+    return bool(verbs & _TOLL_VERBS) or between[:1] in (["of"], ["at"], ["to"], [":"]) or "to" in between
+
+
+def _lives(phrases: Phrases) -> tuple[Finding, ...]:
+    sentence = phrases.sentence
+    out = []
+    for token in sentence.tokens:
+        if token.text.lower() not in _LIVES or token.head < 0:
+            continue
+        verb = next((v for v in sentence.ancestors(token.i) if v.text.lower() in _TAKES_LIVES), None)
+        if verb is None or verb.i >= token.i or token.i - verb.i > 8 or not standing(sentence, verb.i).happened:
+            continue
+        number = phrases.number_of(token.i)
+        if number is not None:
+            out.append(Finding("killed", None, number.count, sentence.index, token.i, verb.i, token.i))
+            continue
+        owner = sentence.children(token.i, "nmod:poss")
+        if owner and verb.lemma.lower() in {"lose"}:
+            for subject in sentence.children(verb.i, "nsubj"):
+                for group in phrases.groups(subject.i):
+                    out.append(Finding("killed", group.of, group.count, sentence.index, verb.i, group.first, token.i))
+    return tuple(out)
+
+
+def _loss_of_life(phrases: Phrases) -> tuple[Finding, ...]:
+    sentence = phrases.sentence
+    words = [t.text.lower() for t in sentence.tokens]
+    out = []
+    for i in range(1, len(words) - 2):
+        if words[i: i + 3] == ["loss", "of", "life"] and standing(sentence, i).happened:
+            if words[i - 1] == "no":
+                out.append(Finding("killed", None, Count(0, 0), sentence.index, i, i - 1, i + 2))
+            elif words[i - 1] in {"some", "a", "significant", "heavy", "great"}:
+                out.append(Finding("killed", None, Count(1, None), sentence.index, i, i - 1, i + 2))
+    return tuple(out)
