@@ -12,7 +12,7 @@ from whosays.model import Account
 def write_account(account: Account, format: str, out: Path | None) -> None:
     """Write the account in this format to `out`, or to stdout; then say on stderr what came of it."""
     from whosays.show.formats import render
-    from whosays.show.text import counts_line
+    from whosays.show.phrases import counts_line
 
     if out is None and format == "text" and sys.stdout.isatty():
         _print(account)

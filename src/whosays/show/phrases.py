@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from whosays.model import Answer, Claim, Fact, Modality, Report, Status, Verdict
+from whosays.model import Account, Answer, Claim, Fact, Modality, Report, Status, Verdict
 from whosays.show.lookup import Lookup
 
 VERDICT_MEANS = {
@@ -86,6 +86,12 @@ def count_range(low: int | None, high: int | None) -> str:
     return f"{low} to {high}"
 
 
+def whole_range(fact: Fact) -> str:
+    """The range that all answers span, where there are several; empty where one answer says it all."""
+    several = sum(not given.withheld for given in fact.values) > 1
+    return count_range(fact.low, fact.high) if several else ""
+
+
 def answer(given: Answer) -> str:
     """One answer as a reader sees it: the range or the value; a withheld one says so."""
     if given.withheld:
@@ -125,3 +131,15 @@ def how_said(claim: Claim) -> str:
 def status(of: Status) -> str:
     """A word for an incident that is not simply told as having happened; empty where it is."""
     return _STATUS[of]
+
+
+def counts_line(account: Account) -> str:
+    """The last line: how many reports, facts and skipped inputs, and what needs a person's eye."""
+    facts = [fact for happening in account.incidents for fact in happening.facts]
+    notable = [
+        f"{sum(f.verdict is kind for f in facts)} {kind.value}"
+        for kind in Verdict
+        if any(f.verdict is kind for f in facts)
+    ]
+    counted = plural(len(facts), "fact") + (f" ({', '.join(notable)})" if notable else "")
+    return f"{plural(len(account.reports), 'report')}, {counted}, {len(account.skipped)} skipped"

@@ -18,7 +18,7 @@ from whosays.model import Account, Answer, Fact, Happening, Side, Verdict
 from whosays.show.lookup import Lookup, attributed_first, harmed_first, main_first, side_words
 from whosays.show.phrases import (
     answer,
-    count_range,
+    counts_line,
     one_line,
     outlet,
     plural,
@@ -27,6 +27,7 @@ from whosays.show.phrases import (
     status,
     trimmed,
     weight,
+    whole_range,
 )
 
 PIPE_WIDTH = 100
@@ -66,18 +67,6 @@ def print_account(account: Account, console: Console) -> None:
     _Printer(account, console).print()
 
 
-def counts_line(account: Account) -> str:
-    """The last line: how many reports, facts and skipped inputs, and what needs a person's eye."""
-    facts = [fact for happening in account.incidents for fact in happening.facts]
-    notable = [
-        f"{sum(f.verdict is kind for f in facts)} {kind.value}"
-        for kind in Verdict
-        if any(f.verdict is kind for f in facts)
-    ]
-    counted = plural(len(facts), "fact") + (f" ({', '.join(notable)})" if notable else "")
-    return f"{plural(len(account.reports), 'report')}, {counted}, {len(account.skipped)} skipped"
-
-
 class _Printer:
     """One account on one console."""
 
@@ -113,6 +102,8 @@ class _Printer:
         people, others = harmed_first(happening.facts)
         if people:
             self.console.print(self._table("people harmed", people))
+        if people and others:
+            self._line("")
         if others:
             self.console.print(self._table("what happened", others))
         if not happening.facts:
@@ -125,9 +116,10 @@ class _Printer:
         table.add_column("verdict", ratio=18, min_width=12, overflow="fold")
         table.add_column("who says so", ratio=48, min_width=16, overflow="fold")
         for fact in facts:
+            if table.rows:
+                table.add_row()
             for row in self._rows(fact):
                 table.add_row(*row)
-            table.add_row()
         return table
 
     def _rows(self, fact: Fact) -> Iterator[tuple[Text, Text, Text, Text]]:
@@ -139,9 +131,8 @@ class _Printer:
     def _asked(self, fact: Fact) -> Text:
         """The question, the id that `explain` takes, and the whole range where answers differ."""
         asked = Text(question(fact)).append(f" [{fact.id}]", "dim")
-        if sum(not given.withheld for given in fact.values) > 1 and (span := count_range(fact.low, fact.high)):
-            asked.append(f"\nrange {span}")
-        return asked
+        span = whole_range(fact)
+        return asked.append(f"\nrange {span}") if span else asked
 
     def _judged(self, fact: Fact) -> Text:
         judged = Text(fact.verdict.value, _COLOUR[fact.verdict])
