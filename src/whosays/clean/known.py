@@ -1,0 +1,99 @@
+"""Clutter known by its words: the lexicon's phrases held against lines and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from whosays.clean.lines import Piece, sentences_of
+from whosays.clean.marks import Mark, of_piece
+from whosays.clean.phrases import Lexicon
+from whosays.clean.reasons import Reason
+
+_LONGEST_SENTENCE = 600
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|said|says|told|will|would|could|may|might|did|does|do|can|should|"
+    r"\w{3,}ed|went|came|took|made|left|found|lost|shot|fell|died|hit|struck|set|began|became|saw|got|held)\b",
+    re.I,
+)
+
+
+def known_phrases(text: str, line: Piece, words: Lexicon) -> Iterator[Mark]:
+    """The marks that the lexicon gives for one line."""
+    for phrase in words.at("line"):
+        if phrase.pattern.fullmatch(line.words):
+            yield of_piece(line, phrase.reason)
+            return
+    if _is_share_bar(line, words):
+        yield of_piece(line, Reason.SHARE_BAR)
+        return
+    if _is_hashtag_bar(line):
+        yield of_piece(line, Reason.HASHTAGS)
+        return
+    for phrase in words.at("start"):
+        found = phrase.pattern.match(line.words)
+        if found and found.end():
+            yield Mark(line.start, line.start + found.end(), phrase.reason)
+    for phrase in words.at("end"):
+        found = phrase.pattern.search(line.words)
+        if found:
+            yield Mark(line.start + _after_space(line.words, found.start()), line.end, phrase.reason)
+    for phrase in words.at("inside"):
+        for found in phrase.pattern.finditer(line.words):
+            start = _after_space(line.words, found.start())
+            yield Mark(line.start + start, line.start + found.end(), phrase.reason)
+    yield from _appeals(text, line, words)
+
+
+def _appeals(text: str, line: Piece, words: Lexicon) -> Iterator[Mark]:
+    """Sentences that hold a phrase; the whole line where nothing beside them can be news."""
+    sentences = sentences_of(text, line)
+    flagged = {s: reason for s in sentences if (reason := _reason_of(s, words)) is not None}
+    if not flagged:
+        return
+    others = [s for s in sentences if s not in flagged]
+    if others and all(_says_nothing(s, words) for s in others):
+        longest = max(flagged, key=lambda s: s.end - s.start)
+        yield of_piece(line, flagged[longest])
+        return
+    for sentence, reason in flagged.items():
+        yield of_piece(sentence, reason)
+
+
+def _reason_of(sentence: Piece, words: Lexicon) -> Reason | None:
+    if len(sentence.words) > _LONGEST_SENTENCE:
+        return None
+    return next((p.reason for p in words.at("sentence") if p.pattern.search(sentence.words)), None)
+
+
+def _says_nothing(sentence: Piece, words: Lexicon) -> bool:
+    """Whether a sentence beside an appeal is itself an appeal, a shout or a label: no statement of fact."""
+    if re.search(r"[\"“”]", sentence.words):
+        return False
+    first = re.match(r"\W*([\w'’]+)", sentence.words)
+    if first and first.group(1).lower() in words.imperatives:
+        return True
+    if sentence.words.endswith(("!", "?")):
+        return True
+    return len(sentence.words.split()) <= 8 and not _VERB.search(sentence.words)
+
+
+def _is_share_bar(line: Piece, words: Lexicon) -> bool:
+    """A line of nothing but names of services and words of sharing, with counts and marks between them.
+
+    One or two letters alone are what is left of a button's picture.
+    """
+    if re.fullmatch(r"[a-z]{1,2}|[A-Z]", line.words):
+        return True
+    tokens = re.findall(r"[a-z][a-z+'-]*", line.words.lower())
+    return 0 < len(tokens) <= 25 and all(t in words.share_words for t in tokens) and not line.words.endswith(".")
+
+
+def _is_hashtag_bar(line: Piece) -> bool:
+    return len(re.findall(r"#\w+", line.words)) >= 2 and not re.sub(r"#\w+|[\s,|·•]", "", line.words)
+
+
+def _after_space(words: str, place: int) -> int:
+    while place < len(words) and words[place].isspace():
+        place += 1
+    return place
