@@ -1,0 +1,115 @@
+"""To which trigger a time or a place belongs, by the tree around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from whosays.model import When, Where
+from whosays.understand.clauses import base, lemma, prepositions
+from whosays.understand.moments import Moment, moment
+from whosays.understand.syntax import Parsed, Sentence, Token
+from whosays.understand.times import TimeMention
+from whosays.understand.triggers import Trigger
+
+if TYPE_CHECKING:
+    from whosays.understand.places import PlaceMention
+
+# "Since 1959", "until Friday": not when it happened.
+_NOT_AT = frozenset("since until till before by from".split())
+# A time or place below one of these belongs to the telling.
+_TELLING = frozenset(
+    "say tell announce report confirm add state write tweet post speak note claim explain warn declare insist admit "
+    "acknowledge reveal release publish quote ask describe call".split()
+)
+_ARGUMENTS = ("nsubj", "obj", "obl", "xcomp", "csubj")
+
+
+class Attached:
+    """The times and places of a report, each with the trigger it belongs to, or with none."""
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        triggers: Sequence[Trigger],
+        times: Sequence[TimeMention],
+        places: Sequence[PlaceMention],
+    ) -> None:
+        self._parsed = parsed
+        self._triggers = {(t.sentence, t.token): t for t in triggers}
+        self._times = tuple((m, self.trigger_of_time(m)) for m in times)
+        self._places = tuple((m, self.trigger_at(m.sentence, m.first, m.last)) for m in places)
+
+    def moments_of(self, trigger: Trigger) -> tuple[tuple[Moment, When], ...]:
+        """The times that the tree hangs on a trigger."""
+        return tuple((self.moment(m), m.when) for m, t in self._times if t == trigger)
+
+    def wheres_of(self, trigger: Trigger) -> tuple[Where, ...]:
+        """The places that the tree hangs on a trigger."""
+        return tuple(m.where for m, t in self._places if t == trigger)
+
+    def moment(self, mention: TimeMention) -> Moment:
+        """The mention as a moment that can be compared."""
+        tree = self._parsed.sentences[mention.sentence]
+        return moment(mention.when, tree.span(self._parsed.report, mention.first, mention.last).text)
+
+    def trigger_of_time(self, mention: TimeMention) -> Trigger | None:
+        """The trigger that happened at the time of this mention."""
+        tree = self._parsed.sentences[mention.sentence]
+        head = top(tree, mention.first, mention.last)
+        if any(w in _NOT_AT for w in prepositions(tree, head)) or _duration(mention):
+            return None
+        for clause in tree.children(head, "acl", "advcl"):  # "1959, when two women died"
+            if clause.rel == "acl:relcl" and (mention.sentence, clause.i) in self._triggers:
+                return self._triggers[mention.sentence, clause.i]
+        return self.trigger_at(mention.sentence, mention.first, mention.last)
+
+    def is_excluded(self, mention: TimeMention) -> bool:
+        """"Since 1959", "until Friday", "for eight days": no time at which anything happened."""
+        tree = self._parsed.sentences[mention.sentence]
+        return any(w in _NOT_AT for w in prepositions(tree, top(tree, mention.first, mention.last))) or _duration(mention)
+
+    def is_telling(self, mention: TimeMention) -> bool:
+        """Whether the mention dates the telling ("police said on Friday"), not what is told."""
+        tree = self._parsed.sentences[mention.sentence]
+        above = next((a for a in tree.ancestors(top(tree, mention.first, mention.last)) if a.upos in ("VERB", "AUX")), None)
+        return above is not None and lemma(above) in _TELLING
+
+    def trigger_at(self, sentence: int, first: int, last: int) -> Trigger | None:
+        """The trigger that the words first..last hang on, directly or through a verb that only says it took place."""
+        tree = self._parsed.sentences[sentence]
+        below = tree.tokens[top(tree, first, last)]
+        for above in tree.ancestors(below.i):
+            own = self._triggers.get((sentence, above.i))
+            if own is not None:
+                return None if base(below.rel) in ("nsubj", "acl", "appos", "parataxis") and _is_clause(below) else own
+            if above.upos in ("VERB", "AUX", "ADJ"):
+                return self._beside(sentence, tree, above, below)
+            below = above
+        return None
+
+    def _beside(self, sentence: int, tree: Sentence, verb: Token, below: Token) -> Trigger | None:
+        """A verb that is no trigger: its subject or object may be one ("the encounter took place in ..."), or what it adds."""
+        if lemma(verb) in _TELLING:
+            return None
+        for t in (*tree.children(verb.i, *_ARGUMENTS), *tree.children(verb.i, "advcl")):
+            found = self._triggers.get((sentence, t.i))
+            if found is not None and t.i != below.i:
+                return found
+        if base(verb.rel) in ("xcomp", "conj") and verb.head >= 0:
+            return self._triggers.get((sentence, verb.head))
+        return None
+
+
+def top(tree: Sentence, first: int, last: int) -> int:
+    """The token of first..last that stands highest in the tree."""
+    inside = range(first, last + 1)
+    return next((k for k in inside if tree.tokens[k].head not in inside), first)
+
+
+def _is_clause(token: Token) -> bool:
+    return token.upos in ("VERB", "AUX")
+
+
+def _duration(mention: TimeMention) -> bool:
+    return mention.kind in ("DURATION", "SET")

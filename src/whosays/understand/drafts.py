@@ -1,0 +1,274 @@
+"""Which trigger belongs to which incident: the decisions behind `find_incidents`.
+
+The main incident is what title and first sentences tell. Every other trigger is read in order and joins it unless
+something speaks against that: another time, a kind that does not go with it, a word like "previous", a plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from whosays.model import Modality, When, Where
+from whosays.understand.attached import Attached
+from whosays.understand.clauses import base, lemma
+from whosays.understand.lead import main_group
+from whosays.understand.modality import is_attempt
+from whosays.understand.moments import Moment, agree, differ, is_wide
+from whosays.understand.parties import parties
+from whosays.understand.syntax import Parsed, Sentence
+from whosays.understand.times import TimeMention
+from whosays.understand.triggers import Trigger, incident_lexicon
+
+if TYPE_CHECKING:
+    from whosays.understand.places import PlaceMention
+
+_SHORT_SENTENCE = 8
+_MOST_BACKGROUND = 8
+
+
+@dataclass
+class Draft:
+    """An incident while the report is being read."""
+
+    group: str
+    main: bool = False
+    planned: bool = False
+    triggers: list[Trigger] = field(default_factory=list)
+    moments: list[tuple[Moment, When]] = field(default_factory=list)
+    wheres: list[Where] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    has_party: bool = False
+
+    def kind(self) -> str:
+        """The kind that its heaviest triggers of its group tell; of two, the one that came first."""
+        weights: dict[str, float] = {}
+        for t in self.triggers:
+            own = 1.0 if t.group == self.group else 0.5
+            weights[t.kind] = weights.get(t.kind, 0.0) + t.weight * own
+        if self.group == "death":  # a killing is an incident of the kind that brought it about
+            how = {k: w for k, w in weights.items() if k in ("raid", "attack", "shooting", "bombing", "accident", "disaster")}
+            weights = how if how and any(t.scheme == "kill" for t in self.triggers) else weights
+        return max(weights, key=lambda k: weights[k]) if weights else "other"
+
+    def defining(self) -> Trigger | None:
+        """The trigger whose words name it best: the first of the greatest weight."""
+        own = [t for t in self.triggers if t.group == self.group] or self.triggers
+        return max(own, key=lambda t: (t.weight, -t.sentence, -t.token)) if own else None
+
+    def when(self) -> When | None:
+        """Its first time that has a value, else its first time."""
+        return next((w for _, w in self.moments if w.value), self.moments[0][1] if self.moments else None)
+
+    def where(self) -> Where | None:
+        """Its first place."""
+        return self.wheres[0] if self.wheres else None
+
+    def is_other_time(self, moment: Moment) -> bool:
+        """Whether `moment` is surely not when this happened."""
+        return bool(self.moments) and all(differ(m, moment) for m, _ in self.moments)
+
+    def is_same_time(self, moment: Moment) -> bool:
+        """Whether `moment` can be when this happened, both being known."""
+        return any(agree(m, moment) for m, _ in self.moments)
+
+
+class Book:
+    """Reads the triggers of a report in order and keeps its drafts, the main one first."""
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        triggers: Sequence[Trigger],
+        times: Sequence[TimeMention],
+        places: Sequence[PlaceMention],
+    ) -> None:
+        self._parsed = parsed
+        self._attached = Attached(parsed, triggers, times, places)
+        self._drafts = [Draft(main_group(parsed, triggers, self._attached), main=True)]
+        self._where: dict[tuple[int, int], Draft] = {}
+        self._told: list[Draft] = []
+        self._date_main(triggers)
+        for sentence in parsed.sentences:
+            self._read(sentence, [t for t in triggers if t.sentence == sentence.index])
+
+    def draft_of(self, trigger: Trigger) -> Draft:
+        """The draft that a trigger joined."""
+        return self._where[trigger.sentence, trigger.token]
+
+    def told_by_sentence(self) -> tuple[Draft, ...]:
+        """What each sentence is about."""
+        return tuple(self._told)
+
+    def kept(self) -> tuple[Draft, ...]:
+        """The main draft, then in order those that have a time, place or party of their own."""
+        own = [d for d in self._drafts[1:] if d.moments or d.wheres or d.has_party]
+        return (self._drafts[0], *own[:_MOST_BACKGROUND])
+
+    # ------------------------------------------------------------------ the main incident
+
+    def _date_main(self, triggers: Sequence[Trigger]) -> None:
+        """The main incident's time is the first day-like time on a trigger of its group in the lead."""
+        main = self._drafts[0]
+        joined = incident_lexicon().joined(main.group)
+        for t in triggers:
+            if t.group in joined and t.sentence < 6 and t.modality is not Modality.PLANNED:
+                for found, when in self._attached.moments_of(t):
+                    if not is_wide(found) and not main.moments:
+                        main.moments.append((found, when))
+
+    # ------------------------------------------------------------------ reading on
+
+    def _read(self, sentence: Sentence, here: list[Trigger]) -> None:
+        order = sorted(here, key=lambda t: (not self._attached.moments_of(t), _depth(sentence, t.token), t.token))
+        for trigger in order:
+            draft = self._choose(sentence, trigger)
+            self._join(sentence, trigger, draft)
+        self._told.append(self._about(sentence, here))
+        self._told[-1].words.update(_content(sentence) if len({id(self._where[t.sentence, t.token]) for t in here}) < 2 else ())
+
+    def _join(self, sentence: Sentence, trigger: Trigger, draft: Draft) -> None:
+        self._where[trigger.sentence, trigger.token] = draft
+        draft.triggers.append(trigger)
+        if trigger.modality not in (Modality.PLANNED, Modality.UNKNOWN):
+            for found in self._attached.moments_of(trigger):
+                if not draft.is_other_time(found[0]):
+                    draft.moments.append(found)
+        draft.wheres.extend(self._attached.wheres_of(trigger))
+        for party in parties(sentence, trigger):
+            draft.has_party = draft.has_party or _is_specific(sentence, party.head)
+            draft.words.update(_below(sentence, party.head))
+
+    def _choose(self, sentence: Sentence, trigger: Trigger) -> Draft:
+        main = self._drafts[0]
+        joins_main = trigger.group in incident_lexicon().joined(main.group)
+        moments = [m for m, _ in self._attached.moments_of(trigger)]
+        if trigger.modality is Modality.PLANNED and trigger.weight >= 2 and not is_attempt(sentence, trigger.token):
+            return self._planned(trigger, joins_main)
+        if moments:
+            return self._by_time(trigger, moments, joins_main)
+        if self._is_another(sentence, trigger):
+            return self._background(trigger, sentence) or self._open(trigger)
+        if not joins_main:
+            return self._background(trigger, sentence) or self._elsewhere(trigger)
+        return self._governor(sentence, trigger) or self._by_company(sentence, trigger)
+
+    def _planned(self, trigger: Trigger, joins_main: bool) -> Draft:
+        if self._drafts[0].planned and joins_main:
+            return self._drafts[0]
+        same = (d for d in self._drafts if d.planned and d.group == trigger.group)
+        return next(same, None) or self._open(trigger, planned=True)
+
+    def _by_time(self, trigger: Trigger, moments: list[Moment], joins_main: bool) -> Draft:
+        main = self._drafts[0]
+        if joins_main and not any(main.is_other_time(m) for m in moments):
+            if main.moments or not all(is_wide(m) for m in moments):
+                return main
+        for draft in self._fitting(trigger):
+            if any(draft.is_same_time(m) for m in moments):
+                return draft
+        for draft in self._fitting(trigger):
+            if not draft.moments and draft.group == trigger.group and not any(draft.is_other_time(m) for m in moments):
+                return draft
+        return self._open(trigger)
+
+    def _background(self, trigger: Trigger, sentence: Sentence) -> Draft | None:
+        """The background incident told last that this trigger can mean."""
+        fitting = [d for d in self._fitting(trigger) if trigger.group == d.group or d is self._told_before()]
+        return fitting[-1] if fitting else None
+
+    def _elsewhere(self, trigger: Trigger) -> Draft:
+        """A kind that does not go with the main incident: an incident of its own, if the word carries one."""
+        return self._open(trigger) if trigger.weight >= 2 else self._told_before()
+
+    def _fitting(self, trigger: Trigger) -> list[Draft]:
+        return [
+            d for d in self._drafts[1:]
+            if not d.planned and trigger.group in incident_lexicon().joined(d.group)
+        ]
+
+    def _open(self, trigger: Trigger, planned: bool = False) -> Draft:
+        self._drafts.append(Draft(trigger.group, planned=planned))
+        return self._drafts[-1]
+
+    def _told_before(self) -> Draft:
+        return self._told[-1] if self._told else self._drafts[0]
+
+    # ------------------------------------------------------------------ signals
+
+    def _is_another(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """"A previous attack", "another raid", "known for leading an attack"."""
+        lexicon = incident_lexicon()
+        if trigger.nominal and any(lemma(t) in lexicon.earlier for t in sentence.children(trigger.token, "amod", "det")):
+            return True
+        above = [sentence.tokens[trigger.token], *sentence.ancestors(trigger.token)]
+        return any(lemma(t) in ("know", "famous", "infamous", "notorious", "fame", "headline") for t in above[1:4])
+
+    def _governor(self, sentence: Sentence, trigger: Trigger) -> Draft | None:
+        """What a trigger above this one, in the same or the next clause, tells: "fired shots before throwing grenades"."""
+        for above in sentence.ancestors(trigger.token):
+            draft = self._where.get((trigger.sentence, above.i))
+            if draft is not None:
+                joins = trigger.group in incident_lexicon().joined(draft.group)
+                return draft if joins and not draft.planned else None
+            if base(above.rel) in ("parataxis", "root", "ccomp"):
+                return None
+        return None
+
+    def _by_company(self, sentence: Sentence, trigger: Trigger) -> Draft:
+        """The incident whose own words stand in this sentence, else the one told just before, else the main one."""
+        content = _content(sentence)
+        main = self._drafts[0]
+        best, lead = main, 0
+        for draft in self._fitting(trigger):
+            own = len(content & (draft.words - main.words)) - len(content & (main.words - draft.words))
+            if own > lead:
+                best, lead = draft, own
+        if best is not main:
+            return best
+        before = self._told_before()
+        fits = before in self._fitting(trigger)
+        return before if fits and (_points_back(sentence) or len(sentence.tokens) <= _SHORT_SENTENCE) else main
+
+    def _about(self, sentence: Sentence, here: list[Trigger]) -> Draft:
+        """What the sentence as a whole is about: its topmost trigger, or the one told before if it points back."""
+        if here:
+            top = min(here, key=lambda t: (_depth(sentence, t.token), t.token))
+            return self._where[top.sentence, top.token]
+        before = self._told_before()
+        if before.main or sentence.field == "title":
+            return self._drafts[0]
+        content = _content(sentence)
+        shared = content & (before.words - self._drafts[0].words)
+        return before if shared or _points_back(sentence) or len(sentence.tokens) <= _SHORT_SENTENCE else self._drafts[0]
+
+
+def _depth(sentence: Sentence, i: int) -> int:
+    return sum(1 for _ in sentence.ancestors(i))
+
+
+def _content(sentence: Sentence) -> set[str]:
+    """The words that can tell one incident from another: nouns and names."""
+    return {lemma(t) for t in sentence.tokens if t.upos in ("NOUN", "PROPN") and len(t.text) > 2}
+
+
+def _below(sentence: Sentence, head: int) -> set[str]:
+    return {lemma(sentence.tokens[k]) for k in sentence.subtree(head) if sentence.tokens[k].upos in ("NOUN", "PROPN")}
+
+
+def _is_specific(sentence: Sentence, head: int) -> bool:
+    """A name or a number makes a party somebody in particular."""
+    name = sentence.name_at(head)
+    return name is not None or bool(sentence.children(head, "nummod"))
+
+
+def _points_back(sentence: Sentence) -> bool:
+    """"The attack ...", "on that occasion", "they ...": the sentence goes on with what was told before."""
+    lexicon = incident_lexicon()
+    for t in sentence.tokens:
+        if lemma(t) in lexicon.anaphors and any(lemma(d) in ("the", "that", "this") for d in sentence.children(t.i, "det")):
+            return True
+        if base(t.rel) == "nsubj" and t.upos == "PRON" and t.text.lower() in ("they", "it", "he", "she", "this", "that"):
+            return True
+    return False

@@ -1,0 +1,164 @@
+"""When and where each incident of a report took place, as far as the report says so of that incident.
+
+Not every date or place in a report is one of its incidents': a time counts where the tree hangs it on a word that tells
+of the incident, then where it stands in such a sentence, and for the main incident last where the telling itself is dated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.model import Modality, When, Where
+from whosays.understand.attached import Attached, top
+from whosays.understand.clauses import base, words
+from whosays.understand.finding import Finding
+from whosays.understand.moments import Moment, differ, is_wide, within
+from whosays.understand.sites import sites_at
+from whosays.understand.syntax import Parsed, Sentence
+from whosays.understand.times import TimeMention
+
+if TYPE_CHECKING:
+    from whosays.understand.incidents import Incidents
+    from whosays.understand.places import PlaceMention
+
+_LEAD = 5
+_DIRECT, _BESIDE, _TOLD = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A time mention of one incident, and how near it stands to the incident (0 nearest)."""
+
+    rank: int
+    mention: TimeMention
+    moment: Moment
+
+
+def find_whens(parsed: Parsed, incidents: Incidents, times: Sequence[TimeMention]) -> tuple[Finding, ...]:
+    """The times the report gives for each of its incidents; of one incident none that exclude each other.
+
+    Times of day without a day are left out, and a wider time ("this week") where a narrower one inside it stands.
+    """
+    attached = Attached(parsed, tuple(t for t, _ in incidents.triggers), times, ())
+    found: list[Finding] = []
+    for incident in incidents.incidents:
+        dated = sorted(_dated(parsed, incidents, incident.id, times, attached), key=lambda d: (d.rank, d.mention.sentence, d.mention.first))
+        chosen = _one_time(dated)
+        found.extend(_when(parsed, d) for d in chosen)
+    return tuple(sorted(found, key=lambda f: (f.sentence, f.first)))
+
+
+def _dated(
+    parsed: Parsed, incidents: Incidents, incident: str, times: Sequence[TimeMention], attached: Attached
+) -> Iterator[_Dated]:
+    own = {(t.sentence, t.token) for t in incidents.own(incident)}
+    main = incident == incidents.main()
+    for mention in times:
+        if mention.when.value is None and mention.when.granularity in ("hour", "minute"):
+            continue
+        trigger = attached.trigger_of_time(mention)
+        moment = attached.moment(mention)
+        if trigger is not None:
+            if (trigger.sentence, trigger.token) in own and trigger.modality is not Modality.UNKNOWN:
+                yield _Dated(_DIRECT, mention, moment)
+            continue
+        if attached.is_excluded(mention):
+            continue
+        here = {s for s, _ in own}
+        if mention.sentence in here and incidents.of(mention.sentence, mention.first) == incident and not attached.is_telling(mention):
+            yield _Dated(_BESIDE, mention, moment)
+        elif main and mention.sentence < _LEAD and incidents.sentences[mention.sentence] == incident:
+            yield _Dated(_TOLD, mention, moment)
+
+
+def _one_time(dated: list[_Dated]) -> list[_Dated]:
+    """The best rank's times that go together; narrower ones first, each value once."""
+    if not dated:
+        return []
+    best = [d for d in dated if d.rank == dated[0].rank]
+    narrow = [d for d in best if not is_wide(d.moment)] or best
+    core = next((d for d in narrow if d.mention.when.value), narrow[0])
+    kept: list[_Dated] = []
+    for d in best:
+        if differ(d.moment, core.moment) or (d.moment.words != core.moment.words and not d.mention.when.value):
+            continue
+        if any(within(other.moment, d.moment) for other in best):
+            continue
+        if not any(_key(k) == _key(d) for k in kept):
+            kept.append(d)
+    return kept
+
+
+def _key(d: _Dated) -> str:
+    return (d.mention.when.value or d.moment.words)[:10]
+
+
+def _when(parsed: Parsed, dated: _Dated) -> Finding:
+    m = dated.mention
+    anchor = top(parsed.sentences[m.sentence], m.first, m.last)
+    return Finding("when", None, m.when, m.sentence, anchor, m.first, m.last)
+
+
+# --------------------------------------------------------------------------- where
+
+
+def find_wheres(parsed: Parsed, incidents: Incidents, places: Sequence[PlaceMention]) -> tuple[Finding, ...]:
+    """The places the report gives for each of its incidents, each naming once, in reading order.
+
+    Places the tree hangs on a word of the incident and nouns of place there ("outside her home"); for the main
+    incident failing those the places of title and lead, last the dateline.
+    """
+    attached = Attached(parsed, tuple(t for t, _ in incidents.triggers), (), places)
+    found: list[Finding] = []
+    for incident in incidents.incidents:
+        direct = list(_direct(parsed, incidents, incident.id, places, attached))
+        if not direct and incident.id == incidents.main():
+            direct = list(_in_lead(parsed, incidents, places))
+        found.extend(_each_once(direct))
+    return tuple(sorted(found, key=lambda f: (f.sentence, f.first)))
+
+
+def _direct(
+    parsed: Parsed, incidents: Incidents, incident: str, places: Sequence[PlaceMention], attached: Attached
+) -> Iterator[Finding]:
+    triggers = incidents.own(incident)
+    own = {(t.sentence, t.token) for t in triggers}
+    for m in places:
+        trigger = attached.trigger_at(m.sentence, m.first, m.last)
+        if trigger is not None and (trigger.sentence, trigger.token) in own and _is_setting(parsed.sentences[m.sentence], m.first, m.last):
+            yield _where(parsed, m.sentence, m.first, m.last, m.where)
+    for t in triggers:
+        tree = parsed.sentences[t.sentence]
+        for head, first, last in sites_at(tree, t.token):
+            inside = [m for m in places if m.sentence == t.sentence and m.first >= first and m.first in tree.subtree(head)]
+            if any(m.first <= head <= m.last for m in inside):
+                continue
+            wider = tuple(p for m in inside[:1] for p in m.where.parts)
+            yield Finding("where", None, Where((words(tree, first, last), *wider)), t.sentence, head, first, last)
+
+
+def _is_setting(tree: Sentence, first: int, last: int) -> bool:
+    """A place that is the subject or the one something is done to ("Germany said") is not where it happened."""
+    return base(tree.tokens[top(tree, first, last)].rel) not in ("nsubj", "obj", "iobj", "appos", "vocative")
+
+
+def _in_lead(parsed: Parsed, incidents: Incidents, places: Sequence[PlaceMention]) -> Iterator[Finding]:
+    lead = [m for m in places if m.sentence < _LEAD and incidents.sentences[m.sentence] == incidents.main()]
+    telling = [m for m in lead if any(t.upos == "VERB" for t in parsed.sentences[m.sentence].tokens)]
+    for m in (telling or lead)[:2]:
+        yield _where(parsed, m.sentence, m.first, m.last, m.where)
+
+
+def _where(parsed: Parsed, sentence: int, first: int, last: int, where: Where) -> Finding:
+    return Finding("where", None, where, sentence, top(parsed.sentences[sentence], first, last), first, last)
+
+
+def _each_once(found: list[Finding]) -> Iterator[Finding]:
+    seen: set[tuple[str, ...]] = set()
+    for f in found:
+        key = tuple(p.lower() for p in f.value.parts)
+        if key not in seen:
+            seen.add(key)
+            yield f

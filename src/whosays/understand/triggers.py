@@ -1,0 +1,249 @@
+"""The words of a report that tell of a happening: verbs, nouns and fixed phrases of lexicon/incidents.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from whosays.model import Modality
+from whosays.understand.clauses import is_passive, lemma, patients, relative_head, subjects
+from whosays.understand.modality import modality_at
+from whosays.understand.syntax import Parsed, Sentence, Token
+from whosays.understand.weapons import is_weapon
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """Where the parties of a trigger stand: attribute names, or "" where that place says nothing about one."""
+
+    subject: str
+    object: str
+    noun_owner: str
+    noun_of: str
+    target_prepositions: tuple[str, ...]
+    weapon_prepositions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Trigger words of one kind and one scheme, with what must or must not stand beside them."""
+
+    kind: str
+    group: str
+    scheme: str
+    weight: int
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    not_object: frozenset[str] = frozenset()
+    needs_weapon: bool = False
+    needs_person: bool = False
+    needs_vehicle: bool = False
+    not_with_object: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A verb that is a trigger only together with an object, a particle or an oblique."""
+
+    family: Family
+    verb: str
+    object: str | None = None
+    particle: str | None = None
+    oblique: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """lexicon/incidents.toml as typed data."""
+
+    groups: tuple[tuple[str, frozenset[str]], ...]
+    joins: tuple[tuple[str, frozenset[str]], ...]
+    schemes: tuple[tuple[str, Scheme], ...]
+    families: tuple[Family, ...]
+    phrases: tuple[Phrase, ...]
+    vehicles: frozenset[str]
+    hazards: frozenset[str]
+    captives: frozenset[str]
+    earlier: frozenset[str]
+    anaphors: frozenset[str]
+    happens: frozenset[str]
+
+    def scheme(self, name: str) -> Scheme:
+        """The scheme of that name; KeyError if the lexicon has none."""
+        return dict(self.schemes)[name]
+
+    def joined(self, group: str) -> frozenset[str]:
+        """Groups whose triggers may tell of an incident of `group`, itself included."""
+        return dict(self.joins).get(group, frozenset()) | {group}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of a happening, and how it is presented."""
+
+    sentence: int
+    token: int
+    kind: str
+    group: str
+    scheme: str
+    weight: int
+    nominal: bool
+    modality: Modality
+
+
+@cache
+def incident_lexicon() -> Lexicon:
+    """The incident lexicon, read once.
+
+    >>> incident_lexicon().scheme("seize").noun_owner
+    'target'
+    """
+    table = tomllib.loads(files("whosays.lexicon").joinpath("incidents.toml").read_text(encoding="utf-8"))
+    groups = {kind: name for name, kinds in table["groups"].items() for kind in kinds}
+    classes, signals = table["classes"], table["signals"]
+    return Lexicon(
+        groups=tuple((name, frozenset(kinds)) for name, kinds in table["groups"].items()),
+        joins=tuple((name, frozenset(others)) for name, others in table["joins"].items()),
+        schemes=tuple((name, _scheme(row)) for name, row in table["schemes"].items()),
+        families=tuple(_family(row, groups) for row in table["family"]),
+        phrases=tuple(_phrase(row, groups) for row in table["phrase"]),
+        vehicles=frozenset(classes["vehicles"]),
+        hazards=frozenset(classes["hazards"]),
+        captives=frozenset(classes["captives"]),
+        earlier=frozenset(signals["earlier"]),
+        anaphors=frozenset(signals["anaphors"]),
+        happens=frozenset(signals["happens"]),
+    )
+
+
+def _scheme(row: dict[str, object]) -> Scheme:
+    return Scheme(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
+
+
+def _family(row: dict[str, object], groups: dict[str, str]) -> Family:
+    lists = {k: frozenset(row.get(k, ())) for k in ("verbs", "nouns", "not_after", "not_object")}
+    needs = {k: bool(row.get(k)) for k in ("needs_weapon", "needs_person", "needs_vehicle", "not_with_object")}
+    kind = str(row["kind"])
+    return Family(kind, str(row.get("group", groups[kind])), str(row["scheme"]), int(row["weight"]), **lists, **needs)
+
+
+def _phrase(row: dict[str, object], groups: dict[str, str]) -> Phrase:
+    return Phrase(_family(row, groups), row["verb"], row.get("object"), row.get("particle"), row.get("oblique"))
+
+
+def find_triggers(parsed: Parsed) -> tuple[Trigger, ...]:
+    """Every trigger of the report in reading order; at most one for a token, the first family that fits."""
+    return tuple(t for sentence in parsed.sentences for t in _of_sentence(sentence))
+
+
+def _of_sentence(sentence: Sentence) -> Iterator[Trigger]:
+    for token in sentence.tokens:
+        family = _family_at(sentence, token)
+        if family is not None:
+            yield Trigger(
+                sentence.index, token.i, family.kind, family.group, family.scheme, family.weight,
+                token.upos in ("NOUN", "PROPN"), modality_at(sentence, token.i),
+            )
+
+
+def _family_at(sentence: Sentence, token: Token) -> Family | None:
+    if token.upos in ("VERB", "AUX") or _participle(token):
+        phrase = next((p for p in incident_lexicon().phrases if _has_phrase(sentence, token, p)), None)
+        if phrase is not None:
+            return phrase.family
+        return next((f for f in incident_lexicon().families if lemma(token) in f.verbs and _verb_fits(sentence, token, f)), None)
+    if token.upos in ("NOUN", "PROPN"):
+        return next((f for f in incident_lexicon().families if _noun_word(token) in f.nouns and _noun_fits(sentence, token, f)), None)
+    return None
+
+
+def _participle(token: Token) -> bool:
+    """"The abducted girls": a participle before its noun, tagged as an adjective."""
+    return token.upos == "ADJ" and token.rel == "amod" and token.text.lower().endswith(("ed", "en"))
+
+
+def _noun_word(token: Token) -> str:
+    return lemma(token) if token.upos == "NOUN" else token.text.lower()
+
+
+def _has_phrase(sentence: Sentence, token: Token, phrase: Phrase) -> bool:
+    if lemma(token) != phrase.verb:
+        return False
+    below = sentence.children(token.i)
+    if phrase.object is not None:
+        wanted = any(t.rel in ("obj", "xcomp", "nsubj:pass", "advmod") and lemma(t) == phrase.object.rstrip("s") or t.text.lower() == phrase.object for t in below)
+    elif phrase.particle is not None:
+        wanted = any(t.text.lower() == phrase.particle and t.rel in ("compound:prt", "advmod", "case", "xcomp") for t in below)
+    else:
+        wanted = any(phrase.oblique in (lemma(t), t.text.lower()) for t in below)
+    return wanted and _needs_met(sentence, token, phrase.family)
+
+
+def _verb_fits(sentence: Sentence, token: Token, family: Family) -> bool:
+    if token.rel in ("compound", "aux") or (family.not_with_object and sentence.children(token.i, "obj", "ccomp")):
+        return False
+    done_to = patients(sentence, token.i)
+    if any(lemma(sentence.tokens[k]) in family.not_object for k in done_to):
+        return False
+    return _needs_met(sentence, token, family)
+
+
+def _needs_met(sentence: Sentence, token: Token, family: Family) -> bool:
+    done_to = patients(sentence, token.i)
+    if family.needs_weapon:
+        return any(is_weapon(sentence, k) for k in done_to)
+    if family.needs_person:
+        return token.upos in ("NOUN", "PROPN") or any(is_human(sentence, k) for k in done_to)
+    if family.needs_vehicle:
+        return token.upos in ("NOUN", "PROPN") or any(is_vehicle(sentence, k) for k in subjects(sentence, token.i))
+    return True
+
+
+def _noun_fits(sentence: Sentence, token: Token, family: Family) -> bool:
+    before = {t.text.lower() for t in sentence.children(token.i, "compound", "amod")} | {lemma(t) for t in sentence.children(token.i, "compound", "amod")}
+    if before & family.not_after:
+        return False
+    if token.rel == "compound" and sentence.name_at(token.i) is not None and sentence.name_at(token.head) is not None:
+        return False  # "Transport Accident Commission": part of a name
+    name = sentence.name_at(token.i)
+    if name is not None and name.kind in ("organisation", "person"):
+        return False
+    of = [t.i for t in sentence.children(token.i, "nmod")]
+    if any(lemma(sentence.tokens[k]) in family.not_object for k in of) or before & family.not_object:
+        return False
+    if family.needs_person and of:
+        return any(is_human(sentence, k) for k in of) or not any(sentence.children(k, "case") for k in of)
+    return True
+
+
+def is_human(sentence: Sentence, i: int) -> bool:
+    """Whether the noun at i is a person or people, as far as the name, the word or the pronoun tells."""
+    token, name = sentence.tokens[i], sentence.name_at(i)
+    if name is not None:
+        return name.kind == "person"
+    if token.upos == "PRON":
+        return token.text.lower() not in ("it", "this", "that", "which", "what", "itself")
+    if token.upos == "NUM":
+        return True
+    return lemma(token) in incident_lexicon().captives or token.upos == "PROPN"
+
+
+def is_vehicle(sentence: Sentence, i: int) -> bool:
+    """Whether the noun at i is something that drives, sails or flies, or who steers it."""
+    token = sentence.tokens[i]
+    head = relative_head(sentence, i)
+    return lemma(token) in incident_lexicon().vehicles or (head is not None and is_vehicle(sentence, head))
+
+
+def is_hazard(sentence: Sentence, i: int) -> bool:
+    """Whether the noun at i is a force of nature, which is nobody's deed."""
+    return lemma(sentence.tokens[i]) in incident_lexicon().hazards
+
+
+def is_done_to(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the trigger is told from the side of the one it was done to."""
+    return not trigger.nominal and is_passive(sentence, trigger.token)

@@ -1,0 +1,72 @@
+"""Which nouns are means of harm, and which words of a report name the weapon of a deed."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from whosays.understand.clauses import lemma, phrase
+from whosays.understand.syntax import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Weapons:
+    """lexicon/weapons.toml as typed data; every set holds lemmas."""
+
+    always: frozenset[str]
+    with_deed: frozenset[str]
+    fraud: frozenset[str]
+    loaded: frozenset[str]
+    cargo: frozenset[str]
+    wield: frozenset[str]
+
+
+@cache
+def weapon_lexicon() -> Weapons:
+    """The weapon lexicon, read once.
+
+    >>> "grenade" in weapon_lexicon().always
+    True
+    """
+    table = tomllib.loads(files("whosays.lexicon").joinpath("weapons.toml").read_text(encoding="utf-8"))
+    return Weapons(*(frozenset(table[k]) for k in ("always", "with_deed", "fraud", "loaded", "cargo", "wield")))
+
+
+def is_weapon(sentence: Sentence, i: int) -> bool:
+    """Whether the noun at i is a means of harm by itself ("grenade", "van packed with explosives")."""
+    token = sentence.tokens[i]
+    if token.upos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if lemma(token) in weapon_lexicon().always or _singular(token.text) in weapon_lexicon().always:
+        return True
+    return _is_loaded(sentence, i)
+
+
+def can_be_weapon(sentence: Sentence, i: int) -> bool:
+    """Whether the noun at i is a means of harm when a deed is done with it ("bottle", "truck")."""
+    token = sentence.tokens[i]
+    return is_weapon(sentence, i) or lemma(token) in weapon_lexicon().with_deed
+
+
+def is_fraud_means(sentence: Sentence, i: int) -> bool:
+    """Whether the noun at i is what a fraud is done with ("e-mail", "website")."""
+    return lemma(sentence.tokens[i]) in weapon_lexicon().fraud
+
+
+def weapon_phrase(sentence: Sentence, i: int) -> tuple[int, int]:
+    """First and last token of the words that name the weapon at i, its cargo of explosives included."""
+    return phrase(sentence, i, with_clauses=_is_loaded(sentence, i))
+
+
+def _is_loaded(sentence: Sentence, i: int) -> bool:
+    for t in sentence.children(i, "acl", "amod"):
+        if lemma(t) in weapon_lexicon().loaded or (lemma(t) == "full"):
+            return any(lemma(sentence.tokens[k]) in weapon_lexicon().cargo for k in sentence.subtree(t.i))
+    return False
+
+
+def _singular(word: str) -> str:
+    low = word.lower()
+    return low[:-1] if low.endswith("s") else low
