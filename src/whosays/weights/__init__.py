@@ -72,6 +72,11 @@ def reader() -> Model:
     return load(HERE)
 
 
+def model_sha256() -> str:
+    """Which model this is: the sha256 of the shipped ONNX file, for the record of a run. Raises `WeightsError`."""
+    return _card(HERE)["files"]["model"]["sha256"]
+
+
 @cache
 def table() -> dict[str, Any]:
     """The shipped lemma table. Raises `WeightsError`."""
