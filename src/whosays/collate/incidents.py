@@ -1,8 +1,9 @@
 """Which incidents of different reports are one happening.
 
-Every incident gets a profile (kind, dates, places, names, counts); pairs are scored on evidence, best first,
-and joined when the evidence suffices and nothing speaks against it. Two incidents of one report are never
-joined: the report itself told them apart. A report about something else shares no evidence and joins nothing.
+Every incident gets a profile (kind, dates, places, names, counts, words); pairs are scored on evidence, best
+first, and joined when the evidence suffices and nothing speaks against it. Two incidents of one report are
+never joined: the report itself told them apart. The main incidents of two reports need less, because the user
+says that the reports belong together; but a report about something else shares no evidence and joins nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _FAMILIES = (
     frozenset({"accident", "disaster", "death", "other"}),
     frozenset({"error", "announcement", "launch", "other"}),
 )
-_JOIN_MAIN = 2.0
+_JOIN_MAIN = 1.5
 _JOIN_BACKGROUND = 3.0
 
 
@@ -37,6 +38,7 @@ class Profile:
     names: tuple[str, ...]
     counts: tuple[tuple[str, str, Count], ...]
     words: frozenset[str]
+    title: frozenset[str]
 
 
 def align(readings: Sequence[Reading]) -> tuple[tuple[str, ...], ...]:
@@ -82,6 +84,7 @@ def _profile(reading: Reading, incident: Incident) -> Profile:
         tuple(named) + incident.parties,
         tuple(counts),
         frozenset(_telling(incident, claims)),
+        frozenset(content_words(f"{reading.report.title} {incident.label}")),
     )
 
 
@@ -120,6 +123,7 @@ def _evidence(a: Profile, b: Profile) -> float:
     points += min(1.5, 0.75 * _shared_names(a, b))
     points += min(1.5, 0.75 * _shared_counts(a, b))
     points += 2.0 * _overlap(a.words, b.words)
+    points += min(1.5, 0.5 * len(a.title & b.title)) if a.incident.main and b.incident.main else 0.0
     return points
 
 
