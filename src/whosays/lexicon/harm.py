@@ -24,6 +24,8 @@ class Harm:
     weak: bool
     near: frozenset[str]
     not_near: frozenset[str]
+    after: frozenset[str]
+    lost: bool
     shows: tuple[str, ...]
     refuses: tuple[str, ...]
 
@@ -44,6 +46,8 @@ def harms() -> tuple[Harm, ...]:
             weak=entry.get("weak", False),
             near=context[entry["near"]] if "near" in entry else frozenset(),
             not_near=context[entry["not_near"]] if "not_near" in entry else frozenset(),
+            after=frozenset(entry.get("after", "").split()),
+            lost=entry.get("lost", False),
             shows=tuple(entry["shows"]),
             refuses=tuple(entry["refuses"]),
         )

@@ -19,6 +19,8 @@ _NOBODY_SPECIAL = frozenset("people person persons victim victims other others i
 _ONE_DETERMINERS = frozenset("a an another the this that his her its their our my your one".split())
 _HE = frozenset("he him she her himself herself".split())
 _WHO = frozenset("who whom that which whose".split())
+_DETERMINERS = frozenset("the these those his her their its our".split())
+_PARTS = frozenset("any most many all each half majority minority lot lots rest part none some few bulk more".split())
 _NEGATIVE = frozenset("no neither nor".split())
 _PHRASE_RELS = frozenset("compound amod flat nmod:poss nummod det case advmod goeswith quantmod punct".split())
 
@@ -106,9 +108,12 @@ class Phrases:
     def _group(self, head: int) -> Group | None:
         token = self.sentence.tokens[head]
         number = self.number_at(head)
-        if number is not None and not (token.upos in {"NOUN", "PROPN"} and head > number.core and number.last == head
-                                       and not number.vague and token.text.lower() in people().one):
+        if number is not None:
             return self._numeral(number, head)
+        if self._is_part_of(head):
+            return None
+        if token.text.lower() == "some" and token.upos in {"DET", "PRON", "NOUN"}:
+            return Group(Count(1, None), None, head, head, head, sure=True)
         if token.upos == "PRON" or token.text.lower() in _HE:
             return self._pronoun(token)
         name = self._person_name(head)
@@ -117,6 +122,20 @@ class Phrases:
         if token.upos in {"NOUN", "PROPN", "ADJ", "X", "NUM", "VERB"}:
             return self._noun(token)
         return None
+
+    def _is_part_of(self, head: int) -> bool:
+        """"21 of the 200 girls", "any of the girls": what is said is said of the part, not of the whole."""
+        start = self._phrase_start(head)
+        number = self.number_of(head)
+        if number is not None:
+            start = min(start, number.first)
+        tokens = self.sentence.tokens
+        while start > 0 and tokens[start - 1].text.lower() in _DETERMINERS:
+            start -= 1
+        if start < 2 or tokens[start - 1].text.lower() != "of":
+            return False
+        part = tokens[start - 2]
+        return part.text.lower() in _PARTS or self.number_at(part.i) is not None
 
     def _numeral(self, number: Number, head: int) -> Group | None:
         """"21", "three of them", "dozens of passengers", "none of the girls"."""
@@ -224,11 +243,13 @@ class Phrases:
                 last += 1
             while first > 0 and sentence.tokens[first - 1].head == head and sentence.tokens[first - 1].upos == "PROPN":
                 first -= 1
-            if self.sentence.children(head, "det") or last - first > 4:
+            if self.sentence.children(head, "det"):
                 return None
             sure = False
         else:
             first, last, sure = name.first, name.last, True
+        if last - first > 4:
+            return None
         text = self._text(first, last)
         return Group(Count(1, 1), text, first, last, head, sure=sure, name=text)
 
@@ -262,7 +283,7 @@ class Phrases:
         lists = people()
         if word in {"dead", "wounded", "injured", "missing", "one", "other"} or self._is_plural(token.i):
             return False
-        return word in lists.one or (singular(word) == word and word not in lists.many and token.upos == "NOUN")
+        return word in lists.one or (word.endswith(("man", "woman", "ist", "ician")) and token.upos == "NOUN")
 
     # ------------------------------------------------------------------ words of the phrase
 
@@ -276,7 +297,7 @@ class Phrases:
             word = token.text.lower()
             if token.upos in allowed or word in {"-", "\"", "“", "”", "'", "‘", "’", "more", "other", "'s", "’s", "-year", "years"}:
                 continue
-            if word in {"of", "the", "these", "those", "his", "her", "their", "its", "our"} and token.i <= number.last + 2:
+            if word == "of" and token.i == number.last + 1 and not tokens[token.i + 1].text.lower() in _DETERMINERS:
                 continue
             if token.upos == "VERB" and token.head == head and token.rel == "amod":
                 continue

@@ -25,6 +25,8 @@ class Told:
     finding: Finding
     group: Group
     weak: bool
+    lost: bool = False
+    modifier: bool = False
 
 
 def harmed(phrases: Phrases) -> tuple[Told, ...]:
@@ -52,6 +54,8 @@ def _fits(phrases: Phrases, harm: Harm, token: Token) -> bool:
     if not part:
         return False
     if sentence.name_at(token.i) is not None and token.text[:1].isupper() and sentence.field != "title" and token.i > 0:
+        return False
+    if harm.after and (token.i == 0 or sentence.tokens[token.i - 1].text.lower() not in harm.after):
         return False
     around = _clause_words(sentence, token.i) if harm.near or harm.not_near else frozenset()
     return (not harm.near or bool(harm.near & around)) and not harm.not_near & around
@@ -86,6 +90,8 @@ def _read(phrases: Phrases, harm: Harm, token: Token) -> list[Told]:
     groups: list[Group] = []
     if harm.part == "noun":
         own = _own_number(phrases, token)
+        if own is not None and own.count == Count(0, 0) and _over_a_period(phrases.sentence, token.i):
+            return []
         if own is not None:
             return _told(phrases, harm, token, own, stands)
     for head in sufferers(phrases.sentence, harm, token.i, phrases.numbers):
@@ -124,7 +130,25 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
         attribute=harm.attribute, of=group.of, value=count, sentence=phrases.sentence.index, anchor=token.i,
         first=first, last=last, modality=modality,
     )
-    return [Told(finding, group, harm.weak)]
+    return [Told(finding, group, harm.weak, harm.lost, _is_before_head(phrases.sentence, token, group))]
+
+
+def _is_before_head(sentence: Sentence, token: Token, group: Group) -> bool:
+    """Is the harm word only a modifier of its people ("four detained leaders", "the girls kidnapped in May")?"""
+    return token.rel.split(":")[0] in {"amod", "acl"} and token.head >= 0
+
+
+def _presupposed(item: Told, told: list[Told]) -> bool:
+    """"21 kidnapped girls were freed" counts the freed; how many were kidnapped is not what it says."""
+    if not item.modifier or item.finding.attribute not in {"abducted", "arrested", "missing"}:
+        return False
+    if item.finding.anchor < item.group.head:
+        return True
+    return any(
+        t.group.head == item.group.head and t.finding.attribute != item.finding.attribute
+        and t.finding.attribute in {"released", "rescued", "killed", "missing", "injured"}
+        for t in told
+    )
 
 
 def _denied_by_someone(sentence: Sentence, at: int) -> bool:
@@ -135,9 +159,15 @@ def _bare_number(phrases: Phrases, group: Group) -> bool:
     return group.of is None and phrases.number_at(group.head) is not None
 
 
+def _over_a_period(sentence: Sentence, at: int) -> bool:
+    """"no deaths on the line since 1959" is no toll of a happening."""
+    return any(t.text.lower() in {"since", "until", "before"} for t in sentence.tokens[at: at + 12])
+
+
 def _strongest(told: list[Told]) -> list[Told]:
     """Of the things said of one group in one sentence, death outweighs hurt; a strong word a weak one."""
     dead = {t.group.head for t in told if t.finding.attribute == "killed"}
+    told = [t for t in told if not _presupposed(t, told)]
     out: list[Told] = []
     seen: set[tuple[str, int, object]] = set()
     for item in sorted(told, key=lambda t: (t.weak, t.finding.anchor)):

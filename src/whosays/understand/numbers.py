@@ -29,7 +29,7 @@ _SUFFIX = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 # Lowest number that each vague word can honestly stand for (product.md, "Number words").
 _VAGUE = {
     "several": 3, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000,
-    "multiple": 2, "numerous": 3, "various": 2, "many": 3, "handful": 3,
+    "multiple": 2, "numerous": 3, "handful": 3,
 }
 _TENS_OF = {"dozens": 240, "hundreds": 2_000, "thousands": 20_000, "millions": 20_000_000}
 _HUNDREDS_OF = {"thousands": 200_000, "millions": 200_000_000}
@@ -122,7 +122,7 @@ def find_numbers(sentence: Sentence) -> tuple[Number, ...]:
             at += 1
             continue
         if not _is_something_else(sentence, pieces, core):
-            found.append(_bounded(pieces, core, found[-1].last if found else -1))
+            found.append(_bounded(pieces, core, found[-1].last if found else -1, sentence))
         at = core.last + 1
     return tuple(found)
 
@@ -335,12 +335,12 @@ def _word_of_exact(pieces: list[_Piece], at: int) -> _Core | None:
     return _Core(_EXACT_WORDS[word], _EXACT_WORDS[word], first, at)
 
 
-def _bounded(pieces: list[_Piece], core: _Core, taken: int) -> Number:
+def _bounded(pieces: list[_Piece], core: _Core, taken: int, sentence: Sentence) -> Number:
     """The core with the bounding words on its left and "more"/"others" on its right read in."""
     low, high, approximate = core.low, core.high, core.approximate
     first = core.first
     while True:
-        step = _bound_before(pieces, first, taken)
+        step = _bound_before(pieces, first, taken, sentence)
         if step is None:
             break
         kind, first = step
@@ -351,7 +351,7 @@ def _bounded(pieces: list[_Piece], core: _Core, taken: int) -> Number:
     )
 
 
-def _bound_before(pieces: list[_Piece], first: int, taken: int) -> tuple[str, int] | None:
+def _bound_before(pieces: list[_Piece], first: int, taken: int, sentence: Sentence) -> tuple[str, int] | None:
     tables = (("low", _LOW), ("high", _HIGH), ("above", _ABOVE), ("below", _BELOW), ("about", _ABOUT))
     best: tuple[str, int] | None = None
     for kind, table in (*tables, ("plain", _PLAIN)):
@@ -359,9 +359,19 @@ def _bound_before(pieces: list[_Piece], first: int, taken: int) -> tuple[str, in
             start = first - len(words)
             if start < 0 or pieces[start].token <= taken or best and start >= best[1]:
                 continue
-            if tuple(p.text for p in pieces[start:first]) == words:
+            if tuple(p.text for p in pieces[start:first]) != words:
+                continue
+            if not _is_particle(pieces, start, sentence):
                 best = (kind, start)
     return best
+
+
+def _is_particle(pieces: list[_Piece], at: int, sentence: Sentence) -> bool:
+    """"handed over 12 hostages": this "over" belongs to the verb."""
+    token = sentence.tokens[pieces[at].token]
+    if token.rel == "compound:prt":
+        return True
+    return token.text.lower() == "over" and _word(pieces, at - 1).startswith(("hand", "turn", "ran", "run", "knock"))
 
 
 def _apply(kind: str, low: int | None, high: int | None, approximate: bool, vague: bool):
@@ -427,7 +437,7 @@ def _is_idiom(before: list[str], after: list[str], word: str) -> bool:
             "this", "that", "each", "every", "any", "number", "which", "the", "new", "old", "big", "good", "only"}
             or after[:2] == ["in", "five"]
         )
-    return word in {"second", "seconds"} or (word == "many" and before[0] in {"how", "so", "too", "as"})
+    return word in {"second", "seconds"}
 
 
 def _is_age(before, after, core: _Core, sentence: Sentence, pieces: list[_Piece]) -> bool:
@@ -440,11 +450,13 @@ def _is_age(before, after, core: _Core, sentence: Sentence, pieces: list[_Piece]
     # ", 42," or ", 67 of Slidell," or "(42)" right after a name or a noun in the singular.
     if before[0] in {",", "("}:
         at = pieces[core.first].token
-        name_before = at >= 2 and sentence.tokens[at - 2].upos in {"PROPN", "NOUN", "PRON"}
-        closes = after[0] in {",", ")", ".", ";", "", "of", "from", "was", "and", "who", "is", "has", "—", "-", "had"}
-        if name_before and closes and _word(pieces, core.first)[:1].isdigit():
-            listed = before[0] == "," and sentence.tokens[at - 2].text.isdigit()
-            return not listed
+        described = sentence.tokens[at - 2] if at >= 2 else None
+        if described is None or not _word(pieces, core.first)[:1].isdigit():
+            return False
+        closes = {",", ")", ".", ";", ""}
+        if described.upos == "PROPN":
+            closes |= {"of", "from", "was", "and", "who", "is", "has", "had", "—", "-"}
+        return after[0] in closes and described.upos in {"PROPN", "NOUN", "PRON"}
     return False
 
 

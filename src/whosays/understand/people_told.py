@@ -12,6 +12,7 @@ from whosays.model import Count
 from whosays.understand.finding import Finding
 from whosays.understand.groups import Phrases
 from whosays.understand.harmed import Told
+from whosays.understand.one_person import one_person_once
 from whosays.understand.syntax import Sentence
 
 _HER = frozenset("she her herself mrs ms miss woman girl wife mother daughter sister grandmother aunt niece widow actress"
@@ -44,6 +45,8 @@ class PeopleTold:
             if token.upos not in {"NOUN", "PROPN"}:
                 continue
             name = sentence.name_at(token.i)
+            if name is None and token.upos == "PROPN":
+                continue
             if name is not None and (name.kind != "person" or name.last != token.i and token.head in range(name.first, name.last + 1)):
                 continue
             if name is None and token.text.lower() not in people().one:
@@ -69,9 +72,11 @@ class PeopleTold:
         return (subjects or same)[0].words if nearest < sentence else (subjects or same)[-1].words
 
     def fullest(self, words: str) -> str:
-        """The longest name of this report that ends in the same word: "Perez" is "Oscar Perez"."""
-        last = _bare(words).split()[-1:] or [words]
-        names = {m.words for m in self._mentions if m.named and _bare(m.words).split()[-1:] == last}
+        """The longest name of this report for a last name alone: "Perez" is "Oscar Perez"."""
+        last = _bare(words).split()
+        if len(last) != 1:
+            return _bare(words) or words
+        names = {_bare(m.words) for m in self._mentions if m.named and _bare(m.words).split()[-1:] == last}
         return max(sorted(names), key=len, default=words)
 
     def is_name(self, words: str | None) -> bool:
@@ -79,10 +84,15 @@ class PeopleTold:
         return any(m.named and m.words == words for m in self._mentions)
 
     def settle(self, told: list[Told]) -> list[Finding]:
-        """Findings with pronouns and short names resolved; hurts of people who are said to have died are dropped."""
+        """Findings with pronouns and short names resolved.
+
+        Dropped: hurts of a person who is said to have died, and finds where nobody is said to be missing.
+        """
         resolved = [self._resolved(t) for t in told]
+        sought = any(t.finding.attribute in {"missing", "abducted"} for t in resolved)
+        resolved = one_person_once([t for t in resolved if sought or not t.lost])
         dead = {t.finding.of for t in resolved if t.finding.attribute == "killed" and t.finding.value == _ONE}
-        return [t.finding for t in resolved if not (t.weak and t.finding.of in dead)]
+        return [t.finding for t in resolved if not (t.weak and t.finding.value == _ONE and t.finding.of in dead)]
 
     def _resolved(self, told: Told) -> Told:
         finding = told.finding

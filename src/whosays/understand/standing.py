@@ -20,6 +20,8 @@ _HEDGES = frozenset("allege suspect accuse charge fear believe presume claim thi
 _HEDGE_WORDS = frozenset("allegedly reportedly apparently possibly probably suspected alleged feared believed presumed".split())
 _TRY = frozenset("try attempt plan threaten want intend vow hope plot seek aim conspire fail refuse avoid prevent order"
                  " expect urge call ask demand allow wish promise agree continue need help warn decide prepare".split())
+_PERIODS = frozenset("year month week day hour".split())
+_HAPPENINGS = frozenset("accidents incidents crashes collisions attacks shootings fires raids bombings cases".split())
 _DENY = frozenset("deny reject dismiss refute rebut".split())
 
 
@@ -117,9 +119,22 @@ def _is_question(sentence: Sentence) -> bool:
 
 def _is_usual(sentence: Sentence, at: int) -> bool:
     """"thousands are killed every year", "on average": a rate, not a toll."""
-    near = {t.text.lower() for t in sentence.tokens[max(0, at - 12): at + 13]}
-    tail = [t.text.lower() for t in sentence.tokens[at: at + 12]]
-    rate = any(a in {"a", "per", "each", "every"} and b in {"year", "month", "week", "day"}
-               for a, b in zip(tail, tail[1:], strict=False) if True)
-    past = any(w in near for w in ("was", "were", "had", "has", "have", "killed"))
-    return ("average" in near or (rate and (tail.count("every") or tail.count("each") or not past)))
+    near = [t.text.lower() for t in sentence.tokens[max(0, at - 12): at + 15]]
+    if "average" in near or "annually" in near:
+        return True
+    for k in range(len(near) - 1):
+        if near[k] in {"every", "each", "per"} and near[k + 1] in _PERIODS:
+            return True
+        ago = near[k + 2: k + 3] in (["ago"], ["earlier"], ["later"], ["before"], ["old"], ["after"])
+        if near[k] == "a" and near[k + 1] in _PERIODS and near[k - 1][:1].isdigit() and not ago:
+            return True
+    return _over_many(sentence, at)
+
+
+def _over_many(sentence: Sentence, at: int) -> bool:
+    """"20 people were hurt in 112 accidents": a statistic over happenings, told of none of them."""
+    tail = sentence.tokens[at + 1: at + 10]
+    for k, token in enumerate(tail[:-1]):
+        if token.text.lower() == "in" and tail[k + 1].upos == "NUM":
+            return any(t.text.lower() in _HAPPENINGS for t in tail[k + 2: k + 6])
+    return False

@@ -13,9 +13,9 @@ from whosays.understand.syntax import Sentence, Token
 _SKIP_LEFT = frozenset(
     "was were is are be been being has have had have also reportedly seriously badly critically slightly fatally severely"
     " still now already later confirmed believed feared reported presumed said to have then both all more others so far"
-    " lightly gravely mortally not either feared and".split()
+    " lightly gravely mortally not either feared remain remains remained".split()
 )
-_SKIP_RIGHT = frozenset("also reportedly and fatally seriously critically then further in total as".split())
+_SKIP_RIGHT = frozenset("also reportedly fatally seriously critically then further in total as".split())
 _CLAUSE_ENDS = frozenset(". ; : ! ? …".split())
 _SUBJECTS = ("nsubj", "csubj")
 
@@ -24,11 +24,38 @@ def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ..
     """Head tokens of the people whom the harm word at token `at` is about, in text order; may be empty."""
     if harm.people == "of":
         return _of_noun(sentence, at)
+    counted = _counted_itself(at, numbers)
+    if counted:
+        return counted
+    among = _one_of(sentence, at)
+    if among:
+        return among
     if harm.part == "state":
         return _of_state(sentence, at) or _beside(sentence, at, numbers)
     if harm.people == "subject":
         return _subject(sentence, at) or _left(sentence, at, numbers)
     return _object(sentence, at) or _beside(sentence, at, numbers)
+
+
+def _counted_itself(at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:
+    """"Five dead", "and 50 injured": a number right before the word counts its people, whatever the tree says."""
+    return tuple(n.core for n in numbers if n.last == at - 1)
+
+
+def _one_of(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """"Snow was one of those injured", "who was among the 50 injured": the subject is the one it happened to."""
+    words = [t.text.lower() for t in sentence.tokens[max(0, at - 8): at]]
+    if not ("among" in words or any(words[k: k + 2] == ["one", "of"] for k in range(len(words)))):
+        return ()
+    key = max(0, at - 8) + (words.index("among") if "among" in words else words.index("one"))
+    if key == 0 or sentence.tokens[key - 1].text.lower() not in {"was", "is", "were", "are", "been"}:
+        return ()
+    nominal = sentence.tokens[key]
+    for token in (nominal, *sentence.ancestors(key)):
+        subjects = [t.i for t in sentence.children(token.i, *_SUBJECTS) if t.i < key]
+        if subjects:
+            return (subjects[-1],)
+    return ()
 
 
 # --------------------------------------------------------------------------- on the tree
@@ -41,7 +68,10 @@ def _object(sentence: Sentence, at: int) -> tuple[int, ...]:
         return tuple(o.i for o in objects)
     passive = _with_rel(sentence, at, "nsubj:pass")
     if passive:
-        return passive
+        return tuple(p for p in passive if p < at) or passive
+    gerund = _gerund_of(sentence, at)
+    if gerund:
+        return gerund
     if not _is_past_form(token):
         return _ing_or_base(sentence, at)
     modified = _modified(sentence, at)
@@ -51,7 +81,25 @@ def _object(sentence: Sentence, at: int) -> tuple[int, ...]:
     if plain:
         # "Seven killed as tram derails": no object, so the only noun is whom it happened to.
         return plain
-    return _shared(sentence, at)
+    return _shared(sentence, at) or _headline_name(sentence, at)
+
+
+def _gerund_of(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """"the handing over of four prisoners", "the killing of three guards"."""
+    if not sentence.tokens[at].text.lower().endswith("ing"):
+        return ()
+    return tuple(
+        t.i for t in sentence.children(at, "nmod", "obl")
+        if t.i > at and any(c.text.lower() == "of" for c in sentence.children(t.i, "case")))
+
+
+def _headline_name(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """"Ann Lee, Union Leader, Killed in Raid": a headline without a verb but this participle."""
+    token = sentence.tokens[at]
+    if token.head < 0 or token.head > at or token.rel.split(":")[0] not in {"parataxis", "appos", "list", "dep", "conj"}:
+        return ()
+    above = sentence.tokens[token.head]
+    return (above.i,) if above.upos in {"PROPN", "NOUN"} else ()
 
 
 def _ing_or_base(sentence: Sentence, at: int) -> tuple[int, ...]:
@@ -74,9 +122,9 @@ def _of_state(sentence: Sentence, at: int) -> tuple[int, ...]:
     modified = _modified(sentence, at)
     if modified:
         return modified
-    if token.rel.split(":")[0] in {"xcomp", "obl", "nmod", "advmod"} and token.head >= 0:
+    if token.rel.split(":")[0] in {"xcomp", "obl", "nmod", "advmod", "obj"} and token.head >= 0:
         governor = token.head
-        objects = tuple(o.i for o in sentence.children(governor, "obj", "nsubj:pass"))
+        objects = tuple(o.i for o in sentence.children(governor, "obj", "nsubj:pass") if o.i != at)
         if objects:
             return objects
         subjects = tuple(o.i for o in sentence.children(governor, *_SUBJECTS))
@@ -96,6 +144,9 @@ def _of_noun(sentence: Sentence, at: int) -> tuple[int, ...]:
         if child.rel.startswith("nmod:poss")
         or any(c.text.lower() in {"of", "among"} for c in sentence.children(child.i, "case"))
     ]
+    token = sentence.tokens[at]
+    if not out and token.head >= 0 and any(c.text.lower() == "with" for c in sentence.children(at, "case")):
+        out = [token.head]  # "four people with more serious injuries"
     return tuple(sorted(out))
 
 
@@ -175,6 +226,8 @@ def _left(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int
         here -= 1
     if here < 0 or sentence.tokens[here].text in _CLAUSE_ENDS:
         return ()
+    if sentence.tokens[here].text.lower() in {"whom", "which", "them"} and here > 1:
+        here -= 2 if sentence.tokens[here - 1].text.lower() == "of" else 0
     number = next((n for n in numbers if n.first <= here <= n.last), None)
     if number is not None:
         return (number.core,)
