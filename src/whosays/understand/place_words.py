@@ -1,0 +1,29 @@
+"""The words of places (lexicon/venues.toml), read once."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The lists of venues.toml; what each is for is said there."""
+
+    named: frozenset[str]
+    common: frozenset[str]
+    kinds: frozenset[str]
+    directions: frozenset[str]
+    locative: frozenset[str]
+    near: frozenset[str]
+    never: frozenset[str]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The lexicon."""
+    raw = tomllib.loads(files("whosays.lexicon").joinpath("venues.toml").read_text(encoding="utf-8"))
+    return PlaceWords(**{name: frozenset(raw[name]) for name in
+                         ("named", "common", "kinds", "directions", "locative", "near", "never")})
