@@ -12,7 +12,6 @@ from whosays.show.lookup import Lookup
 from whosays.show.phrases import (
     VERDICT_MEANS,
     answer,
-    count_range,
     one_line,
     outlet,
     plural,
@@ -20,6 +19,7 @@ from whosays.show.phrases import (
     said_by,
     status,
     verdict,
+    whole_range,
 )
 from whosays.show.reasons import reasons
 
@@ -57,10 +57,8 @@ def _lines(happening: Happening, fact: Fact, lookup: Lookup, width: int) -> Iter
     yield f"incident: {one_line(happening.label)}{told}"
     yield f"verdict: {verdict(fact, lookup)}"
     yield from _wrapped(f"That is: {VERDICT_MEANS[fact.verdict]}.", width, "  ")
-    span = count_range(fact.low, fact.high)
-    if span:
-        best = f", best {fact.best}" if fact.best is not None and fact.low != fact.high else ""
-        yield f"range: {span}{best}"
+    if whole_range(fact):
+        yield f"range: {whole_range(fact)}" + (f", most often {fact.best}" if fact.best is not None else "")
     yield ""
     yield "why"
     for reason in reasons(fact, lookup):

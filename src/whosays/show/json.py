@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from importlib.resources import files
 
 from whosays.model import (
     Account,
@@ -49,6 +50,15 @@ def from_json(text: str) -> Account:
     lead nowhere, and missing or wrong members raise AccountError, which names the place in the file.
     """
     return read_account(text, SCHEMA)
+
+
+def schema() -> dict:
+    """The JSON Schema (draft 2020-12) of the contract, as shipped.
+
+    >>> schema()["title"]
+    'whosays.account/1'
+    """
+    return json.loads(files("whosays.show").joinpath("account.schema.json").read_text(encoding="utf-8"))
 
 
 def to_contract(account: Account) -> dict:

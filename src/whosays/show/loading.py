@@ -63,6 +63,8 @@ class _Loading:
             root.at("reports").fail("a different id for every report")
         claims = tuple(self._claim(node) for node in root.at("claims").items())
         by_id = {claim.id: claim for claim in claims}
+        if len(by_id) != len(claims):
+            root.at("claims").fail("a different id for every claim")
         run = root.at("run")
         account = Account(
             title=root.at("title").text(),

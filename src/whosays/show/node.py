@@ -90,9 +90,12 @@ class Node:
 
     def fail(self, expected: str) -> NoReturn:
         """Say what should stand here."""
-        shown = repr(self.value)
+        shown = _KINDS.get(type(self.value)) or repr(self.value)
         shown = shown if len(shown) <= 60 else shown[:57] + "..."
         raise AccountError(f"{self.path}: expected {expected}, found {shown}; {_NEXT}")
 
+
+# Long values are named, not quoted: an error is one line.
+_KINDS = {dict: "an object", list: "an array"}
 
 _NEXT = "write the account again with `whosays account PATH... --format json`"

@@ -276,11 +276,16 @@ def _copy(copy: Copy, lookup: Lookup) -> CopyView:
 def _marks(lookup: Lookup) -> dict[tuple[str, str], list[Mark]]:
     """Every mark of every report, by report and field."""
     found: dict[tuple[str, str], list[Mark]] = {}
+    claims: dict[str, Claim] = {}
     for happening in lookup.account.incidents:
         for fact in happening.facts:
             for claim in _claims(fact, lookup):
-                mark = Mark(claim.words.start, claim.words.end, "fact", f"{fact.id} {claim.id}")
+                claims[claim.id] = claim
+                mark = Mark(claim.words.start, claim.words.end, "fact", fact.id)
                 found.setdefault((claim.report, claim.words.field), []).append(mark)
+    for claim in claims.values():
+        mark = Mark(claim.words.start, claim.words.end, "claim", claim.id)
+        found.setdefault((claim.report, claim.words.field), []).append(mark)
     for saying in lookup.account.statements:
         for i, span in enumerate(saying.spans):
             mark = Mark(span.start, span.end, "said", _said_anchor(saying, i))
