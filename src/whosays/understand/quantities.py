@@ -1,0 +1,201 @@
+"""Numbers with a unit in a sentence: money, speeds, counts of a charge, lengths of time."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from whosays.understand.clauses import lemma
+from whosays.understand.syntax import Sentence, Token
+
+QuantityKind = Literal["money", "measure", "duration"]
+
+_NUMBER = re.compile(r"^\d[\d,]*(?:\.\d+)?$")
+_JOINED = re.compile(r"^(\d[\d,]*(?:\.\d+)?)(bn|mn|m|k|b|mph|kph|km/h|kmh)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A unit and the words that name it; `before` units stand in front of their number."""
+
+    unit: str
+    words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    before: bool
+    needs_of: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AmountLexicon:
+    """lexicon/amounts.toml as typed data."""
+
+    symbols: tuple[tuple[str, str], ...]
+    currencies: tuple[tuple[str, str], ...]
+    codes: frozenset[str]
+    scales: tuple[tuple[str, int], ...]
+    digits: tuple[tuple[str, int], ...]
+    measures: tuple[Measure, ...]
+    duration_units: frozenset[str]
+    duration_things: frozenset[str]
+    duration_not_with: frozenset[str]
+    things: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit: tokens first..last (inclusive), `unit_token` the token that names the unit."""
+
+    kind: QuantityKind
+    number: str
+    unit: str
+    first: int
+    last: int
+    unit_token: int
+
+
+@cache
+def amount_lexicon() -> AmountLexicon:
+    """The lexicon of units and of what they measure, read once.
+
+    >>> dict(amount_lexicon().symbols)["£"]
+    'GBP'
+    """
+    table = tomllib.loads(files("whosays.lexicon").joinpath("amounts.toml").read_text(encoding="utf-8"))
+    money, duration = table["money"], table["duration"]
+    return AmountLexicon(
+        symbols=tuple(money["symbols"].items()),
+        currencies=tuple(money["words"].items()),
+        codes=frozenset(money["codes"]),
+        scales=tuple(table["scales"].items()),
+        digits=tuple(table["digits"].items()),
+        measures=tuple(_measure(row) for row in table["measure"]),
+        duration_units=frozenset(duration["units"]),
+        duration_things=frozenset(duration["things"]),
+        duration_not_with=frozenset(duration["not_with"]),
+        things=frozenset(table["things"]["words"]),
+    )
+
+
+def _measure(row: dict[str, object]) -> Measure:
+    phrases = tuple(tuple(p.split()) for p in row["phrase"])
+    return Measure(str(row["unit"]), frozenset(row["words"]), phrases, bool(row.get("before")), bool(row.get("needs_of")))
+
+
+def find_quantities(sentence: Sentence) -> Iterator[Quantity]:
+    """Every number of the sentence that has a unit of the lexicon, in order."""
+    at = 0
+    while at < len(sentence.tokens):
+        quantity = _money(sentence, at) or _measured(sentence, at) or _lasting(sentence, at)
+        if quantity is not None:
+            yield quantity
+            at = quantity.last
+        at += 1
+
+
+def _money(sentence: Sentence, at: int) -> Quantity | None:
+    tokens, lexicon = sentence.tokens, amount_lexicon()
+    symbol = dict(lexicon.symbols).get(tokens[at].text) or (tokens[at].text if tokens[at].text in lexicon.codes else None)
+    if symbol is not None:
+        read = _number(tokens, at + 1)
+        return Quantity("money", read[0], symbol, at, read[1], at) if read else None
+    read = _number(tokens, at)
+    if read is None:
+        return None
+    after = _skip_marks(tokens, read[1] + 1)
+    if after < len(tokens):
+        unit = dict(lexicon.currencies).get(lemma(tokens[after])) or (tokens[after].text if tokens[after].text in lexicon.codes else None)
+        if unit is not None:
+            return Quantity("money", read[0], unit, at, after, after)
+    return None
+
+
+def _measured(sentence: Sentence, at: int) -> Quantity | None:
+    tokens = sentence.tokens
+    joined = _JOINED.match(tokens[at].text)
+    for measure in amount_lexicon().measures:
+        if joined and joined[2].lower() in measure.words:
+            return Quantity("measure", _plain(Decimal(joined[1].replace(",", ""))), measure.unit, at, at, at)
+        if measure.before:
+            read = _number(tokens, at + 1) if lemma(tokens[at]) in measure.words else None
+            if read:
+                return Quantity("measure", read[0], measure.unit, at, read[1], at)
+            continue
+        read = _number(tokens, at)
+        if read is None:
+            continue
+        last = _unit_ends(tokens, _skip_marks(tokens, read[1] + 1), measure)
+        if last is not None and (not measure.needs_of or _word(tokens, last + 1) == "of"):
+            return Quantity("measure", read[0], measure.unit, at, last, last)
+    return None
+
+
+def _unit_ends(tokens: tuple[Token, ...], at: int, measure: Measure) -> int | None:
+    """The last token of the unit that starts at `at`."""
+    if at < len(tokens) and (lemma(tokens[at]) in measure.words or tokens[at].text.lower() in measure.words):
+        return at
+    for phrase in measure.phrases:
+        if all(_word(tokens, at + k) == word for k, word in enumerate(phrase)):
+            return at + len(phrase) - 1
+    return None
+
+
+def _lasting(sentence: Sentence, at: int) -> Quantity | None:
+    tokens = sentence.tokens
+    read = _number(tokens, at)
+    if read is None:
+        return None
+    unit = _skip_marks(tokens, read[1] + 1)
+    if unit >= len(tokens) or lemma(tokens[unit]) not in amount_lexicon().duration_units:
+        return None
+    name = lemma(tokens[unit]) + "s"
+    return Quantity("duration", read[0], name, at, unit, unit)
+
+
+def _number(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
+    """The number that starts at token `at` with its scale word, as plain digits, and its last token."""
+    if not 0 <= at < len(tokens):
+        return None
+    lexicon, text = amount_lexicon(), tokens[at].text
+    scales = dict(lexicon.scales)
+    joined = _JOINED.match(text)
+    try:
+        if joined and joined[2].lower() in scales:
+            return _plain(Decimal(joined[1].replace(",", "")) * scales[joined[2].lower()]), at
+        if _NUMBER.match(text):
+            value = Decimal(text.replace(",", ""))
+        elif text.lower() in dict(lexicon.digits):
+            value = Decimal(dict(lexicon.digits)[text.lower()])
+        else:
+            return None
+    except InvalidOperation:
+        return None
+    last = at
+    after = _skip_marks(tokens, at + 1)
+    while after < len(tokens) and tokens[after].text.lower() in scales:
+        value *= scales[tokens[after].text.lower()]
+        last, after = after, _skip_marks(tokens, after + 1)
+    return _plain(value), last
+
+
+def _plain(value: Decimal) -> str:
+    """Digits without exponent, separators or an empty fraction.
+
+    >>> _plain(Decimal("4.80") * 1000000)
+    '4800000'
+    """
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _skip_marks(tokens: tuple[Token, ...], at: int) -> int:
+    return at + 1 if at < len(tokens) and tokens[at].text in ("-", "–", "‑") else at
+
+
+def _word(tokens: tuple[Token, ...], at: int) -> str:
+    return tokens[at].text.lower() if at < len(tokens) else ""
