@@ -8,7 +8,6 @@ from pathlib import Path
 
 from train.examples import Example, span_head
 
-_OPEN_OR_CLOSE = re.compile(r"\((\d+)-([a-z]+)|(\d+)\)|\)")
 _KINDS = {"person": "person", "organization": "organisation", "place": "place", "time": None}
 _INSIDE = {"flat", "compound", "amod", "nmod", "nummod", "fixed", "goeswith", "nmod:unmarked", "nmod:poss"}
 
@@ -37,9 +36,9 @@ def sentences(path: Path) -> Iterator[Example]:
             rows, open_entities = [], []
 
 
-def _example(rows: list[list[str]], open_entities: list[tuple[str, str, int]]) -> Example:
+def _example(rows: list[list[str]], stack: list[tuple[str, str, int]]) -> Example:
     heads = tuple(int(r[6]) - 1 for r in rows)
-    spans = _entities(rows, open_entities)
+    spans = _entities(rows, stack)
     return Example("gum", tuple(r[1] for r in rows), tuple(r[3] for r in rows), heads,
                    tuple(r[7] for r in rows), _names(rows, heads, spans))
 
@@ -65,16 +64,23 @@ def _entities(rows: list[list[str]], stack: list[tuple[str, str, int]]) -> list[
     return found
 
 
-def _names(rows: list[list[str]], heads: tuple[int, ...], spans: list[tuple[str, int, int]]) -> tuple[str, ...]:
-    """BIO tags: of each entity whose head is a proper noun, the unbroken run of words that make up its name."""
-    tags = ["O"] * len(rows)
+def _names(
+    rows: list[list[str]], heads: tuple[int, ...], spans: list[tuple[str, int, int]]
+) -> tuple[str | None, ...]:
+    """BIO tags: of each entity whose head is a proper noun, the unbroken run of words that make up its name.
+
+    Names of peoples used as adjectives are left open: the other corpora disagree on them.
+    """
+    tags: list[str | None] = [None if r[3] == "ADJ" and r[4] == "NNP" else "O" for r in rows]
     for kind, first, last in sorted(spans, key=lambda s: s[1] - s[2]):
         head = span_head(heads, first, last)
         name_kind = _KINDS.get(kind, "other")
         if rows[head][3] != "PROPN" or name_kind is None:
             continue
         start, end = _name_run(rows, heads, first, last, head)
-        if all(t == "O" for t in tags[start:end + 1]):
+        if kind == "person" and any(r[1].lower() == "of" for r in rows[start:end + 1]):
+            continue  # "Chair of the Council" is an office, and the council is an entity of its own
+        if all(t in ("O", None) for t in tags[start:end + 1]):
             tags[start:end + 1] = [f"B-{name_kind}"] + [f"I-{name_kind}"] * (end - start)
     return tuple(tags)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 
-from whosays.understand.lemmas import Lexicon, regular
+from train import gum, propbank
+from whosays.weights.lemmas import Lexicon, regular
 
 TAGS = ("NOUN", "VERB", "AUX", "ADJ", "ADV", "PRON", "DET", "PART", "NUM")
 
@@ -27,3 +30,27 @@ def table(seen: Iterable[tuple[str, str, str]]) -> dict[str, dict]:
         if any(c.isalpha() for c in form) and regular(form, form, tag, rules) != lemma:
             forms[tag][form] = lemma
     return {"known": {tag: " ".join(sorted(lemmas)) for tag, lemmas in known.items()}, "forms": forms}
+
+
+def of_corpora(data: Path) -> dict[str, dict]:
+    """The table from the training parts of GUM and propbank-open."""
+    return table([*_of_gum(data / "gum"), *_of_propbank(data / "propbank-open" / "train.jsonl")])
+
+
+def _of_gum(folder: Path) -> Iterable[tuple[str, str, str]]:
+    for path in gum.documents(folder, development=False):
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            columns = line.split("\t")
+            if columns[0].isdigit():
+                yield columns[1], columns[3], columns[2]
+
+
+def _of_propbank(path: Path) -> Iterable[tuple[str, str, str]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            parts = zip(record["tokens"], record["xpos"], record["deprels"] or (), record["lemmas"], strict=False)
+            for word, xpos, rel, lemma in parts:
+                tag = propbank.upos_of(xpos, rel, word)
+                if tag is not None:
+                    yield word, tag, lemma

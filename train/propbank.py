@@ -48,16 +48,18 @@ def sentences(path: Path) -> Iterator[Example]:
 def _example(record: dict) -> Example:
     words = tuple(record["tokens"])
     predicates = tuple(sorted({f["pred"] for f in record["frames"]}))
+    spans = tuple(dict.fromkeys(
+        (f["pred"], a, b - 1, label) for f in record["frames"] for label, a, b in f["args"]))
     if not record.get("heads"):
-        return Example("ewt", words, names=_names(record.get("uner")), predicates=predicates)
+        tags = tuple(_FIXED.get(x) or ("VERB" if x == "VBG" else None) for x in record["xpos"])
+        return Example("masc", words, tags, names=_names(record.get("uner")), predicates=predicates or None,
+                       argument_spans=spans, verbs_only=True)
     heads = tuple(h - 1 for h in record["heads"])
     rels = tuple(record["deprels"])
     tags = tuple(upos_of(x, r, w) for x, r, w in zip(record["xpos"], rels, words, strict=True))
-    fact = tuple(sorted((int(k), float(v)) for k, v in record.get("uds_factuality", {}).items()))
-    roles = tuple(dict.fromkeys(
-        (f["pred"], span_head(heads, a, b - 1), label) for f in record["frames"] for label, a, b in f["args"]))
-    return Example("ewt", words, tags, heads, rels, _names(record.get("uner")),
-                   predicates, roles, fact)
+    facts = tuple(sorted((int(k), float(v)) for k, v in record.get("uds_factuality", {}).items()))
+    roles = tuple(dict.fromkeys((p, span_head(heads, a, b), label) for p, a, b, label in spans))
+    return Example("ewt", words, tags, heads, rels, _names(record.get("uner")), predicates, roles, facts, spans)
 
 
 def _names(tags: list[str] | None) -> tuple[str, ...] | None:

@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from train.examples import NAME_KINDS, Example
+from whosays.weights.rows import encode
 
 UPOS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
         "SCONJ", "SYM", "VERB", "X")
@@ -38,17 +39,6 @@ def labels_of(examples: Iterable[Example]) -> Labels:
                   ("", *sorted(r for r, n in roles.items() if n >= 40)))
 
 
-def casing(word: str) -> int:
-    """0 lower, 1 capital first, 2 all capitals, 3 mixed, 4 no letters."""
-    if not any(c.isalpha() for c in word):
-        return 4
-    if word.islower():
-        return 0
-    if word.isupper() and len(word) > 1:
-        return 2
-    return 1 if word[0].isupper() and (len(word) == 1 or word[1:].islower()) else 3
-
-
 @dataclass(frozen=True)
 class Row:
     """One example in numbers; positions count words, 0-based, arcs 0 = root."""
@@ -62,7 +52,7 @@ class Row:
     rel: list[int]
     names: list[int]
     predicate: list[int]
-    roles: list[tuple[int, int, int]]
+    roles: list[tuple[int, int, int]] | None
     factuality: list[tuple[int, float]]
 
 
@@ -77,17 +67,7 @@ class RowMaker:
         self._name = {t: i for i, t in enumerate(NAME_TAGS)}
 
     def row(self, e: Example) -> Row | None:
-        pieces, classes, first, last = [101], [4], [], []
-        coded = self._tokenizer.encode_batch([[w] for w in e.words], is_pretokenized=True,
-                                             add_special_tokens=False)
-        for word, code in zip(e.words, coded, strict=True):
-            ids = code.ids[:12] or [100]
-            first.append(len(pieces))
-            pieces += ids
-            classes += [casing(word)] * len(ids)
-            last.append(len(pieces) - 1)
-        pieces.append(102)
-        classes.append(4)
+        pieces, classes, first, last = encode(self._tokenizer, e.words)
         if len(pieces) > MAX_PIECES:
             return None
         n = len(e.words)
@@ -95,12 +75,15 @@ class RowMaker:
         upos = [self._upos.get(u, UNKNOWN) for u in e.upos] if e.upos else unknown
         arc = [h + 1 for h in e.heads] if e.heads else unknown
         rel = [self._rel.get(r, UNKNOWN) for r in e.rels] if e.rels else unknown
-        names = [self._name[t] for t in e.names] if e.names else unknown
+        names = [UNKNOWN if t is None else self._name[t] for t in e.names] if e.names else unknown
         marked = set(e.predicates) if e.predicates is not None else None
         predicate = [int(i in marked) for i in range(n)] if marked is not None else unknown
+        if e.verbs_only and e.upos is not None:
+            predicate = [p if p == 1 or u not in ("NOUN", "ADJ", None) else UNKNOWN
+                         for p, u in zip(predicate, e.upos, strict=True)]
         roles = [(p, a, self._role[label]) for p, a, label in e.roles if label in self._role]
         return Row(pieces, classes, first, last, upos, arc, rel, names, predicate,
-                   roles if marked is not None and e.heads else [], list(e.factuality))
+                   roles if marked is not None and (e.heads or e.roles) else None, list(e.factuality))
 
 
 def collate(rows: Sequence[Row]) -> dict[str, Tensor]:
@@ -115,11 +98,11 @@ def collate(rows: Sequence[Row]) -> dict[str, Tensor]:
     fact = torch.full((len(rows), w), float("nan"))
     for b, r in enumerate(rows):
         n = len(r.first)
-        if r.arc[0] != UNKNOWN:
+        if r.roles is not None:
             for i, is_predicate in enumerate(r.predicate):
                 if is_predicate == 1:
                     role[b, :n, i] = 0
-        for predicate, argument, label in r.roles:
+        for predicate, argument, label in r.roles or ():
             role[b, argument, predicate] = label
         for i, value in r.factuality:
             fact[b, i] = value

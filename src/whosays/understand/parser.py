@@ -11,8 +11,8 @@ import numpy as np
 from whosays.model import Report
 from whosays.understand import decode
 from whosays.understand.bounds import Stretch, stretches
-from whosays.understand.lemmas import lemma
-from whosays.understand.rows import encode
+from whosays.weights.lemmas import lemma
+from whosays.weights.rows import encode
 from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.words import words
 from whosays.weights import Model, reader, workers

@@ -1,0 +1,149 @@
+"""The training itself: joint batches of all corpora, a checkpoint after every round, the same result for a seed."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+
+from train import augment, losses, measure, silver
+from train.base import Base
+from train.corpora import Corpora
+from train.network import Reader, Sizes, load_base
+from train.rows import Labels, Row, RowMaker, collate, labels_of
+
+ENCODER = ("position", "casing", "norm", "layers")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the result depends on, beside the corpora and the base encoder."""
+
+    seed: int = 1
+    rounds: int = 8
+    layers: int = 4
+    batch_pieces: int = 1536
+    encoder_rate: float = 3e-4
+    head_rate: float = 1.2e-3
+    warm_up_steps: int = 150
+    silver_after: int = 2
+    average: float = 0.998
+
+
+@dataclass
+class State:
+    """Where training stands: the network, its running average, the optimiser, and rounds done."""
+
+    reader: Reader
+    average: dict[str, torch.Tensor]
+    optimiser: torch.optim.Optimizer
+    done: int
+    silver: list[Row]
+
+
+def train(corpora: Corpora, base: Base, settings: Settings, out: Path, say: Callable[[str], None],
+          *, resume: bool) -> tuple[Reader, Labels]:
+    """Train and give back the averaged network; `out` gets checkpoint.pt after every round."""
+    torch.manual_seed(settings.seed)
+    labels = labels_of(corpora.train)
+    maker = RowMaker(base.tokenizer(), labels)
+    rows = [r for e in corpora.train if (r := maker.row(e)) is not None]
+    say(f"{len(rows)} rows, {sum(len(r.pieces) for r in rows)} pieces, {asdict(settings)}")
+    state = _start(base, settings, labels)
+    if resume:
+        _resume(state, out / "checkpoint.pt", say)
+    while state.done < settings.rounds:
+        if state.done == settings.silver_after:
+            state.silver = silver.rows(state.reader, maker, corpora.masc)
+            say(f"{len(state.silver)} rows with frames got their heads from the network")
+        _round(state, rows + state.silver, settings, say)
+        torch.save({"reader": state.reader.state_dict(), "average": state.average, "silver": state.silver,
+                    "optimiser": state.optimiser.state_dict(), "done": state.done}, out / "checkpoint.pt")
+        say(f"round {state.done}: {measure.line(_averaged(state, settings, labels), maker, labels, corpora)}")
+    return _averaged(state, settings, labels), labels
+
+
+def _start(base: Base, settings: Settings, labels: Labels) -> State:
+    reader = Reader(Sizes(layers=settings.layers, rels=len(labels.rels), roles=len(labels.roles)))
+    with torch.no_grad():
+        load_base(reader, load_file(base.weights))
+    encoder = [p for n, p in reader.named_parameters() if p.requires_grad and n.split(".")[0] in ENCODER]
+    heads = [p for n, p in reader.named_parameters() if p.requires_grad and n.split(".")[0] not in ENCODER]
+    groups = [{"params": encoder, "lr": settings.encoder_rate, "top": settings.encoder_rate},
+              {"params": heads, "lr": settings.head_rate, "top": settings.head_rate}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.02, betas=(0.9, 0.98), fused=True)
+    average = {n: p.detach().clone() for n, p in reader.named_parameters() if p.requires_grad}
+    return State(reader, average, optimiser, 0, [])
+
+
+def _resume(state: State, path: Path, say: Callable[[str], None]) -> None:
+    if not path.exists():
+        say(f"no {path.name} yet, starting afresh")
+        return
+    saved = torch.load(path, weights_only=False)
+    state.reader.load_state_dict(saved["reader"])
+    state.optimiser.load_state_dict(saved["optimiser"])
+    state.average, state.done, state.silver = saved["average"], saved["done"], saved["silver"]
+    say(f"going on after round {state.done}")
+
+
+def _round(state: State, rows: Sequence[Row], settings: Settings, say: Callable[[str], None]) -> None:
+    """One pass over all rows. Chance depends on the seed and the number of the round alone."""
+    chance = random.Random(f"{settings.seed}/{state.done}")
+    torch.manual_seed(settings.seed * 1000 + state.done)
+    order = batches(rows, settings.batch_pieces, chance)
+    trained = [p for p in state.reader.parameters() if p.requires_grad]
+    averages = [state.average[n] for n, p in state.reader.named_parameters() if p.requires_grad]
+    state.reader.train()
+    started, seen, summed = time.perf_counter(), 0, 0.0
+    for step, numbers in enumerate(order):
+        progress = (state.done + step / len(order)) / settings.rounds
+        at = state.done * len(order) + step
+        for group in state.optimiser.param_groups:
+            group["lr"] = group["top"] * min(1.0, (at + 1) / settings.warm_up_steps) * max(1 - progress, 0.01)
+        batch = collate([augment.changed(rows[i], chance) for i in numbers])
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = state.reader(*(batch[k] for k in ("pieces", "casing", "first", "last", "mask")))
+        loss = losses.total(scores, batch)
+        state.optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(trained, 1.0)
+        state.optimiser.step()
+        with torch.no_grad():
+            torch._foreach_lerp_(averages, trained, 1 - min(settings.average, (at + 1) / (at + 10)))
+        seen += int(batch["mask"].sum())
+        summed += loss.item()
+        if (step + 1) % 50 == 0:
+            rate = seen / (time.perf_counter() - started)
+            say(f"round {state.done + 1} step {step + 1}/{len(order)} loss {summed / 50:.3f} {rate:.0f} pieces/s")
+            summed = 0.0
+    state.done += 1
+
+
+def batches(rows: Sequence[Row], pieces: int, chance: random.Random) -> list[list[int]]:
+    """Row numbers in batches of like length, in random order."""
+    order = list(range(len(rows)))
+    chance.shuffle(order)
+    out: list[list[int]] = []
+    for at in range(0, len(order), 3000):
+        chunk = sorted(order[at:at + 3000], key=lambda i: len(rows[i].pieces))
+        batch: list[int] = []
+        for i in chunk:
+            if batch and len(rows[i].pieces) * (len(batch) + 1) > pieces:
+                out.append(batch)
+                batch = []
+            batch.append(i)
+        out.append(batch)
+    chance.shuffle(out)
+    return out
+
+
+def _averaged(state: State, settings: Settings, labels: Labels) -> Reader:
+    reader = Reader(Sizes(layers=settings.layers, rels=len(labels.rels), roles=len(labels.roles)))
+    reader.load_state_dict({**state.reader.state_dict(), **state.average})
+    return reader.eval()
