@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from whosays.lexicon.first_names import folded
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -60,7 +62,7 @@ class Offices:
 
     def last_title(self, words: Iterable[str]) -> Office | None:
         """The office that the last words name: the longest title that ends there."""
-        low = [w.lower() for w in words]
+        low = [w.lower().rstrip(".") for w in words]
         for size in range(min(self.longest, len(low)), 0, -1):
             found = self.by_title.get(" ".join(low[-size:]))
             if found:
@@ -102,3 +104,27 @@ def offices() -> Offices:
         press_names=frozenset(h for g in data["press"] for h in g["names"]),
         longest=max(len(t.split()) for t in (*by_title, *by_head)),
     )
+
+
+def body_words(words: Iterable[str]) -> tuple[str, ...]:
+    """The words of a body's name in the form in which all its names agree: lower case, one word for its kind.
+
+    >>> body_words(["the", "Harbour", "Police", "Department"]), body_words(["Ministry", "of", "Health"])
+    (('harbour', 'police'), ('health', 'ministry'))
+    """
+    low = [folded(w) for w in words if w not in ("'", "’", "'s", "’s", "s", "(", ")", ",")]
+    plain = [w for w in low if w not in _PLAIN]
+    lexicon = offices()
+    if len(low) > 2 and "of" in low[1:-1] and lexicon.institution(" ".join(low[: low.index("of")])) is not None:
+        at = low.index("of")
+        front = [w for w in low[:at] if w not in _PLAIN]
+        field = [w for w in low[at + 1:] if w not in _PLAIN]
+        plain = [*field, *front]
+    found = lexicon.last_head(plain)
+    if found is None:
+        return tuple(plain)
+    size = len(found.head.split())
+    return (*plain[:-size], *found.key.split())
+
+
+_PLAIN = frozenset({"the", "a", "an", "of", "for", "and", "in", "at", "to", "its", "their", "his", "her", "country's"})

@@ -10,7 +10,7 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class SayingWords:
-    """Lemmas by what they do. `frames` of a verb: clause, hearer, object, quote; `thoughts`: never uttered.
+    """Lemmas by what they do. `frames` of a verb: clause, hearer, object, naming, infinitive, quote; `thoughts`: never uttered.
 
     >>> words = saying_words()
     >>> sorted(words.frames["tell"]), "believe" in words.thoughts

@@ -1,0 +1,56 @@
+"""First names, read from first_names.toml: is this the name of a person, and he or she?"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+Gender = Literal["he", "she"]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstNames:
+    """Folded first names of men, of women and of both.
+
+    >>> names = first_names()
+    >>> names.gender("José"), names.gender("Robin"), "robin" in names.all
+    ('he', None, True)
+    """
+
+    male: frozenset[str]
+    female: frozenset[str]
+    either: frozenset[str]
+    all: frozenset[str]
+
+    def gender(self, word: str) -> Gender | None:
+        """The pronoun that goes with this first name, or None if it is unknown or goes with both."""
+        key = folded(word)
+        if key in self.either or (key in self.male) == (key in self.female):
+            return None
+        return "he" if key in self.male else "she"
+
+    def knows(self, word: str) -> bool:
+        """Is this word a first name?"""
+        return folded(word) in self.all
+
+
+def folded(word: str) -> str:
+    """Lower case, without diacritics and full stops.
+
+    >>> folded("Néstor")
+    'nestor'
+    """
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c) and c != ".")
+
+
+@cache
+def first_names() -> FirstNames:
+    """The lexicon as it is shipped."""
+    data = tomllib.loads(resources.files("whosays.lexicon").joinpath("first_names.toml").read_text("utf-8"))
+    male, female, either = (frozenset(data[k].split()) for k in ("male", "female", "either"))
+    return FirstNames(male, female, either, male | female | either)

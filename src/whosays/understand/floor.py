@@ -1,0 +1,312 @@
+"""Who has the floor at a quotation: the saying word beside it, else whoever spoke last."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whosays.lexicon.saying import saying_words
+from whosays.model import Field, Speaker
+from whosays.understand.entities import Entities
+from whosays.understand.quotes import Line, Quoted, lines_of
+from whosays.understand.sayings import Saying, find_sayings, subject_of
+from whosays.understand.syntax import Parsed, Sentence, Token
+from whosays.understand.voices import is_paper, is_press, voice
+
+_ENDS = re.compile(r"[.!?…](?=[\s\"”’']|$)")
+_CONTINUES = ",;—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One quoted stretch and how many words it has."""
+
+    quoted: Quoted
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Somebody speaks here; speaker None: the report does not name who."""
+
+    speaker: Speaker | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A saying verb outside all quotations."""
+
+    sentence: Sentence
+    token: Token
+
+
+class Floor:
+    """The quotations of one field and the saying words around them. Ask in text order: it remembers answers."""
+
+    def __init__(self, parsed: Parsed, entities: Entities, field: Field, pieces: Sequence[Piece]) -> None:
+        self.parsed, self.entities, self.field, self.pieces = parsed, entities, field, tuple(pieces)
+        self.text = parsed.report.title if field == "title" else parsed.report.text
+        self.lines = lines_of(self.text)
+        self.sentences = [s for s in parsed.sentences if s.field == field]
+        self.starts = [s.start for s in self.sentences]
+        self.cues = [_Cue(s, t) for s in self.sentences for t in s.tokens if self._is_cue(t)]
+        self.sayings: dict[int, tuple[Saying, ...]] = {s.index: find_sayings(s) for s in self.sentences}
+        self.spoken: list[tuple[Piece, Answer]] = []
+
+    def _is_cue(self, token: Token) -> bool:
+        return (token.upos == "VERB" and saying_words().speaks(token.lemma)
+                and not any(p.quoted.start <= token.start < p.quoted.end for p in self.pieces if p.words > 1))
+
+    # ----------------------------------------------------------------- one quotation in two pieces
+
+    def interrupted(self, a: Piece, b: Piece) -> bool:
+        """Is what stands between the two only a reporting clause: "...," she said. "..." ?"""
+        if a.quoted.line != b.quoted.line or not a.quoted.closed:
+            return False
+        between = self.text[a.quoted.outer_end:b.quoted.outer_start].strip()
+        inner_end = self.text[a.quoted.end - 1]
+        if inner_end not in ",?!…—-" and not between.startswith(","):
+            return False
+        if not between or between[-1] not in ".,;—–-" or len(_ENDS.findall(between[:-1])) > 0:
+            return False
+        inside = [c for c in self.cues if a.quoted.outer_end <= c.token.start < b.quoted.outer_start]
+        return bool(inside)
+
+    # ----------------------------------------------------------------- who speaks
+
+    def speaker_of(self, group: Sequence[Piece]) -> Answer | None:
+        """Who speaks these pieces; None if nobody does (a scare quote, a title, a slogan)."""
+        first, last = group[0], group[-1]
+        answer = self._beside(first, last, group) or self._continued(first)
+        if answer is not None:
+            self.spoken.extend((p, answer) for p in group)
+        return answer
+
+    def _beside(self, first: Piece, last: Piece, group: Sequence[Piece]) -> Answer | None:
+        line = self._line(first)
+        lead = self.text[line.start:first.quoted.outer_start].rstrip()
+        ways = [self._around, self._before, self._after]
+        if len(group) > 1:
+            ways = [self._between, *ways]
+        elif lead.endswith(":"):
+            ways = [self._before, self._around, self._after]
+        elif self.text[last.quoted.end - 1] in ",?!" or self.text[last.quoted.outer_end:last.quoted.outer_end + 1] == ",":
+            ways = [self._after, self._around, self._before] if self._opens_sentence(first) else [
+                self._around, self._before, self._after]
+        for way in ways:
+            answer = way(group)
+            if answer is not None:
+                return answer
+        return self._signed(last)
+
+    def _opens_sentence(self, piece: Piece) -> bool:
+        lead = self.text[self._line(piece).start:piece.quoted.outer_start].rstrip()
+        return not lead or lead[-1] in ".!?…\"”’'"
+
+    def _between(self, group: Sequence[Piece]) -> Answer | None:
+        low, high = group[0].quoted.outer_end, group[1].quoted.outer_start
+        return self._first_voice([c for c in self.cues if low <= c.token.start < high])
+
+    def _after(self, group: Sequence[Piece]) -> Answer | None:
+        """ "...," said the mayor / the mayor said / according to the mayor: in the same sentence, no new start."""
+        piece = group[-1]
+        line = self._line(piece)
+        rest = self.text[piece.quoted.outer_end:line.end]
+        ends = self.text[piece.quoted.end - 1]
+        starts_small = bool(re.match(r"[\s,]*[a-z]", rest))
+        if ends in ".…" and not starts_small:
+            return None
+        stop = _ENDS.search(rest)
+        limit = piece.quoted.outer_end + (stop.end() if stop else len(rest))
+        following = next((p.quoted.outer_start for p in self.pieces if p.quoted.outer_start >= piece.quoted.outer_end
+                          and p.words > 2), limit)
+        limit = min(limit, following)
+        cues = [c for c in self.cues if piece.quoted.outer_end <= c.token.start < limit]
+        return self._first_voice(cues) or self._phrase_voice(piece.quoted.outer_end, limit)
+
+    def _before(self, group: Sequence[Piece]) -> Answer | None:
+        """The mayor said: "..." / described it as "...": the last saying verb before it in its sentence."""
+        piece = group[0]
+        line = self._line(piece)
+        start, end = line.start, piece.quoted.outer_start
+        lead = self.text[start:end].rstrip()
+        stops = [m.end() for m in _ENDS.finditer(lead[:-1]) if start + m.end() in self._sentence_ends()]
+        if lead and lead[-1] in ".!?…\"”":
+            return None
+        if not lead:
+            return self._line_before(piece)
+        begin = start + (stops[-1] if stops else 0)
+        cues = [c for c in self.cues if begin <= c.token.start < end]
+        colon = lead.endswith(":")
+        return self._first_voice(cues[::-1]) or (Answer(None) if colon and cues else None)
+
+    def _line_before(self, piece: Piece) -> Answer | None:
+        """A line that ends in a colon gives the floor to the next."""
+        line = self._line(piece)
+        if line.number == 0:
+            return None
+        above = self.lines[line.number - 1]
+        if not self.text[above.start:above.end].endswith(":"):
+            return None
+        cues = [c for c in self.cues if above.start <= c.token.start < above.end]
+        return self._first_voice(cues[::-1])
+
+    def _around(self, group: Sequence[Piece]) -> Answer | None:
+        """The quotation stands inside what somebody says: the outermost speaker who is not the press."""
+        place = self._place(group[0].quoted.start)
+        if place is None:
+            return None
+        sentence, token = place
+        inside = [s for s in self.sayings[sentence.index]
+                  if token.i in s.content and s.source is not None
+                  and not self._in_piece(sentence.tokens[s.cue].start)]
+        inside.sort(key=lambda s: (-len(s.content), s.rank))
+        shouted = [s for s in inside if saying_words().frames.get(sentence.tokens[s.cue].lemma) == {"quote"}]
+        pressed: Answer | None = None
+        for saying in (*shouted[-1:], *inside):
+            speaker = voice(self.entities, sentence, saying.source) if saying.source is not None else None
+            if speaker is None:
+                continue
+            if is_press(speaker):
+                pressed = pressed or Answer(speaker)
+                continue
+            return Answer(speaker)
+        return pressed
+
+    def _signed(self, piece: Piece) -> Answer | None:
+        """ "..." - Ada Lund """
+        line = self._line(piece)
+        rest = self.text[piece.quoted.outer_end:line.end]
+        dash = re.match(r"\s*[—–-]+\s*(?=[A-Z])", rest)
+        place = self._place(piece.quoted.outer_end + dash.end()) if dash and len(rest) < 80 else None
+        if place is None:
+            return None
+        sentence, token = place
+        entity = self.entities.at(sentence.index, token.i)
+        return Answer(self.entities.speaker(sentence, token.i)) if entity and entity.kind == "person" else None
+
+    # ----------------------------------------------------------------- nobody beside it: who spoke last
+
+    def _continued(self, piece: Piece) -> Answer | None:
+        """A quotation that stands as a sentence of its own goes on with the one who spoke last."""
+        if not self._opens_sentence(piece) or not self._is_sentence(piece):
+            return None
+        line = self._line(piece)
+        before = [(p, a) for p, a in self.spoken if p.quoted.end <= piece.quoted.start]
+        same_line = [(p, a) for p, a in before if p.quoted.line == line.number]
+        if same_line and not self.text[same_line[-1][0].quoted.outer_end:piece.quoted.outer_start].strip():
+            return same_line[-1][1]
+        told = self._last_told(line.start, piece.quoted.outer_start)
+        if told is not None:
+            return told
+        if same_line:
+            return same_line[-1][1]
+        if before and before[-1][0].quoted.line >= line.number - 1 and not before[-1][0].quoted.closed:
+            return before[-1][1]
+        for back in (1, 2):
+            if line.number >= back:
+                above = self.lines[line.number - back]
+                told = self._last_told(above.start, above.end)
+                if told is not None:
+                    return told
+        return before[-1][1] if before and before[-1][0].quoted.line >= line.number - 3 else None
+
+    def _is_sentence(self, piece: Piece) -> bool:
+        inner = self.text[piece.quoted.start:piece.quoted.end]
+        return piece.words >= 4 and (inner[0].isupper() or not inner[0].isalpha()) and (
+            inner[-1] in ".!?…,-—" or not piece.quoted.closed or piece.quoted.outer_end == self._line(piece).end)
+
+    def _last_told(self, start: int, end: int) -> Answer | None:
+        """The speaker of the last saying between two places, else the last person who is a main subject there."""
+        cues = [c for c in self.cues if start <= c.token.start < end]
+        answer = self._first_voice(cues[::-1])
+        if answer is not None and answer.speaker is not None and not is_press(answer.speaker):
+            return answer
+        spoken = [a for p, a in self.spoken if start <= p.quoted.start < end]
+        if spoken:
+            return spoken[-1]
+        for sentence in reversed(self.sentences):
+            if start <= sentence.start and sentence.end <= end + 1:
+                subject = self._person_subject(sentence)
+                if subject is not None:
+                    return Answer(self.entities.speaker(sentence, subject))
+        return None
+
+    def _person_subject(self, sentence: Sentence) -> int | None:
+        for token in sentence.tokens:
+            if token.rel.startswith("nsubj") and sentence.tokens[token.head].head < 0:
+                entity = self.entities.at(sentence.index, token.i)
+                if entity is not None and entity.kind == "person" and not self._in_piece(token.start):
+                    return token.i
+        return None
+
+    # ----------------------------------------------------------------- places and voices
+
+    def _first_voice(self, cues: Sequence[_Cue]) -> Answer | None:
+        """The first of these cues whose subject speaks; the press only if nobody else does."""
+        pressed: Answer | None = None
+        papered = False
+        for cue in cues:
+            head = self._subject(cue)
+            if head is None:
+                continue
+            speaker = voice(self.entities, cue.sentence, head)
+            if speaker is None:
+                papered = papered or is_paper(cue.sentence, head)
+                continue
+            if is_press(speaker):
+                pressed = pressed or Answer(speaker)
+                continue
+            return Answer(speaker)
+        return pressed or (Answer(None) if papered else None)
+
+    def _subject(self, cue: _Cue) -> int | None:
+        """The subject in the tree, if it is outside the quotation; else the noun phrase right beside the verb."""
+        head = subject_of(cue.sentence, cue.token)
+        if head is not None and not self._in_piece(cue.sentence.tokens[head].start):
+            return head
+        tokens = cue.sentence.tokens
+        for step in (1, -1):
+            i = cue.token.i + step
+            while 0 <= i < len(tokens) and tokens[i].upos in ("DET", "ADJ", "NUM", "AUX", "ADV"):
+                i += step
+            if 0 <= i < len(tokens) and tokens[i].upos in ("NOUN", "PROPN", "PRON") and not self._in_piece(tokens[i].start):
+                token = tokens[i]
+                while tokens[token.head].upos in ("NOUN", "PROPN") and token.rel.split(":")[0] in (
+                        "compound", "flat", "nmod", "amod") and token.head >= 0 and not self._in_piece(
+                        tokens[token.head].start):
+                    token = tokens[token.head]
+                return token.i
+        return None
+
+    def _phrase_voice(self, start: int, end: int) -> Answer | None:
+        """ "...", according to the mayor """
+        for sentence in self.sentences:
+            if sentence.end < start or sentence.start > end:
+                continue
+            for saying in self.sayings[sentence.index]:
+                cue = sentence.tokens[saying.cue]
+                if start <= cue.start < end and cue.upos not in ("VERB", "NOUN") and saying.source is not None:
+                    speaker = voice(self.entities, sentence, saying.source)
+                    if speaker is not None:
+                        return Answer(speaker)
+        return None
+
+    def _place(self, offset: int) -> tuple[Sentence, Token] | None:
+        """The first token at or after an offset, in the sentence that holds the offset."""
+        n = bisect_left(self.starts, offset + 1) - 1
+        if n < 0:
+            return None
+        token = next((t for t in self.sentences[n].tokens if t.end > offset), None)
+        return (self.sentences[n], token) if token is not None else None
+
+    def _line(self, piece: Piece) -> Line:
+        return self.lines[piece.quoted.line]
+
+    def _in_piece(self, offset: int) -> bool:
+        return any(p.quoted.start <= offset < p.quoted.end for p in self.pieces if p.words > 2)
+
+    def _sentence_ends(self) -> frozenset[int]:
+        return frozenset(s.end for s in self.sentences)

@@ -1,0 +1,259 @@
+"""Proper names where they stand: a run of name words, its title, and whether it names a person or a body."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from whosays.lexicon.first_names import first_names, folded
+from whosays.lexicon.offices import Office, offices
+from whosays.understand.syntax import Sentence
+
+Kind = Literal["person", "organisation", "place", "other"]
+
+_JOINERS = frozenset({"of", "for", "de", "del", "la", "al", "el", "bin", "van", "von", "der", "den", "di", "da", "dos",
+                      "ibn", "bint", "-", "–", "'", "’"})
+_PERSON_JOINERS = frozenset({"de", "del", "la", "al", "el", "bin", "van", "von", "der", "den", "di", "da", "dos",
+                             "ibn", "bint", "-", "–", "'", "’"})
+_CALENDAR = frozenset("""Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
+    July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed
+    Thu Thurs Fri Sat Sun GMT UTC EST EDT CET BST""".split()) - {"May", "April", "June", "August"}
+_HE = frozenset("mr sir lord king prince father brother herr monsieur señor senor don imam".split())
+_SHE = frozenset("mrs ms miss dame lady queen princess mother sister frau madame señora senora doña baroness".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A proper name at first..last (inclusive) of a sentence, without its title.
+
+    title: the office that stands before it; whole_first: where the title begins; known: False where the kind
+    is only a guess that other mentions of the name may overrule.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    words: tuple[str, ...]
+    kind: Kind
+    known: bool
+    whole_first: int
+    title: Office | None = None
+    title_words: tuple[str, ...] = ()
+    gender: str | None = None
+
+
+def find_namings(sentence: Sentence) -> tuple[Naming, ...]:
+    """The proper names of a sentence in text order; a headline in capitals gives only names the reader saw."""
+    if _is_headline(sentence):
+        return tuple(
+            naming for n in sentence.names if n.kind in ("person", "organisation")
+            if (naming := _naming(sentence, n.first, n.last)) is not None
+        )
+    found = []
+    for first, last in _runs(sentence):
+        found.extend(n for a, b in _split(sentence, first, last) if (n := _naming(sentence, a, b)) is not None)
+    return tuple(found)
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    long = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    return len(long) > 4 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
+
+
+# --------------------------------------------------------------------------- where names stand
+
+
+def _runs(sentence: Sentence) -> list[tuple[int, int]]:
+    runs, i = [], 0
+    tokens = sentence.tokens
+    while i < len(tokens):
+        if not _is_name_word(sentence, i):
+            i += 1
+            continue
+        last = i
+        while True:
+            step = _next_name_word(sentence, last)
+            if step is None:
+                break
+            last = step
+        runs.append((i, last))
+        i = last + 1
+    return runs
+
+
+def _is_name_word(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    if not token.text[0].isupper() or token.text.rstrip(".") in _CALENDAR:
+        return False
+    if token.upos == "PROPN":
+        return True
+    if token.upos not in ("NOUN", "ADJ", "X"):
+        return False
+    # "British Transport Police": a capital inside the sentence; "The Rail Branch": not its first word
+    return i > 0 and sentence.tokens[i - 1].upos != "PUNCT" or (sentence.name_at(i) is not None)
+
+
+def _next_name_word(sentence: Sentence, i: int) -> int | None:
+    tokens = sentence.tokens
+    if i + 1 < len(tokens) and _is_name_word(sentence, i + 1):
+        return i + 1
+    if i + 2 < len(tokens) and tokens[i + 1].text in ("'s", "’s") and _is_name_word(sentence, i + 2):
+        # "St George's Hospital" is one name, "Chile's Supreme Court" is not
+        name = sentence.name_at(i)
+        if tokens[i - 1 if i else i].text in ("St", "St.", "Saint") or (name is not None and name.last >= i + 2):
+            return i + 2
+    j = i + 1
+    while j < len(tokens) and j <= i + 2 and (tokens[j].text.lower() in _JOINERS or tokens[j].text == "the" and j > i + 1):
+        if j + 1 < len(tokens) and _is_name_word(sentence, j + 1) and _may_join(sentence, i, j):
+            return j + 1
+        j += 1
+    return None
+
+
+def _may_join(sentence: Sentence, i: int, j: int) -> bool:
+    joiner = sentence.tokens[i + 1].text.lower()
+    if joiner in _PERSON_JOINERS:
+        glued = sentence.tokens[i].end == sentence.tokens[i + 1].start
+        return glued or joiner.isalpha()
+    left = sentence.tokens[i].text.lower()
+    lexicon = offices()
+    return lexicon.institution(left) is not None or lexicon.office(left) is not None or joiner == "for" and j == i + 1
+
+
+def _split(sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
+    """A run that holds an office "of" somewhere and then a person, or two names side by side, is two."""
+    texts = [t.text for t in sentence.tokens[first:last + 1]]
+    low = [w.lower() for w in texts]
+    if "of" in low:
+        at = low.index("of")
+        if offices().last_title(low[:at]) is not None:
+            seen = next((n.first - first for n in sentence.names if n.kind == "person" and n.first > first + at), None)
+            person = next((k for k in range(at + 2, len(low)) if first_names().knows(texts[k])), seen)
+            if person is not None and person < len(low) - 1:
+                return [(first, first + person - 1), (first + person, last)]
+            body = at + 2 if low[at + 1] == "the" else at + 1
+            if body < len(low):
+                return [(first + body, last)]
+    return [(first, last)]
+
+
+# --------------------------------------------------------------------------- what they name
+
+
+def _naming(sentence: Sentence, first: int, last: int) -> Naming | None:
+    lexicon = offices()
+    texts = [t.text for t in sentence.tokens[first:last + 1]]
+    split = _title_length(texts)
+    title = lexicon.last_title(texts[:split]) if split else None
+    whole, title_words = first, tuple(texts[:split])
+    if split:
+        first += split
+        texts = texts[split:]
+    before = _title_before(sentence, first) if title is None else None
+    if before is not None:
+        title, whole = before
+        title_words = tuple(t.text for t in sentence.tokens[whole:first])
+    if not texts:
+        return None
+    if len(texts) == 1 and title is None and sentence.tokens[last].upos != "PROPN":
+        return None
+    kind, known = _kind(sentence, first, last, texts, title)
+    if kind == "organisation" and split:
+        # "Chief Trust Corporation": what looked like a title is part of the name of a body
+        first -= split
+        texts = [t.text for t in sentence.tokens[first:last + 1]]
+        title, title_words, whole = None, (), first
+    return Naming(sentence.index, first, last, tuple(texts), kind, known, whole, title, title_words,
+                  _gender(texts, title_words) if kind == "person" else None)
+
+
+def _title_length(texts: list[str]) -> int:
+    """How many leading words of a run are a title ("Interior Minister" of "Interior Minister N. Reverol")."""
+    lexicon, names = offices(), first_names()
+    for size in range(min(len(texts) - 1, 6), 0, -1):
+        if lexicon.last_title(texts[:size]) is not None and not (size == 1 and names.knows(texts[0]) and len(texts) > 2):
+            return size
+    for k in range(1, len(texts) - 1):
+        if names.knows(texts[k]) and lexicon.last_head(texts[:k]) is not None:
+            return k
+    return 0
+
+
+def _title_before(sentence: Sentence, first: int) -> tuple[Office, int] | None:
+    """A title in small letters right before the name, and where its phrase begins."""
+    lexicon = offices()
+    before = [t.text for t in sentence.tokens[max(0, first - 5):first]]
+    title = lexicon.last_title(before)
+    if title is None and "of" in before[-4:]:
+        # "the minister of the interior Ada Lund"
+        at = len(before) - 1 - before[::-1].index("of")
+        title = lexicon.last_title(before[:at])
+        if title is None or not before[-1][0].isalpha() or "," in before[at:] or sentence.tokens[first - 1].upos == "DET":
+            return None
+        return title, first - len(before) + at - len(title.title.split())
+    if title is None:
+        return None
+    start = first - len(title.title.split())
+    while start > 0 and sentence.tokens[start - 1].rel in ("compound", "amod", "nmod:poss", "case") and (
+            sentence.tokens[start - 1].upos in ("NOUN", "ADJ", "PROPN", "PART")):
+        start -= 1
+    return title, start
+
+
+def _kind(
+    sentence: Sentence, first: int, last: int, texts: list[str], title: Office | None
+) -> tuple[Kind, bool]:
+    lexicon, names = offices(), first_names()
+    seen = sentence.name_at(last)
+    if lexicon.last_head(texts) is not None and not (title is not None and len(texts) <= 2 and len(texts[-1]) > 4
+                                                     and lexicon.institution(texts[-1]) is None):
+        return "organisation", True
+    if folded(" ".join(texts)) in lexicon.press_names:
+        return "organisation", True
+    if title is not None:
+        return "person", True
+    if len(texts) >= 2 and names.knows(texts[0]) and not any(t.lower() in ("of", "for") for t in texts):
+        return "person", True
+    if _has_age(sentence, last):
+        return "person", True
+    if seen is not None and not (seen.kind == "person" and len(texts) == 1 and texts[0].isupper()):
+        return seen.kind, False
+    if len(texts) == 1 and len(texts[0]) > 1 and texts[0].isupper():
+        return ("organisation" if sentence.tokens[last].rel.startswith("nsubj") else "other"), False
+    if any(t.lower() in ("of", "for") for t in texts):
+        return "organisation", False
+    return "other", False
+
+
+def _has_age(sentence: Sentence, last: int) -> bool:
+    """ "Ada Lund, 41," """
+    after = sentence.tokens[last + 1:last + 4]
+    return (len(after) == 3 and after[0].text == "," and after[1].text.isdigit() and 4 < int(after[1].text) < 110
+            and after[2].text in (",", ".", ")"))
+
+
+def _gender(texts: list[str], title_words: tuple[str, ...]) -> str | None:
+    titles = {folded(w) for w in title_words}
+    if titles & _HE:
+        return "he"
+    if titles & _SHE:
+        return "she"
+    return first_names().gender(texts[0]) if len(texts) > 1 else None
+
+
+def agreed(namings: Mapping[int, tuple[Naming, ...]]) -> dict[int, tuple[Naming, ...]]:
+    """The same names with one kind for each: where kinds were only guessed, what most of its mentions say."""
+    votes: dict[tuple[str, ...], Counter[Kind]] = {}
+    for naming in (n for row in namings.values() for n in row):
+        votes.setdefault(naming.words, Counter())[naming.kind] += 3 if naming.known else 1
+    return {
+        index: tuple(n if n.known else replace(n, kind=_winner(votes[n.words], n.kind)) for n in row)
+        for index, row in namings.items()
+    }
+
+
+def _winner(votes: Counter[Kind], own: Kind) -> Kind:
+    best = max(votes.values())
+    return own if votes[own] == best else min(k for k, v in votes.items() if v == best)

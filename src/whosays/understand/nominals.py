@@ -1,0 +1,120 @@
+"""Descriptions without a name: "the spokesman", "police officials", "the ministry", "the 41-year-old"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whosays.lexicon.offices import body_words, offices
+from whosays.model import Report
+from whosays.understand.company import Company, Member
+from whosays.understand.naming import Naming
+from whosays.understand.phrases import core_phrase, joined, words
+from whosays.understand.roles import role_of
+from whosays.understand.syntax import Sentence, Token
+
+_MASS = frozenset({"police", "people", "staff", "personnel", "crew", "media", "press"})
+_THE = frozenset({"the", "this", "that", "these", "those"})
+_HE = frozenset("man boy father husband son brother spokesman chairman policeman king uncle grandfather gentleman "
+                "fisherman businessman congressman widower".split())
+_SHE = frozenset("woman girl mother wife daughter sister spokeswoman chairwoman policewoman queen aunt grandmother "
+                 "lady businesswoman congresswoman widow".split())
+_PERSONAL = frozenset("witness resident neighbour neighbor survivor passenger driver pilot victim student teacher "
+                      "doctor nurse lawyer activist campaigner journalist expert analyst worker farmer fisherman "
+                      "employee friend relative parent teenager suspect gunman attacker officer soldier shopkeeper "
+                      "bystander onlooker eyewitness person owner customer tourist villager".split()) | _HE | _SHE
+
+
+def describe(
+    sentence: Sentence, token: Token, report: Report, namings: Sequence[Naming], recent: Sequence[Member],
+    company: Company,
+) -> Member | None:
+    """Whom a noun phrase without a name of its own means; `recent`: those mentioned before, latest first."""
+    first, last = core_phrase(sentence, token.i)
+    if any(first <= n.first and n.last <= last and n.first <= token.i <= n.last for n in namings):
+        return None
+    before = [w for w in words(sentence, first, token.i)]
+    plural = token.text.lower() != token.lemma.lower() or token.lemma in _MASS
+    definite = before[0].lower() in _THE or sentence.tokens[first].rel == "nmod:poss"
+    if offices().last_title(before) is not None or token.lemma.lower() in offices().mouthpieces:
+        return _role_holder(sentence, token, report, namings, recent, company, definite, plural)
+    if offices().last_head(before) is not None:
+        if len(before) == 1 and not plural and not token.rel.startswith("nsubj"):
+            return None  # "taken to hospital", "in court": no body that could speak
+        return _body(sentence, token, report, recent, company, plural)
+    if token.lemma in _PERSONAL or token.text.lower().endswith("-year-old") or token.lemma == "old":
+        return _somebody(sentence, token, report, recent, company, definite, plural)
+    return None
+
+
+def _role_holder(
+    sentence: Sentence, token: Token, report: Report, namings: Sequence[Naming], recent: Sequence[Member],
+    company: Company, definite: bool, plural: bool,
+) -> Member:
+    first, last = core_phrase(sentence, token.i)
+    role = role_of(sentence, first, last, namings)
+    head = token.lemma.lower()
+    whose = body_words((role.institution or "").split()) if role else ()
+    for member in recent:
+        if member.kind != "person" or member.plural != plural:
+            continue
+        theirs = {r.head.split()[-1] for r in member.roles}
+        same_body = not whose or any(_meet(whose, body_words((r.institution or "").split())) for r in member.roles)
+        if head in theirs and same_body and (definite or (whose and not member.words)):
+            return member
+    member = company.unnamed("person", joined(sentence, first, last), sentence.span(report, first, last))
+    member.plural = plural
+    member.pronoun = "he" if head in _HE else "she" if head in _SHE else None
+    if role is not None:
+        member.roles.append(role)
+    if role is None or role.institution is None:
+        bodies = [m for m in recent[:4] if m.kind == "organisation" or (m.kind == "group" and not m.plural)]
+        if bodies and not plural:
+            member.told = bodies[0].name
+    return member
+
+
+def _body(
+    sentence: Sentence, token: Token, report: Report, recent: Sequence[Member], company: Company, plural: bool
+) -> Member:
+    first, last = core_phrase(sentence, token.i)
+    named = body_words(words(sentence, first, last))
+    for member in recent:
+        if member.kind not in ("organisation", "group"):
+            continue
+        theirs = body_words(member.name.split())
+        if named == theirs or (len(named) < len(theirs) and named == theirs[-len(named):]):
+            return member
+    member = company.unnamed("group", joined(sentence, first, last), sentence.span(report, first, last))
+    member.plural = plural
+    member.pronoun = None if plural else "it"
+    return member
+
+
+def _somebody(
+    sentence: Sentence, token: Token, report: Report, recent: Sequence[Member], company: Company, definite: bool,
+    plural: bool,
+) -> Member | None:
+    if plural:
+        return None
+    head = token.lemma.lower()
+    gender = "he" if head in _HE else "she" if head in _SHE else None
+    by_age = token.text.lower().endswith("-year-old") or head == "old"
+    if definite:
+        for member in recent[:6]:
+            if member.kind != "person" or member.plural or (gender and member.pronoun not in (None, gender)):
+                continue
+            if head in member.described or (by_age and token.rel.startswith("nsubj")):
+                return member
+    if by_age:
+        return None
+    first, last = core_phrase(sentence, token.i)
+    if sentence.tokens[first].rel == "nmod:poss" and definite:
+        return None
+    member = company.unnamed("person", joined(sentence, first, last), sentence.span(report, first, last))
+    member.pronoun = gender
+    member.described.add(head)
+    return member
+
+
+def _meet(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return bool(a and b) and (a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a))

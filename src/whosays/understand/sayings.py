@@ -1,0 +1,296 @@
+"""Acts of saying in one sentence, read off its tree: who (head token), by which word, and which tokens are said.
+
+"Two men died, the ministry said, state radio reported" holds two: the radio's content holds the ministry's.
+Quotations that run over sentences are not seen here; statements.py joins them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whosays.lexicon.saying import saying_words
+from whosays.understand.syntax import Sentence, Token
+
+_SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass", "csubj")
+_RELATIVE = frozenset({"who", "which", "that"})
+_CLAUSES = frozenset({"VERB", "AUX"})
+_AS = frozenset({"as", "of", "for", "with"})
+_WHILE = frozenset({"while", "whereas", "although", "though", "after", "because", "but"})
+# verbs that hand on what another says: "citing the ministry", "quoted a neighbour as saying"
+_HANDING_ON = frozenset({"cite", "quote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One act. `source` is the head token of who speaks, None if nobody is named; tokens in text order.
+
+    rank breaks ties between acts of the same content: the higher speaks later in the chain ("citing X").
+    """
+
+    sentence: int
+    cue: int
+    cue_tokens: tuple[int, ...]
+    source: int | None
+    content: tuple[int, ...]
+    rank: int = 0
+
+
+def find_sayings(sentence: Sentence) -> tuple[Saying, ...]:
+    """The acts of saying of a sentence, in the order of their cues."""
+    found: list[Saying] = []
+    lexicon = saying_words()
+    for token in sentence.tokens:
+        saying = None
+        if token.upos in _CLAUSES:
+            if token.lemma in _HANDING_ON:
+                saying = _handing_on(sentence, token)
+            if saying is None and lexicon.speaks(token.lemma):
+                saying = _verbal(sentence, token)
+        elif token.upos == "NOUN" and token.lemma in lexicon.acts | lexicon.media:
+            saying = _nominal(sentence, token)
+        if saying is not None:
+            found.append(saying)
+    found.extend(_phrases(sentence))
+    return tuple(sorted(found, key=lambda s: (s.cue, s.source or -1)))
+
+
+# --------------------------------------------------------------------------- verbs
+
+
+def _verbal(sentence: Sentence, verb: Token) -> Saying | None:
+    source = subject_of(sentence, verb)
+    content = _content(sentence, verb, source)
+    if not content:
+        return None
+    return Saying(sentence.index, verb.i, _cue_tokens(sentence, verb), source, content)
+
+
+def _content(sentence: Sentence, verb: Token, source: int | None) -> tuple[int, ...]:
+    lexicon = saying_words()
+    frames = lexicon.frames[verb.lemma]
+    inside: set[int] = set()
+    for child in sentence.children(verb.i, "ccomp"):
+        inside.update(sentence.subtree(child.i))
+    if not inside and (frames & {"clause", "hearer", "quote"}):
+        inside.update(_beside(sentence, verb))
+    if not inside and "infinitive" in frames:
+        for child in sentence.children(verb.i, "xcomp"):
+            if sentence.children(child.i, "mark", "cop"):
+                inside.update(sentence.subtree(child.i))
+    if not inside and frames & {"object", "naming"} and source is not None:
+        inside.update(_objects(sentence, verb, source))
+    elif inside:
+        inside.update(_tail(sentence, verb, max(inside)))
+    if source is not None:
+        inside.difference_update(_source_tokens(sentence, verb, source))
+    inside.difference_update(_cue_tokens(sentence, verb))
+    return tuple(sorted(inside))
+
+
+def _beside(sentence: Sentence, verb: Token) -> set[int]:
+    """What is said when the saying clause stands beside it: "..., police said", "X said: ...", "as X said"."""
+    below = set(sentence.subtree(verb.i))
+    if verb.rel.startswith("parataxis") and verb.head >= 0 and _named_subject(sentence, verb):
+        return _clause(sentence, verb.head) - below
+    if verb.rel.startswith("advcl") and any(m.lemma in ("as", "than") for m in sentence.children(verb.i, "mark", "advmod")):
+        return _clause(sentence, verb.head) - below
+    found: set[int] = set()
+    for child in sentence.children(verb.i, "parataxis", "dep"):
+        if child.upos in _CLAUSES or sentence.children(child.i, *_SUBJECTS):
+            found.update(sentence.subtree(child.i))
+    return found
+
+
+def _clause(sentence: Sentence, head: int) -> set[int]:
+    return set(sentence.subtree(head))
+
+
+def _objects(sentence: Sentence, verb: Token, source: int) -> set[int]:
+    named = [c for c in sentence.children(verb.i, "xcomp", "obl", "advcl")
+             if c.rel.startswith("xcomp") or any(k.lemma in _AS for k in sentence.children(c.i, "case", "mark"))]
+    if "object" not in saying_words().frames[verb.lemma] and not named:
+        return set()
+    inside: set[int] = set()
+    for child in (*sentence.children(verb.i, "obj", "nsubj:pass"), *named):
+        if child.i != source:
+            inside.update(sentence.subtree(child.i))
+    return inside
+
+
+def _tail(sentence: Sentence, verb: Token, after: int) -> set[int]:
+    """A clause with a subject of its own that follows what is said goes with it: "said X, while Y did Z"."""
+    found: set[int] = set()
+    for child in sentence.children(verb.i, "advcl"):
+        marks = {m.lemma for m in sentence.children(child.i, "mark", "advmod")}
+        if child.i > after and marks & _WHILE and sentence.children(child.i, "nsubj"):
+            found.update(sentence.subtree(child.i))
+    return found
+
+
+def _source_tokens(sentence: Sentence, verb: Token, source: int) -> set[int]:
+    """The words of the one who speaks are no part of what is said; but they may stand outside the clause."""
+    return set(sentence.subtree(source)) if verb.i not in sentence.subtree(source) else {source}
+
+
+def subject_of(sentence: Sentence, verb: Token) -> int | None:
+    """Head token of who does the saying, looked for at the verb, then at the clauses that share its subject."""
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        own = _own_subject(sentence, verb)
+        if own is not None:
+            return own
+        if verb.head < 0 or sentence.children(verb.i, "nsubj:pass", "expl"):
+            return None
+        if verb.rel.startswith("acl"):
+            return verb.head
+        if verb.rel.split(":")[0] not in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "obl"):
+            return None
+        verb = sentence.tokens[verb.head]
+        if sentence.children(verb.i, "nsubj:pass") and verb.lemma in (_HANDING_ON | {"hear", "see", "report"}):
+            return sentence.children(verb.i, "nsubj:pass")[0].i
+    return None
+
+
+def _own_subject(sentence: Sentence, verb: Token) -> int | None:
+    agents = sentence.children(verb.i, "obl:agent")
+    if agents:
+        return agents[0].i
+    subjects = [t for t in sentence.children(verb.i, "nsubj") if not t.rel.startswith("nsubj:pass")]
+    if not subjects and verb.rel != "xcomp":
+        by = [t for t in sentence.children(verb.i, "obl")
+              if sentence.children(verb.i, "nsubj:pass") and any(c.lemma == "by" for c in sentence.children(t.i, "case"))]
+        return by[0].i if by else None
+    if not subjects:
+        return None
+    subject = subjects[-1] if len(subjects) > 1 else subjects[0]
+    if subject.lemma in _RELATIVE and verb.rel.startswith("acl") and verb.head >= 0:
+        return verb.head
+    return subject.i
+
+
+def _named_subject(sentence: Sentence, verb: Token) -> bool:
+    return _own_subject(sentence, verb) is not None
+
+
+def _cue_tokens(sentence: Sentence, verb: Token) -> tuple[int, ...]:
+    """The verb with its auxiliaries, particle, negation and conjunctions before it."""
+    near = {verb.i}
+    for child in sentence.children(verb.i, "aux", "compound:prt", "advmod"):
+        if child.rel != "advmod" or child.lemma in ("not", "never", "also", "n't", "n’t"):
+            near.add(child.i)
+    return tuple(sorted(near))
+
+
+def _handing_on(sentence: Sentence, verb: Token) -> Saying | None:
+    """ "..., citing the ministry": what the clause above it says is the ministry's word."""
+    if not verb.rel.startswith("advcl") or verb.head < 0:
+        return None
+    whom = sentence.children(verb.i, "obj")
+    if not whom:
+        return None
+    above = sentence.tokens[verb.head]
+    content: set[int] = set()
+    if saying_words().speaks(above.lemma):
+        content.update(_content(sentence, above, subject_of(sentence, above)))
+    if not content:
+        content.update(_clause(sentence, above.i))
+    content.difference_update(sentence.subtree(verb.i))
+    return Saying(sentence.index, verb.i, (verb.i,), whom[0].i, tuple(sorted(content)), rank=1) if content else None
+
+
+# --------------------------------------------------------------------------- nouns and phrases
+
+
+def _nominal(sentence: Sentence, noun: Token) -> Saying | None:
+    """ "the governor's claim that the dam was safe" """
+    clauses = [c for c in sentence.children(noun.i, "acl", "ccomp")
+               if c.rel != "acl:relcl" and any(m.lemma == "that" for m in sentence.children(c.i, "mark"))]
+    if not clauses:
+        return None
+    content = tuple(sorted(i for c in clauses for i in sentence.subtree(c.i)))
+    return Saying(sentence.index, noun.i, (noun.i,), owner_of(sentence, noun), content)
+
+
+def owner_of(sentence: Sentence, noun: Token) -> int | None:
+    """Whose statement, claim or report it is: "the ministry's statement", "a statement from the ministry"."""
+    for child in sentence.children(noun.i, "nmod:poss"):
+        return child.i
+    for child in sentence.children(noun.i, "nmod"):
+        if any(c.lemma in ("by", "from", "of") for c in sentence.children(child.i, "case")):
+            return child.i
+    for child in sentence.children(noun.i, "acl"):
+        if child.rel != "acl:relcl":
+            for agent in sentence.children(child.i, "obl"):
+                if any(c.lemma in ("by", "from") for c in sentence.children(agent.i, "case")):
+                    return agent.i
+    for child in sentence.children(noun.i, "compound"):
+        if child.upos in ("PROPN", "NOUN") and child.lemma not in ("press", "news", "media", "video", "witness"):
+            return child.i
+    return None
+
+
+def _phrases(sentence: Sentence) -> list[Saying]:
+    found = []
+    low = [t.text.lower() for t in sentence.tokens]
+    i = 0
+    while i < len(low):
+        phrase = next((p for p in saying_words().phrases if tuple(low[i:i + len(p)]) == p), None)
+        if phrase is None:
+            i += 1
+            continue
+        saying = _phrase(sentence, i, i + len(phrase) - 1)
+        if saying is not None and not (len(phrase) == 1 and sentence.tokens[i].upos in _CLAUSES | {"NOUN"}):
+            found.append(saying)
+        i += len(phrase)
+    return found
+
+
+def _phrase(sentence: Sentence, first: int, last: int) -> Saying | None:
+    source = _nominal_after(sentence, first, last)
+    if source is None:
+        return None
+    cue = set(range(first, last + 1))
+    aside = set(sentence.subtree(source)) | cue
+    head = sentence.tokens[source].head
+    if head in cue:
+        aside.update(sentence.subtree(head))
+        head = sentence.tokens[head].head
+        while head in cue:
+            head = sentence.tokens[head].head
+    if head < 0:
+        return None
+    apart = first == 0 or sentence.tokens[first - 1].text in (",", "-", "--", "–", "—")
+    top = _top_clause(sentence, head, climb=apart)
+    content = _clause(sentence, top) - aside
+    return Saying(sentence.index, first, tuple(sorted(cue)), source, tuple(sorted(content))) if content else None
+
+
+def _nominal_after(sentence: Sentence, first: int, last: int) -> int | None:
+    """The head of the noun phrase that follows the phrase."""
+    for i in range(last + 1, min(last + 12, len(sentence.tokens))):
+        token = sentence.tokens[i]
+        if token.upos in ("NOUN", "PROPN", "PRON", "NUM"):
+            while token.head > i and sentence.tokens[token.head].upos in ("NOUN", "PROPN") and token.rel in (
+                    "compound", "nmod:poss", "nummod", "amod", "flat"):
+                token = sentence.tokens[token.head]
+            return token.i
+        if token.upos in _CLAUSES and token.text.lower() not in ("cited", "published", "unnamed"):
+            return None
+    return None
+
+
+def _top_clause(sentence: Sentence, i: int, climb: bool) -> int:
+    """The clause that a phrase speaks of: the nearest verb above, or, set apart by a comma, the whole sentence.
+
+    It stops below a saying verb: in "VTV said that X, according to Y" the phrase belongs to what VTV said.
+    """
+    token = sentence.tokens[i]
+    while token.upos not in _CLAUSES and token.head >= 0 and not sentence.children(token.i, "cop", "nsubj"):
+        token = sentence.tokens[token.head]
+    while climb and token.head >= 0 and token.rel.split(":")[0] in ("advcl", "conj", "xcomp", "acl", "ccomp", "parataxis"):
+        above = sentence.tokens[token.head]
+        if token.rel.split(":")[0] == "ccomp" and saying_words().says(above.lemma):
+            break
+        token = above
+    return token.i

@@ -1,0 +1,59 @@
+"""From the subject of a saying verb to the one whose word it is: papers give way to who put them out."""
+
+from __future__ import annotations
+
+from whosays.lexicon.first_names import folded
+from whosays.lexicon.offices import offices
+from whosays.lexicon.saying import saying_words
+from whosays.model import Speaker
+from whosays.understand.entities import Entities, Entity
+from whosays.understand.sayings import owner_of
+from whosays.understand.syntax import Sentence
+
+_NOBODY = frozenset({"i", "we", "you", "me", "us", "this", "that", "what", "there", "which", "who", "one", "these",
+                     "those", "nobody", "everyone", "everybody", "someone", "somebody", "people", "myself"})
+
+
+def voice(entities: Entities, sentence: Sentence, head: int) -> Speaker | None:
+    """Who speaks where the phrase with this head does; None for words like "we", and for a paper of nobody's.
+
+    "a statement from the ministry" gives the ministry; a study or a book without an owner speaks for itself.
+    """
+    token = sentence.tokens[head]
+    entity = entities.at(sentence.index, head)
+    if entity is not None:
+        return entities.speaker(sentence, head)
+    if token.upos in ("PRON", "DET") or token.text.lower() in _NOBODY:
+        return None
+    if token.lemma.lower() in saying_words().media | saying_words().acts:
+        owner = owner_of(sentence, token)
+        if owner is not None and owner != head:
+            return voice(entities, sentence, owner)
+        if is_paper(sentence, head):
+            return None
+    return entities.speaker(sentence, head)
+
+
+def is_paper(sentence: Sentence, head: int) -> bool:
+    """Is this the noun for something written or spoken ("statement", "post"), not for who made it?"""
+    token = sentence.tokens[head]
+    return token.upos == "NOUN" and token.lemma.lower() in saying_words().media
+
+
+def is_press(speaker: Speaker) -> bool:
+    """Is this an outlet that passes on what others say ("the Harbour Gazette", "state television", "AFP")?"""
+    return _press_name(speaker.institution or speaker.name) and speaker.person is None
+
+
+def is_press_entity(entity: Entity) -> bool:
+    """The same for an entity."""
+    return entity.kind != "person" and _press_name(entity.name)
+
+
+def _press_name(name: str) -> bool:
+    words = [folded(w) for w in name.replace("-", " ").split() if w.lower() not in ("the", "a", "an")]
+    if not words:
+        return False
+    lexicon = offices()
+    return (" ".join(words) in lexicon.press_names or words[-1] in lexicon.press_heads
+            or any(w in lexicon.press_names for w in words))
