@@ -57,12 +57,25 @@ class Attached:
         """The trigger that happened at the time of this mention."""
         tree = self._parsed.sentences[mention.sentence]
         head = top(tree, mention.first, mention.last)
+        back = self._when_clause(tree, mention)
+        if back is not None:
+            return back
         if any(w in _NOT_AT for w in prepositions(tree, head)) or _duration(mention):
             return None
-        for clause in tree.children(head, "acl", "advcl"):  # "1959, when two women died"
-            if clause.rel == "acl:relcl" and (mention.sentence, clause.i) in self._triggers:
-                return self._triggers[mention.sentence, clause.i]
         return self.trigger_at(mention.sentence, mention.first, mention.last)
+
+    def _when_clause(self, tree: Sentence, mention: TimeMention) -> Trigger | None:
+        """"Since 1959, when two women died": what follows "when" happened then, whatever the preposition says."""
+        for t in tree.tokens[mention.last + 1:mention.last + 3]:
+            if t.text.lower() == "when" and t.head > t.i:
+                return self._triggers.get((mention.sentence, t.head)) or self.below(mention.sentence, t.head)
+        return None
+
+    def below(self, sentence: int, token: int) -> Trigger | None:
+        """The first trigger among what hangs directly on token."""
+        tree = self._parsed.sentences[sentence]
+        kids = tree.children(token, *_ARGUMENTS, "conj")
+        return next((self._triggers[sentence, t.i] for t in kids if (sentence, t.i) in self._triggers), None)
 
     def is_excluded(self, mention: TimeMention) -> bool:
         """"Since 1959", "until Friday", "for eight days": no time at which anything happened."""

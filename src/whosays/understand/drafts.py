@@ -131,6 +131,8 @@ class Book:
     def _join(self, sentence: Sentence, trigger: Trigger, draft: Draft) -> None:
         self._where[trigger.sentence, trigger.token] = draft
         draft.triggers.append(trigger)
+        if not draft.main and trigger.weight > 1 and draft.group in ("death", "anaphor"):
+            draft.group = trigger.group  # "two died when a tram caught fire": the fire, not the deaths, is the incident
         if trigger.modality not in (Modality.PLANNED, Modality.UNKNOWN):
             for found in self._attached.moments_of(trigger):
                 if not draft.is_other_time(found[0]):
@@ -142,7 +144,7 @@ class Book:
 
     def _choose(self, sentence: Sentence, trigger: Trigger) -> Draft:
         main = self._drafts[0]
-        joins_main = trigger.group in incident_lexicon().joined(main.group)
+        joins_main = incident_lexicon().go_together(trigger.group, main.group)
         moments = [m for m, _ in self._attached.moments_of(trigger)]
         if trigger.modality is Modality.PLANNED and trigger.weight >= 2 and not is_attempt(sentence, trigger.token):
             return self._planned(trigger, joins_main)
@@ -185,7 +187,7 @@ class Book:
     def _fitting(self, trigger: Trigger) -> list[Draft]:
         return [
             d for d in self._drafts[1:]
-            if not d.planned and trigger.group in incident_lexicon().joined(d.group)
+            if not d.planned and incident_lexicon().go_together(trigger.group, d.group)
         ]
 
     def _open(self, trigger: Trigger, planned: bool = False) -> Draft:
@@ -210,7 +212,7 @@ class Book:
         for above in sentence.ancestors(trigger.token):
             draft = self._where.get((trigger.sentence, above.i))
             if draft is not None:
-                joins = trigger.group in incident_lexicon().joined(draft.group)
+                joins = incident_lexicon().go_together(trigger.group, draft.group)
                 return draft if joins and not draft.planned else None
             if base(above.rel) in ("parataxis", "root", "ccomp"):
                 return None

@@ -17,7 +17,7 @@ from whosays.understand.finding import Finding
 from whosays.understand.moments import Moment, differ, is_wide, within
 from whosays.understand.sites import sites_at
 from whosays.understand.syntax import Parsed, Sentence
-from whosays.understand.times import TimeMention
+from whosays.understand.times import TimeMention, reference_day
 
 if TYPE_CHECKING:
     from whosays.understand.incidents import Incidents
@@ -55,8 +55,9 @@ def _dated(
 ) -> Iterator[_Dated]:
     own = {(t.sentence, t.token) for t in incidents.own(incident)}
     main = incident == incidents.main()
+    dated_report = reference_day(parsed.report) is not None
     for mention in times:
-        if mention.when.value is None and mention.when.granularity in ("hour", "minute"):
+        if mention.when.value is None and (dated_report or mention.when.granularity in ("hour", "minute", "part")):
             continue
         trigger = attached.trigger_of_time(mention)
         moment = attached.moment(mention)

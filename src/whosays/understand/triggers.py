@@ -9,10 +9,10 @@ from functools import cache
 from importlib.resources import files
 
 from whosays.model import Modality
-from whosays.understand.clauses import is_passive, lemma, patients, relative_head, subjects
+from whosays.understand.clauses import is_passive, lemma, oblique, patients, relative_head, subjects
 from whosays.understand.modality import modality_at
 from whosays.understand.syntax import Parsed, Sentence, Token
-from whosays.understand.weapons import is_weapon
+from whosays.understand.weapons import can_be_weapon, is_weapon
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class Lexicon:
     families: tuple[Family, ...]
     phrases: tuple[Phrase, ...]
     vehicles: frozenset[str]
+    structures: frozenset[str]
     hazards: frozenset[str]
     captives: frozenset[str]
     earlier: frozenset[str]
@@ -78,7 +79,11 @@ class Lexicon:
 
     def joined(self, group: str) -> frozenset[str]:
         """Groups whose triggers may tell of an incident of `group`, itself included."""
-        return dict(self.joins).get(group, frozenset()) | {group}
+        return dict(self.joins).get(group, frozenset()) | {group, "anaphor"}
+
+    def go_together(self, one: str, other: str) -> bool:
+        """Whether triggers of the two groups may tell of the same incident."""
+        return one in self.joined(other) or other in self.joined(one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,7 @@ def incident_lexicon() -> Lexicon:
         families=tuple(_family(row, groups) for row in table["family"]),
         phrases=tuple(_phrase(row, groups) for row in table["phrase"]),
         vehicles=frozenset(classes["vehicles"]),
+        structures=frozenset(classes["structures"]),
         hazards=frozenset(classes["hazards"]),
         captives=frozenset(classes["captives"]),
         earlier=frozenset(signals["earlier"]),
@@ -155,7 +161,7 @@ def _family_at(sentence: Sentence, token: Token) -> Family | None:
         phrase = next((p for p in incident_lexicon().phrases if _has_phrase(sentence, token, p)), None)
         if phrase is not None:
             return phrase.family
-        return next((f for f in incident_lexicon().families if lemma(token) in f.verbs and _verb_fits(sentence, token, f)), None)
+        return next((f for f in incident_lexicon().families if _is_form(token, f.verbs) and _verb_fits(sentence, token, f)), None)
     if token.upos in ("NOUN", "PROPN"):
         return next((f for f in incident_lexicon().families if _noun_word(token) in f.nouns and _noun_fits(sentence, token, f)), None)
     return None
@@ -164,6 +170,32 @@ def _family_at(sentence: Sentence, token: Token) -> Family | None:
 def _participle(token: Token) -> bool:
     """"The abducted girls": a participle before its noun, tagged as an adjective."""
     return token.upos == "ADJ" and token.rel == "amod" and token.text.lower().endswith(("ed", "en"))
+
+
+def _is_form(token: Token, verbs: frozenset[str]) -> bool:
+    """Whether the token is a form of one of the verbs, by its lemma or, where that is no word, by its ending."""
+    return lemma(token) in verbs or token.text.lower() in _forms(verbs)
+
+
+@cache
+def _forms(verbs: frozenset[str]) -> frozenset[str]:
+    """The regular forms of verbs.
+
+    >>> sorted(_forms(frozenset({"free", "stab"})))[:3]
+    ['freed', 'freeing', 'frees']
+    """
+    return frozenset(form for verb in verbs for form in _regular(verb))
+
+
+def _regular(verb: str) -> Iterator[str]:
+    stem = verb[:-1] if verb.endswith("e") else verb
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        yield from (verb[:-1] + "ied", verb[:-1] + "ies", verb + "ing")
+        return
+    yield from (stem + "ed", (verb if verb.endswith("ee") else stem) + "ing")
+    yield verb + ("es" if verb.endswith(("s", "x", "sh", "ch")) else "s")
+    if len(verb) < 6 and verb[-1] not in "aeiouwxy" and verb[-2] in "aeiou" and verb[-3:-2] not in "aeiou":
+        yield from (verb + verb[-1] + "ed", verb + verb[-1] + "ing")
 
 
 def _noun_word(token: Token) -> str:
@@ -189,18 +221,28 @@ def _verb_fits(sentence: Sentence, token: Token, family: Family) -> bool:
     done_to = patients(sentence, token.i)
     if any(lemma(sentence.tokens[k]) in family.not_object for k in done_to):
         return False
+    if any(lemma(sentence.tokens[k]) in family.not_after for k in oblique(sentence, token.i, ("from", "on", "in"))):
+        return False  # "released from hospital"
     return _needs_met(sentence, token, family)
 
 
 def _needs_met(sentence: Sentence, token: Token, family: Family) -> bool:
     done_to = patients(sentence, token.i)
     if family.needs_weapon:
-        return any(is_weapon(sentence, k) for k in done_to)
+        return any(is_weapon(sentence, k) or _is_missile(sentence, token, k) for k in done_to)
     if family.needs_person:
-        return token.upos in ("NOUN", "PROPN") or any(is_human(sentence, k) for k in done_to)
+        return token.upos in ("NOUN", "PROPN") or any(is_human(sentence, k) for k in done_to) or _lost_subject(sentence, token)
     if family.needs_vehicle:
-        return token.upos in ("NOUN", "PROPN") or any(is_vehicle(sentence, k) for k in subjects(sentence, token.i))
+        return token.upos in ("NOUN", "PROPN") or any(is_vehicle(sentence, k) for k in subjects(sentence, token.i)) or (
+            any(is_structure(sentence, k) for k in done_to) and not any(_is_someone(sentence, k) for k in subjects(sentence, token.i))
+        )
     return True
+
+
+def _lost_subject(sentence: Sentence, token: Token) -> bool:
+    """A finite passive whose subject the tree has hung elsewhere ("says 21 of the girls ... have been released")."""
+    finite = any(t.rel == "aux:pass" for t in sentence.children(token.i))
+    return finite and not sentence.children(token.i, "nsubj", "obj")
 
 
 def _noun_fits(sentence: Sentence, token: Token, family: Family) -> bool:
@@ -237,6 +279,21 @@ def is_vehicle(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     head = relative_head(sentence, i)
     return lemma(token) in incident_lexicon().vehicles or (head is not None and is_vehicle(sentence, head))
+
+
+def _is_missile(sentence: Sentence, token: Token, i: int) -> bool:
+    """"Threw stones at": what is no weapon by itself becomes one when it is thrown at somebody."""
+    return can_be_weapon(sentence, i) and bool(oblique(sentence, token.i, ("at", "on", "into")))
+
+
+def is_structure(sentence: Sentence, i: int) -> bool:
+    """Whether the noun at i is something that stands in the way of a vehicle."""
+    return lemma(sentence.tokens[i]) in incident_lexicon().structures or is_vehicle(sentence, i)
+
+
+def _is_someone(sentence: Sentence, i: int) -> bool:
+    name = sentence.name_at(i)
+    return sentence.tokens[i].upos == "PRON" or (name is not None and name.kind == "person")
 
 
 def is_hazard(sentence: Sentence, i: int) -> bool:
