@@ -39,7 +39,7 @@ answer: not disclosed
     | LOWER FENWICK (QP) - Two rangers were killed on Monday, the Parks Ministry said. The ministry
     | [[did not say how many poachers died]]. “We never fired,” said the poachers' leader, Odo
     | Krantz. Last May a fire at the mill hurt no one.
-    (quay.json, text 95-129, claim c4)
+    (quay.json, text 94-128, claim c4)
 
 not mentioned by: r3 The <b>Lark</b>
 """

@@ -88,7 +88,7 @@ def test_a_disputed_fact_shows_its_range_and_both_sides():
 @pytest.mark.parametrize("kind", list(Verdict))
 def test_every_verdict_is_named_in_words(kind):
     fact = replace(FIRE.facts[0], verdict=kind)
-    changed = replace(account(), incidents=(replace(FIRE, facts=(fact,)),))
+    changed = replace(account(), incidents=(replace(FIRE, facts=(fact,)),), rival_accounts=())
     assert kind.value in to_text(changed).split("who says so")[1]
 
 

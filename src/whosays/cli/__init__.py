@@ -24,10 +24,6 @@ def main() -> None:
         _stop(str(error), 2)
     except KeyboardInterrupt:
         _stop("interrupted", 130)
-    except BrokenPipeError:
-        # Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        sys.exit(141)
     except Exception as error:
         if os.environ.get("WHOSAYS_TRACEBACK"):
             raise

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
+import typer
+
 from whosays.errors import InputError
 from whosays.model import Account
+
+# What a shell shows for a program that died because nobody read its output.
+READER_GONE = 141
 
 
 def write_account(account: Account, format: str, out: Path | None) -> None:
@@ -27,10 +33,15 @@ def write_account(account: Account, format: str, out: Path | None) -> None:
 
 
 def write_text(text: str) -> None:
-    """Write text to stdout as UTF-8, whatever the locale; raises BrokenPipeError if nobody reads."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
+    """Write text to stdout as UTF-8, whatever the locale; ends quietly if nobody reads any more."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(READER_GONE) from None
 
 
 def _print(account: Account) -> None:
