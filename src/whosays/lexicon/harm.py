@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Literal
 
 Part = Literal["verb", "state", "noun"]
-Place = Literal["object", "subject", "of"]
+Where = Literal["object", "subject", "of", "for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Harm:
 
     attribute: str
     part: Part
-    people: Place
+    people: Where
     forms: frozenset[str]
     sure: bool
     weak: bool

@@ -18,7 +18,8 @@ _NOBODY_SPECIAL = frozenset("people person persons victim victims other others i
                             " humans total number somebody someone lives life casualties casualty them us those".split())
 _ONE_DETERMINERS = frozenset("a an another the this that his her its their our my your one".split())
 _HE = frozenset("he him she her himself herself".split())
-_WHO = frozenset("who whom that which whose".split())
+_WHO = frozenset("who whom that which".split())
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM", "VERB"})
 _DETERMINERS = frozenset("the these those his her their its our".split())
 _PARTS = frozenset("any most many all each half majority minority lot lots rest part none some few bulk more".split())
 _NEGATIVE = frozenset("no neither nor".split())
@@ -30,7 +31,8 @@ class Group:
     """People in one phrase.
 
     of: their description without number, or None; first..last: tokens (inclusive) of number and description;
-    sure: the words can only mean people; pronoun: "he" or "she", still to be resolved.
+    sure: the words can only mean people; pronoun: "he" or "she", still to be resolved;
+    definite: "the driver", somebody told of before.
     """
 
     count: Count
@@ -41,6 +43,7 @@ class Group:
     sure: bool
     name: str | None = None
     pronoun: str | None = None
+    definite: bool = False
 
 
 class Phrases:
@@ -53,11 +56,42 @@ class Phrases:
 
     # ------------------------------------------------------------------ what is asked from outside
 
-    def groups(self, head: int) -> tuple[Group, ...]:
-        """The groups in the phrase headed by token `head`: one per member of a coordination."""
+    def groups(self, head: int, beside: int | None = None) -> tuple[Group, ...]:
+        """The groups in the phrase headed by token `head`: one per member of a coordination.
+
+        beside: the word that says what happened to them; members on its other side belong to another word
+        ("two killed and five injured").
+        """
         members = self._members(head)
+        if beside is not None:
+            members = [m for m in members if (m < beside) == (head < beside)]
         out = [g for g in (self._group(m) for m in members) if g is not None]
         return tuple(self._spread_number(members, out))
+
+    def alone(self, head: int) -> tuple[Group, ...]:
+        """The one group of a number that stands right before the word it goes with: "Five dead"."""
+        group = self._group(head)
+        return (group,) if group is not None else ()
+
+    def whole(self, head: int) -> tuple[Group, ...]:
+        """The group of a noun that a clause describes: in "21 of the 200 girls taken in May", the 200."""
+        token = self.sentence.tokens[head]
+        number = self.number_at(head)
+        if number is not None:
+            below = self._after_of(number)
+            counted = self._noun(below) if below is not None and self.number_of(below.i) is not None else None
+            return tuple(g for g in (counted or self._numeral(number, head),) if g is not None)
+        group = self._person_name(head) if self.number_of(head) is None else None
+        group = group or (self._noun(token) if token.upos in _NOUNS else None)
+        return (group,) if group is not None else ()
+
+    def nobody(self, head: int) -> tuple[Group, ...]:
+        """None of the people at `head`, for what somebody denies of a plural without a number."""
+        token = self.sentence.tokens[head]
+        if token.upos != "NOUN" or not self._surely_people(token) or not self._is_plural(head):
+            return ()
+        start = self._description_start(head)
+        return (Group(Count(0, 0), self._description(head), start, head, head, sure=True),)
 
     def number_at(self, token: int) -> Number | None:
         """The number that token belongs to."""
@@ -110,8 +144,10 @@ class Phrases:
         number = self.number_at(head)
         if number is not None:
             return self._numeral(number, head)
-        if self._is_part_of(head):
-            return None
+        whole_of = self._is_part_of(head)
+        if whole_of is not None:
+            number = self.number_at(whole_of)
+            return self._numeral(number, whole_of) if number is not None else None
         if token.text.lower() == "some" and token.upos in {"DET", "PRON", "NOUN"}:
             return Group(Count(1, None), None, head, head, head, sure=True)
         if token.upos == "PRON" or token.text.lower() in _HE:
@@ -119,12 +155,12 @@ class Phrases:
         name = self._person_name(head)
         if name is not None and self.number_of(head) is None:
             return name
-        if token.upos in {"NOUN", "PROPN", "ADJ", "X", "NUM", "VERB"}:
+        if token.upos in _NOUNS:
             return self._noun(token)
         return None
 
-    def _is_part_of(self, head: int) -> bool:
-        """"21 of the 200 girls", "any of the girls": what is said is said of the part, not of the whole."""
+    def _is_part_of(self, head: int) -> int | None:
+        """Token of the part: "21" in "21 of the 200 girls", "any" in "any of the girls"; else None."""
         start = self._phrase_start(head)
         number = self.number_of(head)
         if number is not None:
@@ -133,9 +169,9 @@ class Phrases:
         while start > 0 and tokens[start - 1].text.lower() in _DETERMINERS:
             start -= 1
         if start < 2 or tokens[start - 1].text.lower() != "of":
-            return False
+            return None
         part = tokens[start - 2]
-        return part.text.lower() in _PARTS or self.number_at(part.i) is not None
+        return part.i if part.text.lower() in _PARTS or self.number_at(part.i) is not None else None
 
     def _numeral(self, number: Number, head: int) -> Group | None:
         """"21", "three of them", "dozens of passengers", "none of the girls"."""
@@ -192,6 +228,8 @@ class Phrases:
     def _noun(self, token: Token) -> Group | None:
         if not self._may_be_people(token):
             return None
+        if self._is_aged(token):
+            return self._by_age(token)
         word, sure = token.text.lower(), self._surely_people(token)
         number = self.number_of(token.i)
         if number is not None:
@@ -207,8 +245,28 @@ class Phrases:
             return Group(Count(1, None), self._description(token.i), start, token.i, token.i, sure)
         if self._is_one(token, word) and not dets & {"every", "each", "any", "such", "what", "which"}:
             last = self._description_end(token.i)
-            return Group(Count(1, 1), self._description(token.i), self._description_start(token.i), last, token.i, sure)
+            return Group(Count(1, 1), self._description(token.i), self._description_start(token.i), last, token.i, sure,
+                         definite=bool(dets & {"the", "this", "that"}))
         return None
+
+    def _is_aged(self, token: Token) -> bool:
+        word = token.text.lower()
+        if word.endswith(("year-old", "year-olds")):
+            return True
+        return word in {"old", "olds"} and token.i > 1 and self.sentence.tokens[token.i - 2].text.lower() in {"year", "month"}
+
+    def _by_age(self, token: Token) -> Group | None:
+        """"another 19-year-old", "two 15-year-olds": people called by their age."""
+        start = token.i
+        tokens = self.sentence.tokens
+        while start > 0 and (tokens[start - 1].text in {"-", "–"} or tokens[start - 1].text.lower() in {"year", "month"}
+                             or tokens[start - 1].text.isdigit()):
+            start -= 1
+        of = self._text(start, token.i)
+        number = next((n for n in self.numbers if n.last == start - 1), None)
+        if number is not None:
+            return Group(number.count, of, number.first, token.i, token.i, sure=True)
+        return Group(Count(1, 1), of, start, token.i, token.i, sure=True) if not token.text.endswith("s") else None
 
     def _pronoun(self, token: Token) -> Group | None:
         word = token.text.lower()
@@ -218,7 +276,9 @@ class Phrases:
             return Group(Count(0, 0), None, token.i, token.i, token.i, sure=True)
         if word in _WHO:
             antecedent = self._antecedent(token)
-            return self._group(antecedent) if antecedent is not None and antecedent != token.i else None
+            if antecedent is None or antecedent == token.i:
+                return None
+            return next(iter(self.whole(antecedent)), None) or self._group(antecedent)
         if word in {"someone", "somebody"}:
             return Group(Count(1, 1), None, token.i, token.i, token.i, sure=True)
         return None
@@ -329,10 +389,19 @@ class Phrases:
         number = self.number_of(head)
         if number is not None:
             start = max(start, number.last + 1)
+        start = self._after_age(start, head)
         drop = _ONE_DETERMINERS | {"no", "some", "of", "the", "more", "other", "these", "those", "both", "all", ",", "\"",
                                    "“", "-", "any", "at", "least"}
         while start < head and tokens[start].text.lower() in drop - {"other"}:
             start += 1
+        return start
+
+    def _after_age(self, start: int, head: int) -> int:
+        """First token after "42-year-old", however it was split."""
+        tokens = self.sentence.tokens
+        for at in range(start, head):
+            if tokens[at].text.lower() in {"old", "year-old", "month-old"} or tokens[at].text.lower().endswith("-old"):
+                return at + 1
         return start
 
     def _description_end(self, head: int) -> int:

@@ -10,7 +10,7 @@ from whosays.model import Count, Modality
 from whosays.understand.finding import Finding
 from whosays.understand.groups import Group, Phrases
 from whosays.understand.standing import Standing, standing
-from whosays.understand.sufferers import sufferers
+from whosays.understand.sufferers import Place, sufferers
 from whosays.understand.syntax import Sentence, Token
 
 _REACH = 14
@@ -94,10 +94,35 @@ def _read(phrases: Phrases, harm: Harm, token: Token) -> list[Told]:
             return []
         if own is not None:
             return _told(phrases, harm, token, own, stands)
-    for head in sufferers(phrases.sentence, harm, token.i, phrases.numbers):
-        if head != token.i:
-            groups.extend(phrases.groups(head))
+    for place in sufferers(phrases.sentence, harm, token.i, phrases.numbers):
+        if place.head != token.i:
+            found = _groups_at(phrases, place, token.i)
+            if not found and stands.modality is Modality.DENIED and _denied_by_someone(phrases.sentence, token.i):
+                found = phrases.nobody(place.head)
+            groups.extend(found)
+    if harm.weak and harm.near:
+        groups.extend(_gapped(phrases, token.i))
     return [t for g in groups for t in _told(phrases, harm, token, g, stands)]
+
+
+def _gapped(phrases: Phrases, at: int) -> list[Group]:
+    """"20 were taken to one hospital and 31 to another": a number before "to", the verb left out."""
+    tokens = phrases.sentence.tokens
+    return [
+        Group(n.count, None, n.first, n.last, n.core, sure=True)
+        for n in phrases.numbers
+        if n.first > at and n.last + 1 < len(tokens) and tokens[n.last + 1].text.lower() == "to"
+        and tokens[n.first - 1].text.lower() in {"and", ",", "while"}
+        and any("hospital" in t.text.lower() for t in tokens[n.last + 1: n.last + 8])
+    ]
+
+
+def _groups_at(phrases: Phrases, place: Place, at: int) -> tuple[Group, ...]:
+    if place.reach == "alone":
+        return phrases.alone(place.head)
+    if place.reach == "whole":
+        return phrases.whole(place.head)
+    return phrases.groups(place.head, beside=at)
 
 
 def _own_number(phrases: Phrases, token: Token) -> Group | None:
@@ -116,6 +141,8 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
     if harm.sure and not group.sure and not _bare_number(phrases, group):
         return []
     if harm.part == "noun" and not group.sure and not group.name:
+        return []
+    if harm.attribute == "aboard" and group.count == Count(1, 1):
         return []
     count, modality = group.count, stands.modality
     if stands.negated:
@@ -140,6 +167,9 @@ def _is_before_head(sentence: Sentence, token: Token, group: Group) -> bool:
 
 def _presupposed(item: Told, told: list[Told]) -> bool:
     """"21 kidnapped girls were freed" counts the freed; how many were kidnapped is not what it says."""
+    if item.finding.attribute == "abducted" and any(
+            t.finding.attribute in {"released", "rescued"} and t.finding.value == item.finding.value for t in told):
+        return True
     if not item.modifier or item.finding.attribute not in {"abducted", "arrested", "missing"}:
         return False
     if item.finding.anchor < item.group.head:

@@ -6,6 +6,7 @@ in the second by name is one arrest, not two.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from whosays.lexicon.people import people
@@ -20,23 +21,22 @@ _HER = frozenset("woman girl lady schoolgirl actress policewoman she female".spl
 _HIM = frozenset("man boy gentleman schoolboy policeman he male".split())
 
 
-def one_person_once(told: list[Told]) -> list[Told]:
+def one_person_once(told: list[Told], named_before: Callable[[int, int], str | None]) -> list[Told]:
     """The same findings, in which different words for one person are replaced by the most telling ones.
 
-    Within one attribute: if just one person is named, unnamed single persons are that person, unless they
-    stand beside the name in one sentence, are somebody's kin, or cannot be (a woman, a man).
+    Within one attribute an unnamed single person is the one who is named near by, unless both stand in one
+    sentence, the unnamed is somebody's kin, or it cannot be (a woman, a man).
+    named_before(sentence, token): the person named last before that place; "the fitter" after another
+    name is that other person.
     """
     out = list(told)
     for attribute in sorted({t.finding.attribute for t in told}):
-        places = [i for i, t in enumerate(told) if t.finding.attribute == attribute and _is_single(t)]
-        chosen = _most_telling([told[i] for i in places])
-        if chosen is None:
-            continue
-        taken = {told[i].finding.sentence for i in places if told[i].finding.of == chosen.finding.of}
-        for i in places:
-            if told[i].finding.of != chosen.finding.of and told[i].finding.sentence not in taken and _may_be(
-                    told[i], chosen):
-                out[i] = replace(told[i], finding=replace(told[i].finding, of=chosen.finding.of))
+        singles = [t for t in told if t.finding.attribute == attribute and _is_single(t)]
+        for i, item in enumerate(told):
+            if item.finding.attribute == attribute and _is_single(item):
+                chosen = _who_it_is(item, singles, named_before)
+                if chosen is not None:
+                    out[i] = replace(item, finding=replace(item.finding, of=chosen.finding.of))
     return out
 
 
@@ -44,17 +44,38 @@ def _is_single(told: Told) -> bool:
     return told.finding.value == _ONE and not told.finding.withheld
 
 
-def _most_telling(singles: list[Told]) -> Told | None:
-    """The one named person, or without names the first description; None where two persons are told apart."""
-    names = {t.finding.of for t in singles if t.group.name is not None and t.finding.of}
-    if len(names) > 1:
+def _who_it_is(item: Told, singles: list[Told], named_before: Callable[[int, int], str | None]) -> Told | None:
+    """The finding whose words tell best who `item` is about, or None to leave it as it is."""
+    if item.group.name is not None:
         return None
-    if names:
-        return next(t for t in singles if t.finding.of in names)
+    named = [t for t in singles if t.group.name is not None]
+    if not named:
+        return _first_described(item, singles)
+    here = item.finding.sentence
+    if len({t.finding.of for t in named}) > 1:
+        # With several names, only the next sentences (after "a man") or the last ones (before "the man") tell.
+        low, high = (here - 2, here) if item.group.definite or item.group.pronoun else (here, here + 2)
+        named = [t for t in named if low <= t.finding.sentence <= high]
+    if len({t.finding.of for t in named}) != 1 or any(t.finding.sentence == here for t in named):
+        return None
+    chosen = named[0]
+    return chosen if _may_be(item, chosen) and not _is_another(item, chosen, named_before) else None
+
+
+def _first_described(item: Told, singles: list[Told]) -> Told | None:
+    """Without names: the first description, if no sentence tells of two persons."""
     described = [t for t in singles if t.finding.of]
-    if not described or len({t.finding.sentence for t in described}) < len({(t.finding.sentence, t.finding.of) for t in described}):
+    pairs = {(t.finding.sentence, t.finding.of) for t in described}
+    if not described or len({s for s, _ in pairs}) < len(pairs):
         return None
-    return described[0]
+    return described[0] if _may_be(item, described[0]) else None
+
+
+def _is_another(told: Told, chosen: Told, named_before: Callable[[int, int], str | None]) -> bool:
+    if not told.group.definite or not told.finding.of:
+        return False
+    last = named_before(told.finding.sentence, told.group.head)
+    return last is not None and last != chosen.finding.of and told.finding.sentence > chosen.finding.sentence
 
 
 def _may_be(told: Told, chosen: Told) -> bool:
@@ -64,8 +85,6 @@ def _may_be(told: Told, chosen: Told) -> bool:
         return False
     other = set((chosen.finding.of or "").lower().replace("-", " ").split())
     if words & _HER and other & _HIM or words & _HIM and other & _HER:
-        return False
-    if told.group.name is not None and chosen.group.name is None:
         return False
     last = of.split()[-1:] or [""]
     return not of or last[0] in people().one or told.group.name is not None

@@ -62,7 +62,7 @@ class PeopleTold:
         """Whom a pronoun at this place means, in the report's words, or None."""
         wanted = "f" if pronoun in _HER else "m"
         fitting = [m for m in self._mentions
-                   if (m.sentence, m.token) < (sentence, token) and m.sentence >= sentence - 3
+                   if not self._lone(m) and (m.sentence, m.token) < (sentence, token) and m.sentence >= sentence - 3
                    and m.gender in {wanted, None}]
         if not fitting:
             return None
@@ -70,6 +70,15 @@ class PeopleTold:
         same = [m for m in fitting if m.sentence == nearest]
         subjects = [m for m in same if m.subject]
         return (subjects or same)[0].words if nearest < sentence else (subjects or same)[-1].words
+
+    def _lone(self, mention: _Mention) -> bool:
+        """A single name that never stands in a longer one: often a place or a group read as a person."""
+        return mention.named and " " not in mention.words and self.fullest(mention.words) == mention.words
+
+    def named_before(self, sentence: int, token: int) -> str | None:
+        """The fullest name of the person named last before this place."""
+        named = [m for m in self._mentions if m.named and (m.sentence, m.token) < (sentence, token)]
+        return self.fullest(named[-1].words) if named else None
 
     def fullest(self, words: str) -> str:
         """The longest name of this report for a last name alone: "Perez" is "Oscar Perez"."""
@@ -90,7 +99,8 @@ class PeopleTold:
         """
         resolved = [self._resolved(t) for t in told]
         sought = any(t.finding.attribute in {"missing", "abducted"} for t in resolved)
-        resolved = one_person_once([t for t in resolved if sought or not t.lost])
+        resolved = one_person_once([t for t in resolved if sought or not t.lost], self.named_before)
+        resolved = _described(resolved)
         dead = {t.finding.of for t in resolved if t.finding.attribute == "killed" and t.finding.value == _ONE}
         return [t.finding for t in resolved if not (t.weak and t.finding.value == _ONE and t.finding.of in dead)]
 
@@ -104,6 +114,21 @@ class PeopleTold:
         return told if of == finding.of else replace(told, finding=replace(finding, of=of))
 
 
+def _described(told: list[Told]) -> list[Told]:
+    """"The 21 were freed": without a group, they are the one group that has this number elsewhere."""
+    out = []
+    for item in told:
+        f = item.finding
+        if f.of is None and not f.withheld:
+            exact = f.value.low == f.value.high and f.value.high not in {0, None}
+            groups = set() if not exact else {t.finding.of for t in told if t.finding.attribute == f.attribute and t.finding.value == f.value
+                      and t.finding.of is not None and t.finding.sentence != f.sentence}
+            if groups and len({g.lower().split()[-1] for g in groups}) == 1:
+                item = replace(item, finding=replace(f, of=min(sorted(groups), key=len)))
+        out.append(item)
+    return out
+
+
 def _bare(words: str) -> str:
     kept = [w for w in words.split() if w.lower().rstrip(".") not in _TITLES]
     text = " ".join(kept)
@@ -111,7 +136,9 @@ def _bare(words: str) -> str:
 
 
 def _gender(sentence: Sentence, first: int, last: int) -> str | None:
-    words = {t.text.lower().rstrip(".") for t in sentence.tokens[max(0, first - 1): last + 1]}
+    words = {t.text.lower().rstrip(".") for t in sentence.tokens[first: last + 1]}
+    if first and sentence.tokens[first - 1].text.lower().rstrip(".") in _TITLES:
+        words.add(sentence.tokens[first - 1].text.lower().rstrip("."))
     if words & _HER and not words & _HIM:
         return "f"
     return "m" if words & _HIM and not words & _HER else None

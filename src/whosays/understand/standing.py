@@ -19,9 +19,10 @@ _TO_HAVE_HAPPENED = frozenset(
 _HEDGES = frozenset("allege suspect accuse charge fear believe presume claim think rumour rumor".split())
 _HEDGE_WORDS = frozenset("allegedly reportedly apparently possibly probably suspected alleged feared believed presumed".split())
 _TRY = frozenset("try attempt plan threaten want intend vow hope plot seek aim conspire fail refuse avoid prevent order"
-                 " expect urge call ask demand allow wish promise agree continue need help warn decide prepare".split())
+                 " expect urge call ask demand allow wish promise agree continue need help warn decide prepare pray".split())
 _PERIODS = frozenset("year month week day hour".split())
 _HAPPENINGS = frozenset("accidents incidents crashes collisions attacks shootings fires raids bombings cases".split())
+_REPORTS = frozenset("report claim allegation rumour rumor accusation suggestion speculation".split())
 _DENY = frozenset("deny reject dismiss refute rebut".split())
 
 
@@ -46,6 +47,8 @@ def standing(sentence: Sentence, at: int) -> Standing:
     if _is_question(sentence) or _is_usual(sentence, at):
         return _NOT_TOLD
     chain = (sentence.tokens[at], *_governors(sentence, at))
+    if any(t.lemma.lower() in _DENY and t.upos == "VERB" for t in chain[1:]):
+        return Standing(Modality.DENIED, True, negated=True)
     modality = Modality.ASSERTED
     for depth, token in enumerate(chain):
         if depth == 0 or token.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
@@ -56,8 +59,6 @@ def standing(sentence: Sentence, at: int) -> Standing:
                 modality = here.modality
         if depth and token.lemma.lower() in _HEDGES:
             modality = Modality.ALLEGED
-        if depth and token.lemma.lower() in _DENY:
-            return Standing(Modality.DENIED, True, negated=True)
     if any(t.text.lower() in _HEDGE_WORDS for t in sentence.children(at, "advmod", "amod")):
         modality = Modality.ALLEGED
     return _STATED if modality is Modality.ASSERTED else Standing(modality, True)
@@ -73,6 +74,8 @@ def _governors(sentence: Sentence, at: int) -> tuple[Token, ...]:
             break
         if rel == "acl" and sentence.tokens[here.head].upos in {"PRON", "PROPN"}:
             break
+        if here.lemma.lower() in _REPORTS:
+            rel = "ccomp"
         if rel in {"nsubj", "nmod", "obl", "obj", "acl"} and here.upos in {"NOUN", "PROPN", "PRON", "NUM"} and here.i != at:
             break
         here = sentence.tokens[here.head]

@@ -6,6 +6,9 @@ people: on the tree where the tree has them, else by what stands next to the wor
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal
+
 from whosays.lexicon.harm import Harm
 from whosays.understand.numbers import Number
 from whosays.understand.syntax import Sentence, Token
@@ -18,23 +21,50 @@ _SKIP_LEFT = frozenset(
 _SKIP_RIGHT = frozenset("also reportedly fatally seriously critically then further in total as".split())
 _CLAUSE_ENDS = frozenset(". ; : ! ? …".split())
 _SUBJECTS = ("nsubj", "csubj")
+_OTHERS = frozenset("most many others all some".split())  # an own subject that the tree may have missed
 
 
-def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:
-    """Head tokens of the people whom the harm word at token `at` is about, in text order; may be empty."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where people stand: the head token of their phrase, and how to read it.
+
+    reach: listed (with everybody coordinated on the same side of the harm word), alone (the number right
+    before the word), whole (a noun that the word describes: all of "the 200 girls taken", not a part).
+    """
+
+    head: int
+    reach: Literal["listed", "alone", "whole"]
+
+
+def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ...]) -> tuple[Place, ...]:
+    """Where the people stand whom the harm word at token `at` is about, in text order; may be empty."""
     if harm.people == "of":
-        return _of_noun(sentence, at)
+        return _places(sentence, at, _of_noun(sentence, at))
+    if harm.people == "for":
+        return _places(sentence, at, _with_case(sentence, at, "for"))
     counted = _counted_itself(at, numbers)
     if counted:
-        return counted
+        return tuple(Place(head, "alone") for head in counted)
     among = _one_of(sentence, at)
     if among:
-        return among
+        return tuple(Place(head, "alone") for head in among)
     if harm.part == "state":
-        return _of_state(sentence, at) or _beside(sentence, at, numbers)
-    if harm.people == "subject":
-        return _subject(sentence, at) or _left(sentence, at, numbers)
-    return _object(sentence, at) or _beside(sentence, at, numbers)
+        found = _of_state(sentence, at) or _beside(sentence, at, numbers)
+    elif harm.people == "subject":
+        found = _subject(sentence, at) or _left(sentence, at, numbers)
+    else:
+        found = _object(sentence, at) or _beside(sentence, at, numbers)
+    return _places(sentence, at, found)
+
+
+def _places(sentence: Sentence, at: int, heads: tuple[int, ...]) -> tuple[Place, ...]:
+    described = sentence.tokens[at].head if sentence.tokens[at].rel in {"acl", "acl:relcl", "amod"} else -1
+    return tuple(Place(head, "whole" if head == described else "listed") for head in heads)
+
+
+def _with_case(sentence: Sentence, at: int, word: str) -> tuple[int, ...]:
+    return tuple(t.i for t in sentence.children(at, "obl", "nmod")
+                 if any(c.text.lower() == word for c in sentence.children(t.i, "case")))
 
 
 def _counted_itself(at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:
@@ -156,6 +186,9 @@ def _modified(sentence: Sentence, at: int) -> tuple[int, ...]:
     if token.rel in {"acl", "amod"} and token.head >= 0:
         return (token.head,)
     if token.rel == "acl:relcl" and token.head >= 0:
+        owner = next((t for t in sentence.tokens[token.head: at] if t.text.lower() == "whose"), None)
+        if owner is not None and owner.head > owner.i:
+            return (owner.head,)
         subjects = sentence.children(at, *_SUBJECTS)
         if not subjects:
             return (token.head,)
@@ -168,6 +201,8 @@ def _modified(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 def _shared(sentence: Sentence, at: int) -> tuple[int, ...]:
     """The subject of the clause that this one hangs on: "was shot and killed", "is said to have died"."""
+    if at > 1 and {t.text.lower() for t in sentence.tokens[at - 2: at]} & _OTHERS:
+        return ()
     seen, here = set(), at
     while here >= 0 and here not in seen:
         seen.add(here)
