@@ -55,8 +55,8 @@ def _entry(
         claim.value,
         claim.withheld,
         origin,
-        keys.key(claim.report, last) if last else f"own voice of {origin}",
-        keys.party(claim.report, last) if last else None,
+        keys.key(last) if last else f"own voice of {origin}",
+        keys.party(last) if last else None,
         reports[claim.report].published,
     )
 

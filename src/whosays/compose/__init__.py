@@ -30,7 +30,7 @@ def compose(
     readings: Sequence[Reading],
     happenings: Sequence[Happening],
     claims: Sequence[Claim],
-    speaker_key: Callable[[str, Speaker], str],
+    speaker_key: Callable[[Speaker], str],
     copies: Sequence[Copy],
     origins: Sequence[Origin],
     skipped: Sequence[Skipped],

@@ -10,7 +10,7 @@ from whosays.model import Reading, Saying, Speaker, Statement
 _WORD = re.compile(r"[^\W_]+")
 _MIN_SHARED = 0.9  # of the shorter statement's words, as a set
 
-SpeakerKey = Callable[[str, Speaker], str]
+SpeakerKey = Callable[[Speaker], str]
 
 
 def merge_statements(readings: Sequence[Reading], key: SpeakerKey) -> tuple[Saying, ...]:
@@ -36,7 +36,7 @@ def _same(a: Statement, b: Statement, key: SpeakerKey) -> bool:
 def _same_speaker(a: Statement, b: Statement, key: SpeakerKey) -> bool:
     if a.speaker is None or b.speaker is None:
         return a.speaker is b.speaker
-    return key(a.report, a.speaker) == key(b.report, b.speaker)
+    return key(a.speaker) == key(b.speaker)
 
 
 def _words(statement: Statement) -> set[str]:

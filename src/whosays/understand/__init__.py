@@ -18,6 +18,7 @@ from whosays.understand.parser import parse
 from whosays.understand.places import find_places
 from whosays.understand.statements import find_statements
 from whosays.understand.times import find_times
+from whosays.understand.unread import find_unread
 
 
 def understand(report: Report) -> Reading:
@@ -47,5 +48,5 @@ def understand(report: Report) -> Reading:
         tuple(i for i in incidents.incidents if i.id in told),
         claims,
         statements,
-        (),
+        find_unread(parsed, claims, statements),
     )
