@@ -56,6 +56,6 @@ def _marks(text: str, title: str) -> tuple[Mark, ...]:
     marks += galleries(text, lines, title, words)
     for line in lines:
         marks += known_phrases(text, line, words)
-    marks += lists_under(lines, words, marks)
+    marks += lists_under(lines, words)
     marks += headlines_at_end(lines, title, marks)
     return joined(text, marks)

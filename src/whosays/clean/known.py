@@ -11,6 +11,17 @@ from whosays.clean.phrases import Lexicon
 from whosays.clean.reasons import Reason
 
 _LONGEST_SENTENCE = 600
+# Reasons whose phrases could also be what somebody says in the news.
+_APPEALS = frozenset(
+    {
+        Reason.SHARE_BAR, Reason.COOKIE_NOTICE, Reason.SIGN_UP, Reason.COMMENT_PROMPT, Reason.CONTACT_PROMPT,
+        Reason.PAGE_NOTICE,
+    }
+)  # fmt: skip
+_REPORTING = re.compile(
+    r"\b(?:said|says|told|added|warned|announced|urged|asked|according to|reported that|police|sheriff|detectives?)\b",
+    re.I,
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|said|says|told|will|would|could|may|might|did|does|do|can|should|"
     r"\w{3,}ed|went|came|took|made|left|found|lost|shot|fell|died|hit|struck|set|began|became|saw|got|held)\b",
@@ -21,11 +32,14 @@ _VERB = re.compile(
 def known_phrases(text: str, line: Piece, words: Lexicon) -> Iterator[Mark]:
     """The marks that the lexicon gives for one line."""
     for phrase in words.at("line"):
-        if phrase.pattern.fullmatch(line.words):
+        if phrase.pattern.fullmatch(line.words) and not _is_told(line.words, phrase.reason):
             yield of_piece(line, phrase.reason)
             return
     if _is_share_bar(line, words):
         yield of_piece(line, Reason.SHARE_BAR)
+        return
+    if _is_link_bar(line):
+        yield of_piece(line, Reason.LINK_BAR)
         return
     if _is_hashtag_bar(line):
         yield of_piece(line, Reason.HASHTAGS)
@@ -48,7 +62,7 @@ def known_phrases(text: str, line: Piece, words: Lexicon) -> Iterator[Mark]:
 def _appeals(text: str, line: Piece, words: Lexicon) -> Iterator[Mark]:
     """Sentences that hold a phrase; the whole line where nothing beside them can be news."""
     sentences = sentences_of(text, line)
-    flagged = {s: reason for s in sentences if (reason := _reason_of(s, words)) is not None}
+    flagged = {s: reason for s in sentences if (reason := _reason_of(text, line, s, words)) is not None}
     if not flagged:
         return
     others = [s for s in sentences if s not in flagged]
@@ -60,10 +74,25 @@ def _appeals(text: str, line: Piece, words: Lexicon) -> Iterator[Mark]:
         yield of_piece(sentence, reason)
 
 
-def _reason_of(sentence: Piece, words: Lexicon) -> Reason | None:
-    if len(sentence.words) > _LONGEST_SENTENCE:
+def _reason_of(text: str, line: Piece, sentence: Piece, words: Lexicon) -> Reason | None:
+    if len(sentence.words) > _LONGEST_SENTENCE or _is_quoted(text, line, sentence):
         return None
-    return next((p.reason for p in words.at("sentence") if p.pattern.search(sentence.words)), None)
+    for phrase in words.at("sentence"):
+        if phrase.pattern.search(sentence.words) and not _is_told(sentence.words, phrase.reason):
+            return phrase.reason
+    return None
+
+
+def _is_quoted(text: str, line: Piece, sentence: Piece) -> bool:
+    """Whether a sentence has quoted words, or stands inside a quotation that its line opened before it."""
+    before = text[line.start : sentence.start]
+    open_marks = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+    return open_marks or bool(re.search(r"[\"“”]", sentence.words))
+
+
+def _is_told(words: str, reason: Reason) -> bool:
+    """Whether an appeal is somebody's words in the news: police ask for calls, a minister speaks of cookies."""
+    return reason in _APPEALS and bool(_REPORTING.search(words))
 
 
 def _says_nothing(sentence: Piece, words: Lexicon) -> bool:
@@ -87,6 +116,15 @@ def _is_share_bar(line: Piece, words: Lexicon) -> bool:
         return True
     tokens = re.findall(r"[a-z][a-z+'-]*", line.words.lower())
     return 0 < len(tokens) <= 25 and all(t in words.share_words for t in tokens) and not line.words.endswith(".")
+
+
+def _is_link_bar(line: Piece) -> bool:
+    """Three short labels or more with bars between them, none of them a sentence or with a number in it."""
+    labels = [label.strip() for label in re.split(r"[|•·»]", line.words)]
+    labels = [label for label in labels if label]
+    return len(labels) >= 3 and all(
+        len(label.split()) <= 5 and not re.search(r"[.!?,;]$|\d", label) and label[0].isupper() for label in labels
+    )
 
 
 def _is_hashtag_bar(line: Piece) -> bool:

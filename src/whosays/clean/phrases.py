@@ -11,6 +11,11 @@ from importlib.resources import files
 from whosays.clean.reasons import Reason
 
 _NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|el|bin|da|la)){0,3}"
+# Who made a picture: capitalised names and what joins them, so that no sentence is taken for one.
+_MAKER = (
+    r"(?:[A-Z0-9@][\w.'’@:-]*|/)"
+    r"(?:(?:\s?[/,&•|:-]\s?|\s)(?:[A-Z0-9@][\w.'’@:-]*|/|of|the|and|for|via|de|la|le|van|von|al|el|bin|file|photo|handout|pool)){0,9}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ def _parts(data: dict[str, list[str]]) -> dict[str, str]:
     return {
         "AGENCY": agency,
         "PICTURE_AGENCY": _either(data["picture_agencies"]) + r"\b",
+        "MAKER": _MAKER,
         "CREDIT_OF_TWO": two,
         "CREDIT": rf"(?:{_NAME}(?:, (?:File|Pool|file|pool))?\s?/\s?)?{agency}{after}",
     }

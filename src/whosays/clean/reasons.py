@@ -17,6 +17,9 @@ class Reason(str, Enum):
     SHARE_BAR = "share bar"
     """Buttons and appeals to share or follow."""
 
+    LINK_BAR = "link bar"
+    """Links of the page beside each other, with bars between them."""
+
     COOKIE_NOTICE = "cookie or consent notice"
     """What the site does with the reader's data."""
 

@@ -20,6 +20,11 @@ _FUNCTION = re.compile(
 )
 # A name with an age, a home or a description: one of a list of victims, never a headline.
 _OF_A_LIST = re.compile(r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}(?:,|\s?\(\d|\s[-–—]\s)|,\s?\d{1,3}\b|^\W*\d+[.)]\s")
+_PROSE = re.compile(
+    r"^(?:the|a|an|he|she|they|it|this|that|these|those|there|his|her|their|we|i)\b|"
+    r"\b(?:is|are|was|were|has|have|had|been|will|would|said|says|according)\b",
+    re.I,
+)
 # A post that the report shows: somebody's words, with the account's name and the date below.
 _POST = re.compile(r"\(@\w{1,20}\)|\b(?:pic\.twitter\.com|t\.co)/")
 _LONGEST_HEADLINE = 200
@@ -119,17 +124,24 @@ def _named(lines: Sequence[Piece], title: str) -> Iterator[Mark]:
         size = _same_opening(lines, place)
         if size:
             opening = _opening(lines[place].words, lines[place + 1].words)
-            if not content_words(opening) & content_words(title):
+            if not _is_own(opening, [line.words for line in lines[place : place + size]], title):
                 yield Mark(lines[place].start, lines[place + size - 1].end, Reason.GALLERY)
         place += max(1, size)
+
+
+def _is_own(name: str, captions: Sequence[str], title: str) -> bool:
+    """Whether a gallery shows the report's own happening, by its name or by half of its captions."""
+    about = content_words(title)
+    alike = sum(len(content_words(caption) & about) >= 2 for caption in captions)
+    return bool(content_words(name) & about) or alike >= 0.5 * len(captions)
 
 
 def _same_opening(lines: Sequence[Piece], place: int) -> int:
     if place + 2 >= len(lines):
         return 0
     opening = _opening(lines[place].words, lines[place + 1].words)
-    if len(opening.split()) < 3:
-        return 0
+    if len(opening.split()) < 3 or not opening[0].isalnum() or re.search(r"[.:,]\s|/", opening + " "):
+        return 0  # too short for a name, or a credit, a dateline, a label
     size = 0
     for line in lines[place:]:
         rest = line.words[len(opening) :].lstrip()
@@ -148,7 +160,7 @@ def _opening(one: str, other: str) -> str:
     return " ".join(same)
 
 
-def lists_under(lines: Sequence[Piece], words: Lexicon, gone: Sequence[Mark]) -> Iterator[Mark]:
+def lists_under(lines: Sequence[Piece], words: Lexicon) -> Iterator[Mark]:
     """Headings of lists of other stories ("Most read"), with the headlines below them."""
     headings = words.at("heading")
     for place, line in enumerate(lines):
@@ -156,12 +168,18 @@ def lists_under(lines: Sequence[Piece], words: Lexicon, gone: Sequence[Mark]) ->
             continue
         yield of_piece(line, Reason.OTHER_STORIES)
         below = lines[place + 1 :]
-        # At the end of the text whatever is short belongs to the list, also headlines with a full stop.
-        last = len(below) <= 12 and all(len(b.words) <= 160 and not _is_speech(b.words) for b in below)
+        whole = _is_list_to_the_end(below)
         for item in below:
-            if not last and not _is_headline(item.words):
+            if not whole and not _is_headline(item.words):
                 break
             yield of_piece(item, Reason.OTHER_STORIES)
+
+
+def _is_list_to_the_end(below: Sequence[Piece]) -> bool:
+    """Whether all that follows a heading is its list: short lines, most of them without a full stop."""
+    short = all(len(b.words) <= 160 and not _is_speech(b.words) and not _POST.search(b.words) for b in below)
+    bare = sum(_is_headline(b.words) for b in below)
+    return 2 <= len(below) <= 15 and short and bare > len(below) / 2
 
 
 def headlines_at_end(lines: Sequence[Piece], title: str, gone: Sequence[Mark]) -> Iterator[Mark]:
@@ -179,7 +197,7 @@ def headlines_at_end(lines: Sequence[Piece], title: str, gone: Sequence[Mark]) -
     about = content_words(title + " " + " ".join(line.words for line in body))
     for line in tail:
         own = content_words(line.words)
-        if len(own) >= 3 and shared(own, about) <= 0.25 and _FUNCTION.search(line.words):
+        if len(own) >= 3 and shared(own, about) <= 0.25 and _reads_as_headline(line.words):
             yield of_piece(line, Reason.OTHER_STORIES)
 
 
@@ -191,6 +209,15 @@ def _is_headline(words: str) -> bool:
         and not _OF_A_LIST.search(words)
         and not _POST.search(words)
     )
+
+
+def _reads_as_headline(words: str) -> bool:
+    """Title Case, or the clipped grammar of headlines: no article or pronoun first, no "is" or "was"."""
+    long_words = re.findall(r"[^\W\d_]{4,}", words)
+    title_case = bool(long_words) and sum(w[0].isupper() for w in long_words) >= 0.8 * len(long_words)
+    if title_case:
+        return bool(_FUNCTION.search(words))
+    return bool(_FUNCTION.search(words)) and not _PROSE.search(words)
 
 
 def _is_speech(words: str) -> bool:
