@@ -9,8 +9,10 @@ import jsonschema
 import pytest
 
 from tests.show.harbour import account
+from whosays import clean
 from whosays.errors import AccountError
-from whosays.model import Account
+from whosays.model import Account, Cut
+from whosays.show import lookup
 from whosays.show.json import from_json, schema, to_contract, to_json
 
 
@@ -87,6 +89,20 @@ def test_an_account_comes_back_as_it_was():
 
 def test_the_same_account_gives_the_same_bytes():
     assert to_json(account()) == to_json(account()) == to_json(from_json(to_json(account())))
+
+
+def test_a_repeated_title_line_is_not_called_removed():
+    """Its words are read in the title, so nothing was taken away."""
+    report = account().reports[0]
+    line = Cut(report.span("text", 0, 13), "repeated title line")
+    reports = (replace(report, cuts=(line, *report.cuts)), *account().reports[1:])
+    made = to_contract(replace(account(), reports=reports))
+    assert [cut["reason"] for cut in made["removed"]] == ["share bar"]
+    assert [cut["text"] for cut in made["repeated"]] == ["LOWER FENWICK"]
+
+
+def test_what_is_repeated_is_what_cleaning_says_is_read_elsewhere():
+    assert lookup.STANDS_ELSEWHERE == clean.STANDS_ELSEWHERE
 
 
 def test_half_a_surrogate_pair_survives():

@@ -18,6 +18,7 @@ from whosays.model import (
     Claim,
     Copy,
     Count,
+    Cut,
     Fact,
     Happening,
     Report,
@@ -29,7 +30,7 @@ from whosays.model import (
     Where,
 )
 from whosays.show.loading import read_account
-from whosays.show.lookup import Lookup
+from whosays.show.lookup import Lookup, set_aside
 
 SCHEMA = "whosays.account/1"
 
@@ -93,8 +94,9 @@ def to_contract(account: Account) -> dict:
         "copies": _copies(copy for copy in account.copies if copy.is_copy),
         "shared_passages": _copies(copy for copy in account.copies if not copy.is_copy),
         "origins": [{"id": origin.id, "reports": list(origin.reports)} for origin in account.origins],
-        "removed": [
-            {**_words(cut.span), "reason": cut.reason} for report in account.reports for cut in report.cuts
+        "removed": [_cut(cut) for report in account.reports for cut in set_aside(report)],
+        "repeated": [
+            _cut(cut) for report in account.reports for cut in report.cuts if cut not in set_aside(report)
         ],
         "timeline": [
             {"when": m.when, "label": m.label, "incident": m.incident, "facts": list(m.facts)}
@@ -104,6 +106,10 @@ def to_contract(account: Account) -> dict:
         "unread": [{**_words(unread.span), "reason": unread.reason} for unread in account.unread],
         "skipped": [_skipped(skipped) for skipped in account.skipped],
     }
+
+
+def _cut(cut: Cut) -> dict:
+    return {**_words(cut.span), "reason": cut.reason}
 
 
 def _skipped(skipped: Skipped) -> dict:

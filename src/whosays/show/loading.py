@@ -93,13 +93,13 @@ class _Loading:
 
     def _complete_reports(self, root: Node, bare: tuple[Report, ...]) -> tuple[Report, ...]:
         cuts: dict[str, list[Cut]] = {report.id: [] for report in bare}
-        for node in root.at("removed").items():
+        for node in (*root.at("removed").items(), *root.at("repeated").items()):
             span = self._words(node)
             cuts[span.report].append(Cut(span, node.at("reason").text()))
         return tuple(
             replace(
                 report,
-                cuts=tuple(cuts[report.id]),
+                cuts=tuple(sorted(cuts[report.id], key=lambda cut: cut.span)),
                 dateline=None if node.at("dateline").value is None else self._words(node.at("dateline")),
                 credits=tuple(self._words(credit) for credit in node.at("credits").items()),
             )

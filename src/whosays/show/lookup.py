@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from whosays.errors import AccountError
-from whosays.model import COUNT_ATTRIBUTES, Account, Answer, Claim, Fact, Happening, Report, Side
+from whosays.model import COUNT_ATTRIBUTES, Account, Answer, Claim, Cut, Fact, Happening, Report, Side
+
+# Reasons of cuts that take nothing away, as `clean` gives them (a test keeps the two lists equal).
+STANDS_ELSEWHERE = frozenset(
+    {"repeated title line", "cut-off line that stands again, whole, further on"}
+)
 
 # What a rival account calls a report that attributes its claim to nobody.
 OWN_VOICE = "the report's own voice"
@@ -102,6 +107,11 @@ def attributed_first(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     What a report attributes anywhere is that speaker's, also where its title repeats it in its own voice.
     """
     return tuple(claim for claim in claims if claim.chain) or claims
+
+
+def set_aside(report: Report) -> tuple[Cut, ...]:
+    """The cuts that took words away: without those whose words are read elsewhere in the report."""
+    return tuple(cut for cut in report.cuts if cut.reason not in STANDS_ELSEWHERE)
 
 
 def main_first(happenings: tuple[Happening, ...]) -> tuple[Happening, ...]:

@@ -21,7 +21,7 @@ from whosays.model import (
     Verdict,
 )
 from whosays.show.context import Passage, passage
-from whosays.show.lookup import Lookup, attributed_first, harmed_first, main_first, side_words
+from whosays.show.lookup import Lookup, attributed_first, harmed_first, main_first, set_aside, side_words
 from whosays.show.phrases import (
     answer,
     one_line,
@@ -302,7 +302,7 @@ def _claims(fact: Fact, lookup: Lookup) -> Iterable[Claim]:
 
 
 def _report(report: Report, marks: dict[tuple[str, str], list[Mark]], lookup: Lookup) -> ReportView:
-    letters = sum(cut.span.end - cut.span.start for cut in report.cuts)
+    letters = sum(cut.span.end - cut.span.start for cut in set_aside(report))
     return ReportView(
         id=report.id,
         name=outlet(report),

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.model import Account, Answer, Fact, Happening, Side, Verdict
-from whosays.show.lookup import Lookup, attributed_first, harmed_first, main_first, side_words
+from whosays.show.lookup import Lookup, attributed_first, harmed_first, main_first, set_aside, side_words
 from whosays.show.phrases import (
     answer,
     counts_line,
@@ -187,7 +187,7 @@ class _Printer:
             self._item(f"{first} and {second} share {copy.share:.0%} of the words of the shorter one")
 
     def _removed(self) -> None:
-        cut = [(report, report.cuts) for report in self.account.reports if report.cuts]
+        cut = [(report, set_aside(report)) for report in self.account.reports if set_aside(report)]
         if cut:
             self._heading("SET ASIDE AS CLUTTER")
         for report, cuts in cut:
