@@ -25,6 +25,7 @@ _FAMILIES = (
 )
 _JOIN_MAIN = 1.5
 _JOIN_BACKGROUND = 3.0
+_CLASHING_TIMES = -1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +99,26 @@ def _telling(incident: Incident, claims: Sequence[Claim]) -> list[str]:
 
 
 def _excluded(a: Profile, b: Profile) -> bool:
-    """Something says that these are two happenings: a plan and a deed, or days that cannot be one."""
+    """Something says that these are two happenings: a plan and a deed, or times that cannot be one.
+
+    Main incidents are only held back by times (see _evidence): one misread date must not tear a story apart.
+    """
     planned = (a.incident.status is Status.PLANNED, b.incident.status is Status.PLANNED)
     if planned[0] != planned[1]:
         return True
-    days_a, days_b = _days(a), _days(b)
-    return bool(days_a and days_b) and not any(times_meet(x, y) for x in days_a for y in days_b)
+    return not (a.incident.main and b.incident.main) and _times_clash(a, b)
 
 
-def _days(profile: Profile) -> list[When]:
-    return [w for w in profile.whens if w.value]
+def _times_clash(a: Profile, b: Profile) -> bool:
+    dated_a, dated_b = ([w for w in p.whens if w.value] for p in (a, b))
+    return bool(dated_a and dated_b) and not any(times_meet(x, y) for x in dated_a for y in dated_b)
 
 
 def _evidence(a: Profile, b: Profile) -> float:
     """Points for what two incidents share; 0 when something excludes that they are one."""
     if _excluded(a, b):
         return 0.0
-    points = 0.0
+    points = _CLASHING_TIMES if _times_clash(a, b) else 0.0
     if any(times_meet(x, y) for x in a.whens for y in b.whens):
         points += 1.0
     if any(places_meet(x, y) for x in a.wheres for y in b.wheres):

@@ -127,6 +127,8 @@ def _rivals(a: Claim, b: Claim) -> bool:
         return False
     if isinstance(a.value, When) and isinstance(b.value, When):
         return bool(a.value.value and b.value.value)
+    if isinstance(a.value, Where) and isinstance(b.value, Where):
+        return True
     if isinstance(a.value, Named) and isinstance(b.value, Named):
         return _one_institution(a.value.name, b.value.name)
     return False

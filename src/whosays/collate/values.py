@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from math import asin, cos, radians, sin, sqrt
 
 from whosays.model import Amount, Count, Named, Value, When, Where
+
+EARTH_RADIUS_KM = 6371.0
+# A city and its outskirts, or a village and the town that stands in for it.
+SAME_AREA_KM = 100.0
 
 _PLAIN = re.compile(r"[^\W_]+")
 _FUNCTION_WORDS = frozenset(
@@ -46,7 +51,7 @@ def compatible(a: Value, b: Value) -> bool:
     if isinstance(a, When) and isinstance(b, When):
         return times_meet(a, b)
     if isinstance(a, Where) and isinstance(b, Where):
-        return places_meet(a, b)
+        return places_meet(a, b) or not _far_apart(a, b)
     if isinstance(a, Named) and isinstance(b, Named):
         return names_meet(a.name, b.name)
     if isinstance(a, Amount) and isinstance(b, Amount):
@@ -90,6 +95,23 @@ def places_meet(a: Where, b: Where) -> bool:
     return any(_same_place(x, y) for x in a.parts for y in b.parts[:2]) or any(
         _same_place(x, y) for x in a.parts[:2] for y in b.parts
     )
+
+
+def _far_apart(a: Where, b: Where) -> bool:
+    """Two places that the gazetteer knows and that lie more than a district apart. Others are left open."""
+    if a.country and b.country and a.country != b.country:
+        return True
+    if a.precision != "exact" or b.precision != "exact":
+        return False
+    return _distance_km(a, b) > SAME_AREA_KM
+
+
+def _distance_km(a: Where, b: Where) -> float:
+    if None in (a.latitude, a.longitude, b.latitude, b.longitude):
+        return 0.0
+    lat_a, lon_a, lat_b, lon_b = (radians(x) for x in (a.latitude, a.longitude, b.latitude, b.longitude))
+    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
 
 
 def _same_place(a: str, b: str) -> bool:
