@@ -28,12 +28,16 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Institution:
-    """The head of an institution's name; key: the word for it in a key ("" = the head itself)."""
+    """The head of an institution's name; key: the word for it in a key (the head itself, or what it is short for).
+
+    proper_only: a body only as part of a proper name.
+    """
 
     head: str
     key: str
     party: str | None
     unnamed: bool
+    proper_only: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,8 @@ def offices() -> Offices:
     for group in data["institutions"]:
         for head in group["heads"]:
             by_head.setdefault(head, Institution(
-                head, group["key"] or head, group.get("party"), group.get("unnamed", False)))
+                head, group["key"] or head, group.get("party"), group.get("unnamed", False),
+                group.get("proper_only", False)))
     return Offices(
         by_title=by_title,
         by_head=by_head,

@@ -133,9 +133,13 @@ class _Walk:
         self.parsed, self.namings, self.members, self.company = parsed, namings, members, company
         self.at: dict[tuple[int, int], Member] = {}
         self.mentions: list[_Mention] = []
+        self.clock: dict[int, int] = {}
         self.quoted = {"title": find_quoted(parsed.report.title), "text": find_quoted(parsed.report.text)}
 
     def through(self, sentence: Sentence) -> None:
+        # a sentence that is all quotation takes no time: "he" after it looks back to before it
+        told = any(t.upos != "PUNCT" and not self._in_quote(sentence, t) for t in sentence.tokens)
+        self.clock[sentence.index] = max(self.clock.values(), default=0) + told
         named = self._names(sentence)
         for token in sentence.tokens:
             key = (sentence.index, token.i)
@@ -193,16 +197,26 @@ class _Walk:
         best, best_score = None, 0.0
         inside = self._in_quote(sentence, token)
         for n, mention in enumerate(reversed(self.mentions)):
-            if mention.sentence < sentence.index - _LOOK_BACK or self._field(mention) != sentence.field:
+            ago = self.clock[sentence.index] - self.clock[mention.sentence]
+            if ago > _LOOK_BACK or self._field(mention) != sentence.field:
                 break
             score = _fit(mention, pronoun)
             if score <= 0:
                 continue
-            score -= 0.8 * min(sentence.index - mention.sentence, 3) + 0.01 * n
+            score -= 0.8 * min(ago, 3) + 0.01 * n
             score += mention.weight - (1.2 if mention.quoted and not inside else 0.0)
             if best is None or score > best_score:
                 best, best_score = mention.member, score
+        if best is not None and best.pronoun is None and pronoun in ("he", "she") and self._owns(sentence, token, best):
+            best.pronoun = pronoun
         return best
+
+    def _owns(self, sentence: Sentence, token: Token, member: Member) -> bool:
+        """ "Ada Lund spoke to her lawyer": is this member the one subject that a possessive can go back to?"""
+        if token.rel != "nmod:poss":
+            return False
+        near = [m for m in self.mentions if m.sentence == sentence.index and m.member.kind == "person"]
+        return bool(near) and all(m.member is member for m in near) and any(m.weight > 0 for m in near)
 
     def _field(self, mention: _Mention) -> str:
         return self.parsed.sentences[mention.sentence].field

@@ -11,7 +11,7 @@ from whosays.lexicon.saying import saying_words
 from whosays.model import Field, Speaker
 from whosays.understand.entities import Entities
 from whosays.understand.quotes import Line, Quoted, lines_of
-from whosays.understand.sayings import Saying, find_sayings, subject_of
+from whosays.understand.sayings import Saying, find_sayings, is_disguised, subject_of
 from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.voices import is_paper, is_press, voice
 
@@ -51,25 +51,28 @@ class Floor:
         self.lines = lines_of(self.text)
         self.sentences = [s for s in parsed.sentences if s.field == field]
         self.starts = [s.start for s in self.sentences]
-        self.cues = [_Cue(s, t) for s in self.sentences for t in s.tokens if self._is_cue(t)]
+        self.cues = [_Cue(s, t) for s in self.sentences for t in s.tokens if self._is_cue(s, t)]
         self.sayings: dict[int, tuple[Saying, ...]] = {s.index: find_sayings(s) for s in self.sentences}
         self.spoken: list[tuple[Piece, Answer]] = []
 
-    def _is_cue(self, token: Token) -> bool:
-        return (token.upos == "VERB" and saying_words().speaks(token.lemma)
-                and not any(p.quoted.start <= token.start < p.quoted.end for p in self.pieces if p.words > 1))
+    def _is_cue(self, sentence: Sentence, token: Token) -> bool:
+        says = token.upos == "VERB" and saying_words().speaks(token.lemma) or is_disguised(sentence, token)
+        return (says and not any(p.quoted.start <= token.start < p.quoted.end for p in self.pieces if p.words > 1))
 
     # ----------------------------------------------------------------- one quotation in two pieces
 
     def interrupted(self, a: Piece, b: Piece) -> bool:
-        """Is what stands between the two only a reporting clause: "...," she said. "..." ?"""
+        """Is what stands between the two a reporting clause inside a sentence: "...," she said, "..." ?
+
+        After a full stop the second piece is a quotation of its own.
+        """
         if a.quoted.line != b.quoted.line or not a.quoted.closed:
             return False
         between = self.text[a.quoted.outer_end:b.quoted.outer_start].strip()
         inner_end = self.text[a.quoted.end - 1]
         if inner_end not in ",?!…—-" and not between.startswith(","):
             return False
-        if not between or between[-1] not in ".,;—–-" or len(_ENDS.findall(between[:-1])) > 0:
+        if not between or between[-1] not in ",;—–-" or _ENDS.search(between[:-1]):
             return False
         inside = [c for c in self.cues if a.quoted.outer_end <= c.token.start < b.quoted.outer_start]
         return bool(inside)
@@ -216,7 +219,8 @@ class Floor:
     def _is_sentence(self, piece: Piece) -> bool:
         inner = self.text[piece.quoted.start:piece.quoted.end]
         return piece.words >= 4 and (inner[0].isupper() or not inner[0].isalpha()) and (
-            inner[-1] in ".!?…,-—" or not piece.quoted.closed or piece.quoted.outer_end == self._line(piece).end)
+            inner[-1] in ".!?…,-—" or not piece.quoted.closed
+            or self.text[piece.quoted.outer_end:self._line(piece).end][:1] in ("", "."))
 
     def _last_told(self, start: int, end: int) -> Answer | None:
         """The speaker of the last saying between two places, else the last person who is a main subject there."""
@@ -227,11 +231,19 @@ class Floor:
         spoken = [a for p, a in self.spoken if start <= p.quoted.start < end]
         if spoken:
             return spoken[-1]
-        for sentence in reversed(self.sentences):
-            if start <= sentence.start and sentence.end <= end + 1:
-                subject = self._person_subject(sentence)
-                if subject is not None:
-                    return Answer(self.entities.speaker(sentence, subject))
+        inside = [s for s in reversed(self.sentences) if start <= s.start and s.end <= end + 1]
+        for find in (self._person_subject, self._last_person):
+            for sentence in inside:
+                person = find(sentence)
+                if person is not None:
+                    return Answer(self.entities.speaker(sentence, person))
+        return None
+
+    def _last_person(self, sentence: Sentence) -> int | None:
+        for token in reversed(sentence.tokens):
+            entity = self.entities.at(sentence.index, token.i)
+            if entity is not None and entity.person is not None and not self._in_piece(token.start):
+                return token.i
         return None
 
     def _person_subject(self, sentence: Sentence) -> int | None:
@@ -264,18 +276,24 @@ class Floor:
 
     def _subject(self, cue: _Cue) -> int | None:
         """The subject in the tree, if it is outside the quotation; else the noun phrase right beside the verb."""
+        if is_disguised(cue.sentence, cue.token):
+            return cue.token.i - 1
         head = subject_of(cue.sentence, cue.token)
         if head is not None and not self._in_piece(cue.sentence.tokens[head].start):
             return head
         tokens = cue.sentence.tokens
+        if cue.sentence.children(cue.token.i, "nsubj:pass", "aux:pass"):
+            return None
         for step in (1, -1):
             i = cue.token.i + step
+            if step < 0 and i > 0 and tokens[i].text == ",":
+                i -= 1
             while 0 <= i < len(tokens) and tokens[i].upos in ("DET", "ADJ", "NUM", "AUX", "ADV"):
                 i += step
             if 0 <= i < len(tokens) and tokens[i].upos in ("NOUN", "PROPN", "PRON") and not self._in_piece(tokens[i].start):
                 token = tokens[i]
                 while tokens[token.head].upos in ("NOUN", "PROPN") and token.rel.split(":")[0] in (
-                        "compound", "flat", "nmod", "amod") and token.head >= 0 and not self._in_piece(
+                        "compound", "flat", "nmod", "amod", "appos") and token.head >= 0 and not self._in_piece(
                         tokens[token.head].start):
                     token = tokens[token.head]
                 return token.i

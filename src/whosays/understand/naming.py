@@ -9,6 +9,7 @@ from typing import Literal
 
 from whosays.lexicon.first_names import first_names, folded
 from whosays.lexicon.offices import Office, offices
+from whosays.lexicon.saying import saying_words
 from whosays.understand.syntax import Sentence
 
 Kind = Literal["person", "organisation", "place", "other"]
@@ -20,6 +21,8 @@ _PERSON_JOINERS = frozenset({"de", "del", "la", "al", "el", "bin", "van", "von",
 _CALENDAR = frozenset("""Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
     July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed
     Thu Thurs Fri Sat Sun GMT UTC EST EDT CET BST""".split()) - {"May", "April", "June", "August"}
+_FOLLOWERS = frozenset("""militant fighter rebel insurgent gunman extremist terrorist member supporter leader faction
+    guerrilla separatist official employee worker camp attack insurgency group spokesman spokeswoman commander""".split())
 _HE = frozenset("mr sir lord king prince father brother herr monsieur señor senor don imam".split())
 _SHE = frozenset("mrs ms miss dame lady queen princess mother sister frau madame señora senora doña baroness".split())
 
@@ -218,6 +221,11 @@ def _kind(
         return "person", True
     if _has_age(sentence, last):
         return "person", True
+    if title is None and _modifies(sentence, first, last):
+        # "the Red Wing militants", "the militant group Red Wing"
+        return "organisation" if seen is None or seen.kind != "place" else "place", False
+    if len(texts) > 1 and (seen is None or seen.kind == "other") and _says(sentence, first, last):
+        return "person", False
     if seen is not None and not (seen.kind == "person" and len(texts) == 1 and texts[0].isupper()):
         return seen.kind, False
     if len(texts) == 1 and len(texts[0]) > 1 and texts[0].isupper():
@@ -225,6 +233,24 @@ def _kind(
     if any(t.lower() in ("of", "for") for t in texts):
         return "organisation", False
     return "other", False
+
+
+def _modifies(sentence: Sentence, first: int, last: int) -> bool:
+    """Does the name stand as the name of a group, or before a noun for people of that group?"""
+    head = next(t for t in sentence.tokens[first:last + 1] if not first <= t.head <= last)
+    above = sentence.tokens[head.head] if head.head >= 0 else None
+    if above is None or above.upos != "NOUN":
+        return False
+    if head.rel.split(":")[0] == "appos" or head.rel == "nmod:desc":
+        return above.i == first - 1 and offices().institution(above.lemma) is not None
+    return head.rel == "compound" and above.i == last + 1 and above.lemma in _FOLLOWERS
+
+
+def _says(sentence: Sentence, first: int, last: int) -> bool:
+    head = next(t for t in sentence.tokens[first:last + 1] if not first <= t.head <= last)
+    before = sentence.tokens[first - 1].text.lower() if first else ""
+    return (head.rel.startswith("nsubj") and head.head >= 0 and before != "the"
+            and saying_words().says(sentence.tokens[head.head].lemma))
 
 
 def _has_age(sentence: Sentence, last: int) -> bool:

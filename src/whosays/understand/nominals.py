@@ -37,7 +37,8 @@ def describe(
     definite = before[0].lower() in _THE or sentence.tokens[first].rel == "nmod:poss"
     if offices().last_title(before) is not None or token.lemma.lower() in offices().mouthpieces:
         return _role_holder(sentence, token, report, namings, recent, company, definite, plural)
-    if offices().last_head(before) is not None:
+    found = offices().last_head(before)
+    if found is not None and (not found.proper_only or token.upos == "PROPN"):
         if len(before) == 1 and not plural and not token.rel.startswith("nsubj"):
             return None  # "taken to hospital", "in court": no body that could speak
         return _body(sentence, token, report, recent, company, plural)

@@ -15,6 +15,7 @@ _SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass", "csubj")
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLAUSES = frozenset({"VERB", "AUX"})
 _AS = frozenset({"as", "of", "for", "with"})
+_DISGUISED = frozenset({"reports", "claims", "notes", "states", "comments", "remarks", "writes", "tweets", "posts"})
 _WHILE = frozenset({"while", "whereas", "although", "though", "after", "because", "but"})
 # verbs that hand on what another says: "citing the ministry", "quoted a neighbour as saying"
 _HANDING_ON = frozenset({"cite", "quote"})
@@ -46,6 +47,8 @@ def find_sayings(sentence: Sentence) -> tuple[Saying, ...]:
                 saying = _handing_on(sentence, token)
             if saying is None and lexicon.speaks(token.lemma):
                 saying = _verbal(sentence, token)
+        elif is_disguised(sentence, token):
+            saying = _disguised(sentence, token)
         elif token.upos == "NOUN" and token.lemma in lexicon.acts | lexicon.media:
             saying = _nominal(sentence, token)
         if saying is not None:
@@ -146,9 +149,26 @@ def subject_of(sentence: Sentence, verb: Token) -> int | None:
             return verb.head
         if verb.rel.split(":")[0] not in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "obl"):
             return None
-        verb = sentence.tokens[verb.head]
+        verb = _sayer_above(sentence, verb) or sentence.tokens[verb.head]
         if sentence.children(verb.i, "nsubj:pass") and verb.lemma in (_HANDING_ON | {"hear", "see", "report"}):
             return sentence.children(verb.i, "nsubj:pass")[0].i
+    return None
+
+
+def _sayer_above(sentence: Sentence, verb: Token) -> Token | None:
+    """ "It was dark, Lund said, adding that ...": the participle goes on with the one who speaks, not with "it"."""
+    if not verb.rel.startswith("advcl") or not verb.text.lower().endswith("ing"):
+        return None
+    above = sentence.tokens[verb.head]
+    for beside in sentence.children(above.i, "parataxis"):
+        if beside.i < verb.i and saying_words().says(beside.lemma) and _own_subject(sentence, beside) is not None:
+            return beside
+    if verb.i > 0 and sentence.tokens[verb.i - 1].text == ",":
+        while above.head >= 0 and above.rel.split(":")[0] in ("ccomp", "conj"):
+            higher = sentence.tokens[above.head]
+            if above.rel.startswith("ccomp") and saying_words().says(higher.lemma):
+                return higher
+            above = higher
     return None
 
 
@@ -162,11 +182,38 @@ def _own_subject(sentence: Sentence, verb: Token) -> int | None:
               if sentence.children(verb.i, "nsubj:pass") and any(c.lemma == "by" for c in sentence.children(t.i, "case"))]
         return by[0].i if by else None
     if not subjects:
-        return None
-    subject = subjects[-1] if len(subjects) > 1 else subjects[0]
+        return _stray_subject(sentence, verb)
+    before = [t for t in subjects if t.i < verb.i]
+    subject = before[-1] if before else subjects[0]
     if subject.lemma in _RELATIVE and verb.rel.startswith("acl") and verb.head >= 0:
         return verb.head
     return subject.i
+
+
+def _stray_subject(sentence: Sentence, verb: Token) -> int | None:
+    """ "..., the spokesman said": a subject before the verb that the tree gave to what is said."""
+    for clause in sentence.children(verb.i, "ccomp"):
+        own = [t for t in sentence.children(clause.i, "nsubj") if clause.i < t.i < verb.i]
+        if own and clause.i < verb.i:
+            return own[-1].i
+    return None
+
+
+def is_disguised(sentence: Sentence, token: Token) -> bool:
+    """ "..., the Harbour Gazette reports." read as a noun: a saying verb after a name, at the end of a clause."""
+    if token.upos != "NOUN" or token.text.lower() not in _DISGUISED or token.i == 0:
+        return False
+    after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+    return sentence.tokens[token.i - 1].upos == "PROPN" and (after is None or after.text in (".", ",", ":", ")")) and (
+        token.rel.split(":")[0] in ("parataxis", "root", "appos", "list", "dep"))
+
+
+def _disguised(sentence: Sentence, token: Token) -> Saying | None:
+    content = set(range(len(sentence.tokens))) if token.head < 0 else _clause(sentence, token.head)
+    content -= set(sentence.subtree(token.i))
+    if not content:
+        return None
+    return Saying(sentence.index, token.i, (token.i,), token.i - 1, tuple(sorted(content)))
 
 
 def _named_subject(sentence: Sentence, verb: Token) -> bool:
