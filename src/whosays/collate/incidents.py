@@ -26,6 +26,7 @@ _FAMILIES = (
 _JOIN_MAIN = 1.5
 _JOIN_BACKGROUND = 3.0
 _CLASHING_TIMES = -1.5
+_SAME_SENTENCES = 10.0  # a copy of the report tells its incidents in the same words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Profile:
     counts: tuple[tuple[str, str, Count], ...]
     words: frozenset[str]
     title: frozenset[str]
+    sentences: frozenset[str]
 
 
 def align(readings: Sequence[Reading]) -> tuple[tuple[str, ...], ...]:
@@ -86,6 +88,7 @@ def _profile(reading: Reading, incident: Incident) -> Profile:
         tuple(counts),
         frozenset(_telling(incident, claims)),
         frozenset(content_words(f"{reading.report.title} {incident.label}")),
+        frozenset([c.sentence.text for c in claims] + [incident.words.text]),
     )
 
 
@@ -118,6 +121,8 @@ def _evidence(a: Profile, b: Profile) -> float:
     """Points for what two incidents share; 0 when something excludes that they are one."""
     if _excluded(a, b):
         return 0.0
+    if a.sentences == b.sentences:
+        return _SAME_SENTENCES
     points = _CLASHING_TIMES if _times_clash(a, b) else 0.0
     if any(times_meet(x, y) for x in a.whens for y in b.whens):
         points += 1.0
