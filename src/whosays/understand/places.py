@@ -159,8 +159,8 @@ def _with_demonym(sentence: Sentence, unit: _Unit) -> _Unit:
         first -= 2
     if first < i:
         text = f"{_words(sentence, first, i - 1)} {text}"
-    place = unit.place
-    return replace(unit, first=first, inner=(*unit.inner, text), place=place, exact=unit.exact)
+    country = next((p for p in Gazetteer.bundled().find(countries().name(code) or "") if p.kind == "country"), None)
+    return replace(unit, first=first, inner=(*unit.inner, text), place=unit.place or country)
 
 
 def _venues(sentence: Sentence) -> Iterator[_Unit]:
@@ -275,11 +275,14 @@ def _listed(sentence: Sentence, left: _Unit, unit: _Unit) -> bool:
 
 
 def _preposition(sentence: Sentence, first: int) -> str | None:
-    """The locating preposition before token `first`, over articles and adjectives."""
-    i = first - 1
-    while i >= 0 and sentence.tokens[i].upos in {"DET", "ADJ"} and sentence.tokens[i].text.lower() not in place_words().locative:
+    """The locating preposition before token `first`, over articles, adjectives and "city of"."""
+    words, i = place_words(), first - 1
+    if i > 0 and sentence.tokens[i].text.lower() == "of" and sentence.tokens[i - 1].text.lower() in words.kinds:
+        i -= 2
+    while i >= 0 and sentence.tokens[i].upos in {"DET", "ADJ"} and sentence.tokens[i].text.lower() not in words.locative:
         i -= 1
-    return sentence.tokens[i].text.lower() if i >= 0 and sentence.tokens[i].text.lower() in place_words().locative else None
+    found = sentence.tokens[i].text.lower() if i >= 0 else ""
+    return found if found in words.locative else None
 
 
 def _mention(index: int, sentence: Sentence, chain: tuple[_Unit, ...]) -> PlaceMention:
