@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # "Since 1959", "until Friday": not when it happened.
 _NOT_AT = frozenset("since until till before by from".split())
 # A time or place below one of these belongs to the telling.
-_TELLING = frozenset(
+TELLING = frozenset(
     "say tell announce report confirm add state write tweet post speak note claim explain warn declare insist admit "
     "acknowledge reveal release publish quote ask describe call".split()
 )
@@ -39,6 +39,11 @@ class Attached:
         self._triggers = {(t.sentence, t.token): t for t in triggers}
         self._times = tuple((m, self.trigger_of_time(m)) for m in times)
         self._places = tuple((m, self.trigger_at(m.sentence, m.first, m.last)) for m in places)
+
+    @property
+    def places_of_triggers(self) -> frozenset[tuple[int, int]]:
+        """Where the triggers stand: sentence and token."""
+        return frozenset(self._triggers)
 
     def moments_of(self, trigger: Trigger) -> tuple[tuple[Moment, When], ...]:
         """The times that the tree hangs on a trigger."""
@@ -62,7 +67,22 @@ class Attached:
             return back
         if any(w in _NOT_AT for w in prepositions(tree, head)) or _duration(mention):
             return None
-        return self.trigger_at(mention.sentence, mention.first, mention.last)
+        found = self.trigger_at(mention.sentence, mention.first, mention.last)
+        return self._before_verb(tree, mention, found) or found
+
+    def _before_verb(self, tree: Sentence, mention: TimeMention, found: Trigger | None) -> Trigger | None:
+        """"The girls abducted by rebels two years ago have been freed": a time between a participle and its noun's verb
+        belongs to the participle, whatever the tree says."""
+        if found is None or found.token < mention.last:
+            return None
+        for k in range(mention.first - 1, -1, -1):
+            token = tree.tokens[k]
+            if token.text in (",", ";", ":") or (token.upos == "AUX" and base(token.rel) == "aux"):
+                return None
+            near = self._triggers.get((mention.sentence, k))
+            if near is not None and token.upos == "VERB":
+                return near if base(token.rel) == "acl" else None
+        return None
 
     def _when_clause(self, tree: Sentence, mention: TimeMention) -> Trigger | None:
         """"Since 1959, when two women died": what follows "when" happened then, whatever the preposition says."""
@@ -86,7 +106,7 @@ class Attached:
         """Whether the mention dates the telling ("police said on Friday"), not what is told."""
         tree = self._parsed.sentences[mention.sentence]
         above = next((a for a in tree.ancestors(top(tree, mention.first, mention.last)) if a.upos in ("VERB", "AUX")), None)
-        return above is not None and lemma(above) in _TELLING
+        return above is not None and lemma(above) in TELLING
 
     def trigger_at(self, sentence: int, first: int, last: int) -> Trigger | None:
         """The trigger that the words first..last hang on, directly or through a verb that only says it took place."""
@@ -103,7 +123,7 @@ class Attached:
 
     def _beside(self, sentence: int, tree: Sentence, verb: Token, below: Token) -> Trigger | None:
         """A verb that is no trigger: its subject or object may be one ("the encounter took place in ..."), or what it adds."""
-        if lemma(verb) in _TELLING:
+        if lemma(verb) in TELLING:
             return None
         for t in (*tree.children(verb.i, *_ARGUMENTS), *tree.children(verb.i, "advcl")):
             found = self._triggers.get((sentence, t.i))

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from whosays.model import Modality, When, Where
-from whosays.understand.attached import Attached
-from whosays.understand.clauses import base, lemma
+from whosays.understand.attached import TELLING, Attached
+from whosays.understand.clauses import base, clause, lemma
 from whosays.understand.lead import main_group
 from whosays.understand.modality import is_attempt
-from whosays.understand.moments import Moment, agree, differ, is_wide
+from whosays.understand.moments import Moment, agree, differ, is_dated, is_wide
 from whosays.understand.parties import parties
 from whosays.understand.syntax import Parsed, Sentence
 from whosays.understand.times import TimeMention
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SHORT_SENTENCE = 8
 _MOST_BACKGROUND = 8
+_PLANS = ("violence", "blast", "protest", "launch")      # kinds of which a plan is news by itself
 
 
 @dataclass
@@ -40,6 +41,7 @@ class Draft:
     wheres: list[Where] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
     has_party: bool = False
+    has_means: bool = False
 
     def kind(self) -> str:
         """The kind that its heaviest triggers of its group tell; of two, the one that came first."""
@@ -103,7 +105,7 @@ class Book:
 
     def kept(self) -> tuple[Draft, ...]:
         """The main draft, then in order those that have a time, place or party of their own."""
-        own = [d for d in self._drafts[1:] if d.moments or d.wheres or d.has_party]
+        own = [d for d in self._drafts[1:] if d.moments or d.wheres or d.has_party or (d.planned and d.has_means)]
         return (self._drafts[0], *own[:_MOST_BACKGROUND])
 
     # ------------------------------------------------------------------ the main incident
@@ -115,7 +117,7 @@ class Book:
         for t in triggers:
             if t.group in joined and t.sentence < 6 and t.modality is not Modality.PLANNED:
                 for found, when in self._attached.moments_of(t):
-                    if not is_wide(found) and not main.moments:
+                    if is_dated(found) and not is_wide(found) and not main.moments:
                         main.moments.append((found, when))
 
     # ------------------------------------------------------------------ reading on
@@ -126,35 +128,39 @@ class Book:
             draft = self._choose(sentence, trigger)
             self._join(sentence, trigger, draft)
         self._told.append(self._about(sentence, here))
-        self._told[-1].words.update(_content(sentence) if len({id(self._where[t.sentence, t.token]) for t in here}) < 2 else ())
 
     def _join(self, sentence: Sentence, trigger: Trigger, draft: Draft) -> None:
         self._where[trigger.sentence, trigger.token] = draft
         draft.triggers.append(trigger)
-        if not draft.main and trigger.weight > 1 and draft.group in ("death", "anaphor"):
+        if not draft.main and trigger.weight > 1 and draft.group in ("death", "anaphor", "other"):
             draft.group = trigger.group  # "two died when a tram caught fire": the fire, not the deaths, is the incident
         if trigger.modality not in (Modality.PLANNED, Modality.UNKNOWN):
             for found in self._attached.moments_of(trigger):
-                if not draft.is_other_time(found[0]):
+                if is_dated(found[0]) and not draft.is_other_time(found[0]):
                     draft.moments.append(found)
+        draft.words.update(_content(sentence, clause(sentence, trigger.token)), (lemma(sentence.tokens[trigger.token]),))
         draft.wheres.extend(self._attached.wheres_of(trigger))
         for party in parties(sentence, trigger):
             draft.has_party = draft.has_party or _is_specific(sentence, party.head)
+            draft.has_means = draft.has_means or (party.attribute in ("weapon", "target") and trigger.group in _PLANS)
             draft.words.update(_below(sentence, party.head))
 
     def _choose(self, sentence: Sentence, trigger: Trigger) -> Draft:
         main = self._drafts[0]
         joins_main = incident_lexicon().go_together(trigger.group, main.group)
-        moments = [m for m, _ in self._attached.moments_of(trigger)]
+        moments = [m for m, _ in self._attached.moments_of(trigger) if is_dated(m)]
         if trigger.modality is Modality.PLANNED and trigger.weight >= 2 and not is_attempt(sentence, trigger.token):
             return self._planned(trigger, joins_main)
         if moments:
             return self._by_time(trigger, moments, joins_main)
+        above = self._governor(sentence, trigger)
+        if above is not None and not above.main:
+            return above
         if self._is_another(sentence, trigger):
             return self._background(trigger, sentence) or self._open(trigger)
         if not joins_main:
             return self._background(trigger, sentence) or self._elsewhere(trigger)
-        return self._governor(sentence, trigger) or self._by_company(sentence, trigger)
+        return above or self._by_company(sentence, trigger)
 
     def _planned(self, trigger: Trigger, joins_main: bool) -> Draft:
         if self._drafts[0].planned and joins_main:
@@ -170,10 +176,20 @@ class Book:
         for draft in self._fitting(trigger):
             if any(draft.is_same_time(m) for m in moments):
                 return draft
+        tree = self._parsed.sentences[trigger.sentence]
+        content = _content(tree) | {lemma(tree.tokens[trigger.token])}
         for draft in self._fitting(trigger):
-            if not draft.moments and draft.group == trigger.group and not any(draft.is_other_time(m) for m in moments):
+            if not any(draft.is_other_time(m) for m in moments) and len(content & (draft.words - main.words)) > 1:
                 return draft
-        return self._open(trigger)
+        return self._open(trigger) if self._can_open(trigger) else self._told_before()
+
+    def _can_open(self, trigger: Trigger) -> bool:
+        """Whether a trigger with a time of its own is an incident: a word that names one, or a number of people harmed."""
+        if trigger.weight >= 2:
+            return True
+        tree = self._parsed.sentences[trigger.sentence]
+        counted = any(tree.tokens[k].upos == "NUM" for k in tree.subtree(trigger.token))
+        return trigger.modality is Modality.ASSERTED and trigger.group in ("death", "custody") and counted
 
     def _background(self, trigger: Trigger, sentence: Sentence) -> Draft | None:
         """The background incident told last that this trigger can mean."""
@@ -182,7 +198,8 @@ class Book:
 
     def _elsewhere(self, trigger: Trigger) -> Draft:
         """A kind that does not go with the main incident: an incident of its own, if the word carries one."""
-        return self._open(trigger) if trigger.weight >= 2 else self._told_before()
+        before_noun = self._parsed.sentences[trigger.sentence].tokens[trigger.token].rel == "amod"
+        return self._open(trigger) if trigger.weight >= 2 and not before_noun else self._told_before()
 
     def _fitting(self, trigger: Trigger) -> list[Draft]:
         return [
@@ -212,7 +229,9 @@ class Book:
         for above in sentence.ancestors(trigger.token):
             draft = self._where.get((trigger.sentence, above.i))
             if draft is not None:
-                joins = incident_lexicon().go_together(trigger.group, draft.group)
+                joins = incident_lexicon().go_together(trigger.group, draft.group) or (
+                    not draft.main and base(sentence.tokens[trigger.token].rel) in ("advcl", "xcomp")
+                )
                 return draft if joins and not draft.planned else None
             if base(above.rel) in ("parataxis", "root", "ccomp"):
                 return None
@@ -222,16 +241,36 @@ class Book:
         """The incident whose own words stand in this sentence, else the one told just before, else the main one."""
         content = _content(sentence)
         main = self._drafts[0]
-        best, lead = main, 0
+        before = self._told_before()
+        best, lead = main, 1
         for draft in self._fitting(trigger):
             own = len(content & (draft.words - main.words)) - len(content & (main.words - draft.words))
-            if own > lead:
+            if own > lead - (draft is before):
                 best, lead = draft, own
         if best is not main:
             return best
-        before = self._told_before()
-        fits = before in self._fitting(trigger)
-        return before if fits and (_points_back(sentence) or len(sentence.tokens) <= _SHORT_SENTENCE) else main
+        return before if before in self._fitting(trigger) and self._goes_on(sentence) else main
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether the sentence goes on with what the one before it told: it points back, or speaks of the same thing."""
+        if sentence.index == 0:
+            return False
+        before = self._parsed.sentences[sentence.index - 1]
+        if before.field != sentence.field or sentence.paragraph - before.paragraph > 1 or self._names_main(sentence):
+            return False
+        if _points_back(sentence) or len(sentence.tokens) <= _SHORT_SENTENCE:
+            return True
+        known = _content(before)
+        return any(
+            base(t.rel) == "nsubj" and lemma(t) in known and any(lemma(d) in ("the", "this", "that") for d in sentence.children(t.i, "det"))
+            for t in sentence.tokens
+        )
+
+    def _names_main(self, sentence: Sentence) -> bool:
+        """"The crash", where a crash is what the report is about and nothing told since is one."""
+        nouns = {t for t in sentence.tokens if t.upos == "NOUN" and lemma(t) in incident_lexicon().anaphors}
+        main, before = self._drafts[0], self._told_before()
+        return any(lemma(t) in main.words and lemma(t) not in before.words for t in nouns)
 
     def _about(self, sentence: Sentence, here: list[Trigger]) -> Draft:
         """What the sentence as a whole is about: its topmost trigger, or the one told before if it points back."""
@@ -241,18 +280,32 @@ class Book:
         before = self._told_before()
         if before.main or sentence.field == "title":
             return self._drafts[0]
-        content = _content(sentence)
-        shared = content & (before.words - self._drafts[0].words)
-        return before if shared or _points_back(sentence) or len(sentence.tokens) <= _SHORT_SENTENCE else self._drafts[0]
+        shared = _content(sentence) & (before.words - self._drafts[0].words)
+        return before if shared or self._goes_on(sentence) else self._drafts[0]
 
 
 def _depth(sentence: Sentence, i: int) -> int:
     return sum(1 for _ in sentence.ancestors(i))
 
 
-def _content(sentence: Sentence) -> set[str]:
-    """The words that can tell one incident from another: nouns and names."""
-    return {lemma(t) for t in sentence.tokens if t.upos in ("NOUN", "PROPN") and len(t.text) > 2}
+def _content(sentence: Sentence, head: int | None = None) -> set[str]:
+    """The words that can tell one incident from another: nouns and names, without those of who says so.
+
+    With `head` only what hangs on that token.
+    """
+    inside = range(len(sentence.tokens)) if head is None else sentence.subtree(head)
+    told_by: set[int] = set()
+    for t in sentence.tokens:
+        if lemma(t) in TELLING:
+            for k in sentence.children(t.i, "nsubj"):
+                told_by.update(sentence.subtree(k.i))
+        elif t.text.lower() == "according" and t.head >= 0:
+            told_by.update(sentence.subtree(t.head))
+    return {
+        lemma(sentence.tokens[k])
+        for k in inside
+        if sentence.tokens[k].upos in ("NOUN", "PROPN") and len(sentence.tokens[k].text) > 2 and k not in told_by
+    }
 
 
 def _below(sentence: Sentence, head: int) -> set[str]:

@@ -56,6 +56,10 @@ class Incidents:
         """The id of the main incident."""
         return self.incidents[0].id
 
+    def kind(self, incident: str) -> str:
+        """The kind of an incident; KeyError if the report has none of that id."""
+        return {i.id: i.kind for i in self.incidents}[incident]
+
     def own(self, incident: str) -> tuple[Trigger, ...]:
         """The triggers that tell of an incident, in reading order."""
         return tuple(t for t, i in self.triggers if i == incident)

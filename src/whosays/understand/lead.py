@@ -9,12 +9,14 @@ from whosays.understand.attached import Attached
 from whosays.understand.clauses import base
 from whosays.understand.moments import is_wide
 from whosays.understand.syntax import Parsed, Sentence
-from whosays.understand.triggers import Trigger
+from whosays.understand.triggers import Trigger, incident_lexicon
 
 _PLACES = (2.0, 1.0, 0.7)      # what the first, second and third sentence of the text count
 _TITLE = 2.0
 _REPEATED = 0.1                # what each later mention counts, so that a word told once in passing does not win
 _MOST_REPEATED = 8
+_COMPANY = 0.5                 # what words of a kind that goes with it add
+_DEADLY = ("violence", "accident", "disaster")
 _ASIDE = ("acl", "amod", "advcl")
 
 
@@ -31,16 +33,41 @@ def main_group(parsed: Parsed, triggers: Sequence[Trigger], attached: Attached) 
     Where the lead has none, the first trigger of the report that names a happening by itself decides.
     """
     weights = {s.index: w for s, w in lead_sentences(parsed)}
-    scores: dict[str, float] = {}
+    told: dict[tuple[str, int], float] = {}
     for t in triggers:
         if t.sentence in weights and t.weight:
-            scores[t.group] = scores.get(t.group, 0.0) + weights[t.sentence] * _strength(parsed, t, attached)
-    for group in scores:
+            strength = weights[t.sentence] * _strength(parsed, t, attached)
+            told[t.group, t.sentence] = max(told.get((t.group, t.sentence), 0.0), strength)
+    if not told:
+        return next((t.group for t in triggers if t.weight >= 2 and t.modality is not Modality.PLANNED), "other")
+    scores = _scores(told, triggers, weights)
+    best = max(sorted(scores), key=lambda g: scores[g])
+    return _how_killed(triggers, attached) or best if best == "death" else best
+
+
+def _scores(
+    told: dict[tuple[str, int], float], triggers: Sequence[Trigger], weights: dict[int, float]
+) -> dict[str, float]:
+    """What each group weighs: its best word in each sentence, later mentions, and half of what goes with it."""
+    own: dict[str, float] = {}
+    for (group, _), strength in told.items():
+        own[group] = own.get(group, 0.0) + strength
+    for group in own:
         later = sum(1 for t in triggers if t.group == group and t.sentence not in weights)
-        scores[group] += _REPEATED * min(later, _MOST_REPEATED)
-    if scores:
-        return max(scores, key=lambda g: (scores[g], g))
-    return next((t.group for t in triggers if t.weight >= 2 and t.modality is not Modality.PLANNED), "other")
+        own[group] += _REPEATED * min(later, _MOST_REPEATED)
+    lexicon = incident_lexicon()
+    return {g: w + sum(_COMPANY * v for h, v in own.items() if h != g and h in lexicon.joined(g)) for g, w in own.items()}
+
+
+def _how_killed(triggers: Sequence[Trigger], attached: Attached) -> str | None:
+    """A killing is an incident of the kind that brought it about, where the report says which."""
+    if not any(t.scheme == "kill" for t in triggers):
+        return None
+    for t in triggers:
+        dated_back = any(is_wide(m) for m, _ in attached.moments_of(t))
+        if t.group in _DEADLY and t.modality is Modality.ASSERTED and not dated_back:
+            return t.group
+    return None
 
 
 def _strength(parsed: Parsed, trigger: Trigger, attached: Attached) -> float:
@@ -54,6 +81,8 @@ def _strength(parsed: Parsed, trigger: Trigger, attached: Attached) -> float:
         strength *= 0.4
     if any(is_wide(m) for m, _ in attached.moments_of(trigger)):
         strength *= 0.3
+    if any((trigger.sentence, a.i) in attached.places_of_triggers for a in tree.ancestors(trigger.token)):
+        strength *= 0.6
     if trigger.nominal and base(token.rel) in ("nmod", "compound", "obl"):
         strength *= 0.8
     return strength

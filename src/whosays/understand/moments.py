@@ -68,14 +68,26 @@ def _bounds(year: int, month: int, day: int) -> tuple[date, date]:
 
 
 def differ(a: Moment, b: Moment) -> bool:
-    """Whether the two are surely not the same moment. A day's difference is none: reports blur nights."""
+    """Whether the two are surely not the same moment. A day's difference is none: reports blur nights.
+
+    A bare time of day is no day and differs from nothing.
+    """
+    if not (is_dated(a) and is_dated(b)):
+        return False
     if a.first and b.first and a.last and b.last:
         gap = max((b.first - a.last).days, (a.first - b.last).days)
         return gap > _NEAR_DAYS
     if a.month and b.month:
         return a.month != b.month or bool(a.day and b.day and abs(a.day - b.day) > _NEAR_DAYS)
-    # No year to stand on: a month or year beside a weekday is another time; so is a calendar date.
-    return is_wide(a) != is_wide(b) or (a.month is None) != (b.month is None)
+    # No year to stand on: a month, year or calendar date beside a weekday is another time.
+    if is_wide(a) != is_wide(b):
+        return True
+    return not is_wide(a) and (a.month is None) != (b.month is None)
+
+
+def is_dated(a: Moment) -> bool:
+    """Whether it says a day, month or year, not only a time of day."""
+    return a.first is not None or a.month is not None or a.granularity not in ("hour", "minute", "part")
 
 
 def agree(a: Moment, b: Moment) -> bool:

@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING
 
 from whosays.model import Modality, When, Where
 from whosays.understand.attached import Attached, top
-from whosays.understand.clauses import base, words
+from whosays.understand.clauses import base
 from whosays.understand.finding import Finding
 from whosays.understand.moments import Moment, differ, is_wide, within
-from whosays.understand.sites import sites_at
 from whosays.understand.syntax import Parsed, Sentence
 from whosays.understand.times import TimeMention, reference_day
+from whosays.understand.triggers import Trigger, incident_lexicon
 
 if TYPE_CHECKING:
     from whosays.understand.incidents import Incidents
     from whosays.understand.places import PlaceMention
 
 _LEAD = 5
+_NOT_IN = ("from", "to", "with", "by", "of", "for", "against")
 _DIRECT, _BESIDE, _TOLD = 0, 1, 2
 
 
@@ -34,6 +35,7 @@ class _Dated:
     rank: int
     mention: TimeMention
     moment: Moment
+    anchor: int
 
 
 def find_whens(parsed: Parsed, incidents: Incidents, times: Sequence[TimeMention]) -> tuple[Finding, ...]:
@@ -46,7 +48,7 @@ def find_whens(parsed: Parsed, incidents: Incidents, times: Sequence[TimeMention
     for incident in incidents.incidents:
         dated = sorted(_dated(parsed, incidents, incident.id, times, attached), key=lambda d: (d.rank, d.mention.sentence, d.mention.first))
         chosen = _one_time(dated)
-        found.extend(_when(parsed, d) for d in chosen)
+        found.extend(_when(d) for d in chosen)
     return tuple(sorted(found, key=lambda f: (f.sentence, f.first)))
 
 
@@ -55,23 +57,31 @@ def _dated(
 ) -> Iterator[_Dated]:
     own = {(t.sentence, t.token) for t in incidents.own(incident)}
     main = incident == incidents.main()
+    kind = incidents.kind(incident)
     dated_report = reference_day(parsed.report) is not None
     for mention in times:
         if mention.when.value is None and (dated_report or mention.when.granularity in ("hour", "minute", "part")):
             continue
         trigger = attached.trigger_of_time(mention)
         moment = attached.moment(mention)
+        head = top(parsed.sentences[mention.sentence], mention.first, mention.last)
         if trigger is not None:
-            if (trigger.sentence, trigger.token) in own and trigger.modality is not Modality.UNKNOWN:
-                yield _Dated(_DIRECT, mention, moment)
+            if (trigger.sentence, trigger.token) in own and _dates(trigger, kind):
+                yield _Dated(_DIRECT, mention, moment, trigger.token)
             continue
         if attached.is_excluded(mention):
             continue
         here = {s for s, _ in own}
         if mention.sentence in here and incidents.of(mention.sentence, mention.first) == incident and not attached.is_telling(mention):
-            yield _Dated(_BESIDE, mention, moment)
+            yield _Dated(_BESIDE, mention, moment, head)
         elif main and mention.sentence < _LEAD and incidents.sentences[mention.sentence] == incident:
-            yield _Dated(_TOLD, mention, moment)
+            yield _Dated(_TOLD, mention, moment, head)
+
+
+def _dates(trigger: Trigger, kind: str) -> bool:
+    """Whether the time of this word is the time of an incident of `kind`: it happened, and is of that sort."""
+    lexicon = incident_lexicon()
+    return trigger.modality is not Modality.UNKNOWN and lexicon.go_together(trigger.group, lexicon.group_of(kind))
 
 
 def _one_time(dated: list[_Dated]) -> list[_Dated]:
@@ -96,10 +106,9 @@ def _key(d: _Dated) -> str:
     return (d.mention.when.value or d.moment.words)[:10]
 
 
-def _when(parsed: Parsed, dated: _Dated) -> Finding:
+def _when(dated: _Dated) -> Finding:
     m = dated.mention
-    anchor = top(parsed.sentences[m.sentence], m.first, m.last)
-    return Finding("when", None, m.when, m.sentence, anchor, m.first, m.last)
+    return Finding("when", None, m.when, m.sentence, dated.anchor, m.first, m.last)
 
 
 # --------------------------------------------------------------------------- where
@@ -124,25 +133,18 @@ def find_wheres(parsed: Parsed, incidents: Incidents, places: Sequence[PlaceMent
 def _direct(
     parsed: Parsed, incidents: Incidents, incident: str, places: Sequence[PlaceMention], attached: Attached
 ) -> Iterator[Finding]:
-    triggers = incidents.own(incident)
-    own = {(t.sentence, t.token) for t in triggers}
+    own = {(t.sentence, t.token) for t in incidents.own(incident)}
     for m in places:
         trigger = attached.trigger_at(m.sentence, m.first, m.last)
-        if trigger is not None and (trigger.sentence, trigger.token) in own and _is_setting(parsed.sentences[m.sentence], m.first, m.last):
-            yield _where(parsed, m.sentence, m.first, m.last, m.where)
-    for t in triggers:
-        tree = parsed.sentences[t.sentence]
-        for head, first, last in sites_at(tree, t.token):
-            inside = [m for m in places if m.sentence == t.sentence and m.first >= first and m.first in tree.subtree(head)]
-            if any(m.first <= head <= m.last for m in inside):
-                continue
-            wider = tuple(p for m in inside[:1] for p in m.where.parts)
-            yield Finding("where", None, Where((words(tree, first, last), *wider)), t.sentence, head, first, last)
+        if trigger is not None and (trigger.sentence, trigger.token) in own and _is_setting(parsed.sentences[m.sentence], m):
+            yield Finding("where", None, m.where, m.sentence, trigger.token, m.first, m.last)
 
 
-def _is_setting(tree: Sentence, first: int, last: int) -> bool:
-    """A place that is the subject or the one something is done to ("Germany said") is not where it happened."""
-    return base(tree.tokens[top(tree, first, last)].rel) not in ("nsubj", "obj", "iobj", "appos", "vocative")
+def _is_setting(tree: Sentence, mention: PlaceMention) -> bool:
+    """A place with a word that locates, or before a noun ("Harrow ferry crash"); not "Germany said", "hit the bridge"."""
+    if mention.preposition is not None:
+        return mention.preposition not in _NOT_IN
+    return base(tree.tokens[top(tree, mention.first, mention.last)].rel) in ("compound", "nmod", "obl", "amod")
 
 
 def _in_lead(parsed: Parsed, incidents: Incidents, places: Sequence[PlaceMention]) -> Iterator[Finding]:

@@ -77,6 +77,10 @@ class Lexicon:
         """The scheme of that name; KeyError if the lexicon has none."""
         return dict(self.schemes)[name]
 
+    def group_of(self, kind: str) -> str:
+        """The group of a kind; "other" for one the lexicon does not know."""
+        return next((name for name, kinds in self.groups if kind in kinds), "other")
+
     def joined(self, group: str) -> frozenset[str]:
         """Groups whose triggers may tell of an incident of `group`, itself included."""
         return dict(self.joins).get(group, frozenset()) | {group, "anaphor"}
