@@ -55,6 +55,11 @@ def singular(word: str) -> str:
     return word
 
 
+def is_person(word: str) -> bool:
+    """Is this lower-case noun, singular or plural, one that stands for people?"""
+    return word in people().one or singular(word) in people().one or word in people().many
+
+
 def not_counted(word: str) -> bool:
     """Does a number before this word count something else than people (miles, votes, vehicles)?"""
     return word in people().not_counted

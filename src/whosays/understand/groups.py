@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from whosays.lexicon.people import people, singular
+from whosays.lexicon.harm import harms_by_form
+from whosays.lexicon.people import is_person, people, singular
 from whosays.model import Count
 from whosays.understand.numbers import Number
 from whosays.understand.syntax import Sentence, Token
@@ -32,7 +33,7 @@ class Group:
 
     of: their description without number, or None; first..last: tokens (inclusive) of number and description;
     sure: the words can only mean people; pronoun: "he" or "she", still to be resolved;
-    definite: "the driver", somebody told of before.
+    definite: "the driver", somebody told of before; other: "another man", "the second victim".
     """
 
     count: Count
@@ -44,6 +45,7 @@ class Group:
     name: str | None = None
     pronoun: str | None = None
     definite: bool = False
+    other: bool = False
 
 
 class Phrases:
@@ -64,9 +66,17 @@ class Phrases:
         """
         members = self._members(head)
         if beside is not None:
-            members = [m for m in members if (m < beside) == (head < beside)]
+            members = [m for m in members if (m < beside) == (head < beside) and not self._other_harm(beside, m)]
         out = [g for g in (self._group(m) for m in members) if g is not None]
         return tuple(self._spread_number(members, out))
+
+    def _other_harm(self, beside: int, member: int) -> bool:
+        """"killed a woman and wounded two men": another harm word takes over between the two."""
+        tokens = self.sentence.tokens
+        return any(
+            tokens[k].text.lower() in harms_by_form() and tokens[k].upos in {"VERB", "ADJ"}
+            and tokens[k - 1].text.lower() in {"and", ",", "or", "but", "while"}
+            for k in range(beside + 2, member))
 
     def alone(self, head: int) -> tuple[Group, ...]:
         """The one group of a number that stands right before the word it goes with: "Five dead"."""
@@ -114,7 +124,9 @@ class Phrases:
             if at not in out:
                 out.append(at)
                 todo.extend(k.i for k in self.sentence.children(at, "conj") if self._nominal(k))
-        return sorted(out)
+        joined = any(t.text.lower() in {"and", "or", "&", "nor"} for t in self.sentence.tokens[min(out): max(out)])
+        # "Williams, one of the stars": without "and" the second phrase only says more of the first.
+        return sorted(out) if joined else [head]
 
     def _nominal(self, token: Token) -> bool:
         if token.upos in {"NOUN", "PROPN", "NUM", "PRON", "DET"} or self.number_at(token.i) is not None:
@@ -221,9 +233,18 @@ class Phrases:
         """The noun counted by a number that the tree made a head: "Five others", "dozens more people"."""
         tokens = self.sentence.tokens
         for token in tokens[number.last + 1: number.last + 6]:
+            if self._ends_phrase(token):
+                return None
             if token.upos == "NOUN" and not self._runs_on(token.i) and self._only_modifiers(number, token.i):
                 return token
         return None
+
+    def _ends_phrase(self, token: Token) -> bool:
+        """"2 hurt in crash": a harm word after the number, unless it only describes the noun that follows."""
+        if token.text.lower() not in harms_by_form() or is_person(token.text.lower()):
+            return False
+        after = self.sentence.tokens[token.i + 1: token.i + 3]
+        return not any(t.upos == "NOUN" for t in after[:1]) and not any(t.upos in {"ADJ", "PROPN"} for t in after[:1])
 
     def _noun(self, token: Token) -> Group | None:
         if not self._may_be_people(token):
@@ -246,7 +267,7 @@ class Phrases:
         if self._is_one(token, word) and not dets & {"every", "each", "any", "such", "what", "which"}:
             last = self._description_end(token.i)
             return Group(Count(1, 1), self._description(token.i), self._description_start(token.i), last, token.i, sure,
-                         definite=bool(dets & {"the", "this", "that"}))
+                         definite=bool(dets & {"the", "this", "that"}), other=self._is_other(start, token.i))
         return None
 
     def _is_aged(self, token: Token) -> bool:
@@ -267,6 +288,10 @@ class Phrases:
         if number is not None:
             return Group(number.count, of, number.first, token.i, token.i, sure=True)
         return Group(Count(1, 1), of, start, token.i, token.i, sure=True) if not token.text.endswith("s") else None
+
+    def _is_other(self, start: int, head: int) -> bool:
+        words = {t.text.lower() for t in self.sentence.tokens[max(0, start - 1): head]}
+        return bool(words & {"another", "other", "second", "third", "fourth", "fifth", "sixth"})
 
     def _pronoun(self, token: Token) -> Group | None:
         word = token.text.lower()

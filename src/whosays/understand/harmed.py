@@ -47,7 +47,7 @@ def _fits(phrases: Phrases, harm: Harm, token: Token) -> bool:
     if harm.part == "noun":
         part = token.upos in {"NOUN", "PROPN"} and not _is_modifier(sentence, token)
     elif harm.part == "verb":
-        part = token.upos in {"VERB", "ADJ", "AUX"} or token.upos == "NOUN" and token.text.lower().endswith("ing")
+        part = token.upos in {"VERB", "ADJ"} or token.upos == "NOUN" and token.text.lower().endswith("ing")
         part = part or token.upos in {"NOUN", "PROPN", "X"} and sentence.field == "title"
     else:
         part = True
@@ -165,6 +165,14 @@ def _is_before_head(sentence: Sentence, token: Token, group: Group) -> bool:
     return token.rel.split(":")[0] in {"amod", "acl"} and token.head >= 0
 
 
+def _some_died(item: Told, told: list[Told]) -> bool:
+    """"shot three people, killing one": how many were only hurt is not said."""
+    low = item.finding.value.low or 0
+    return item.weak and low > 1 and any(
+        t.finding.attribute == "killed" and 0 < (t.finding.value.low or 0) <= low and t.finding.anchor > item.finding.anchor
+        for t in told)
+
+
 def _presupposed(item: Told, told: list[Told]) -> bool:
     """"21 kidnapped girls were freed" counts the freed; how many were kidnapped is not what it says."""
     if item.finding.attribute == "abducted" and any(
@@ -201,7 +209,7 @@ def _strongest(told: list[Told]) -> list[Told]:
     out: list[Told] = []
     seen: set[tuple[str, int, object]] = set()
     for item in sorted(told, key=lambda t: (t.weak, t.finding.anchor)):
-        if item.finding.attribute == "injured" and item.group.head in dead:
+        if item.finding.attribute == "injured" and (item.group.head in dead or _some_died(item, told)):
             continue
         key = (item.finding.attribute, item.group.head, item.finding.value)
         if key not in seen:

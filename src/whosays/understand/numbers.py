@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from whosays.lexicon.people import not_counted
+from whosays.lexicon.people import is_person, not_counted
 from whosays.model import Count
 from whosays.understand.syntax import Sentence, Token
 
@@ -401,7 +401,7 @@ def _is_something_else(sentence: Sentence, pieces: list[_Piece], core: _Core) ->
     return (
         _joined(before, after, figures, sentence, pieces, core)
         or _is_age(before, after, core, sentence, pieces)
-        or not_counted(after[0])
+        or (not_counted(after[0]) and not is_person(after[1]))
         or (after[0] in _DASHES and (not_counted(after[1]) or not_counted(after[1] + "s")))
         or (after[0] in {"more", "square", "cubic", "nautical", "other", "per"} and not_counted(after[1]))
         or after[0] in {"%", "per", "percent", "pc", "°", "a.m.", "p.m.", "a.m", "p.m", "hrs"}

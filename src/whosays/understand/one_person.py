@@ -46,7 +46,7 @@ def _is_single(told: Told) -> bool:
 
 def _who_it_is(item: Told, singles: list[Told], named_before: Callable[[int, int], str | None]) -> Told | None:
     """The finding whose words tell best who `item` is about, or None to leave it as it is."""
-    if item.group.name is not None:
+    if item.group.name is not None or item.group.other:
         return None
     named = [t for t in singles if t.group.name is not None]
     if not named:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from whosays.lexicon.people import people
+from whosays.lexicon.people import people, singular
 from whosays.model import Count
 from whosays.understand.finding import Finding
 from whosays.understand.groups import Phrases
@@ -86,7 +86,10 @@ class PeopleTold:
         if len(last) != 1:
             return _bare(words) or words
         names = {_bare(m.words) for m in self._mentions if m.named and _bare(m.words).split()[-1:] == last}
-        return max(sorted(names), key=len, default=words)
+        longer = {n for n in names if len(n.split()) > 1}
+        # Two members of one family: the last name alone does not tell which.
+        apart = {n.split()[0] for n in longer}
+        return max(sorted(longer), key=len) if len(apart) == 1 else words
 
     def is_name(self, words: str | None) -> bool:
         """Is this the name of a person of this report?"""
@@ -126,7 +129,23 @@ def _described(told: list[Told]) -> list[Told]:
             if groups and len({g.lower().split()[-1] for g in groups}) == 1:
                 item = replace(item, finding=replace(f, of=min(sorted(groups), key=len)))
         out.append(item)
-    return out
+    return [_as_first(item, out) for item in out]
+
+
+def _as_first(item: Told, told: list[Told]) -> Told:
+    """"21 girls" and "21 schoolgirls" are one group: the same number, twelve or more, or the same noun in short."""
+    f = item.finding
+    if f.of is None or f.withheld or f.value.low != f.value.high or (f.value.low or 0) < 2:
+        return item
+    for other in told:
+        o = other.finding
+        if o is f or o.sentence >= f.sentence:
+            return item
+        if o.attribute == f.attribute and o.value == f.value and o.of:
+            mine, theirs = singular(f.of.lower().split()[-1]), singular(o.of.lower().split()[-1])
+            if f.value.low >= 12 or mine.endswith(theirs) or theirs.endswith(mine):
+                return replace(item, finding=replace(f, of=o.of))
+    return item
 
 
 def _bare(words: str) -> str:
@@ -139,6 +158,6 @@ def _gender(sentence: Sentence, first: int, last: int) -> str | None:
     words = {t.text.lower().rstrip(".") for t in sentence.tokens[first: last + 1]}
     if first and sentence.tokens[first - 1].text.lower().rstrip(".") in _TITLES:
         words.add(sentence.tokens[first - 1].text.lower().rstrip("."))
-    if words & _HER and not words & _HIM:
-        return "f"
-    return "m" if words & _HIM and not words & _HER else None
+    female = bool(words & _HER) or any(w.endswith("woman") for w in words)
+    male = bool(words & _HIM) or any(w.endswith("man") and not w.endswith("woman") for w in words)
+    return None if female == male else "f" if female else "m"

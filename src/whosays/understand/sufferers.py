@@ -108,10 +108,21 @@ def _object(sentence: Sentence, at: int) -> tuple[int, ...]:
     if modified:
         return modified
     plain = tuple(t.i for t in sentence.children(at, *_SUBJECTS))
+    if plain and _acts(sentence, at):
+        return _object_of_next(sentence, at)
     if plain:
         # "Seven killed as tram derails": no object, so the only noun is whom it happened to.
         return plain
     return _shared(sentence, at) or _headline_name(sentence, at)
+
+
+def _acts(sentence: Sentence, at: int) -> bool:
+    """"shot and killed a woman": the object stands with the next verb, so the subject is who did it."""
+    return bool(_object_of_next(sentence, at))
+
+
+def _object_of_next(sentence: Sentence, at: int) -> tuple[int, ...]:
+    return tuple(o.i for v in sentence.children(at, "conj") if v.i - at <= 3 for o in sentence.children(v.i, "obj"))
 
 
 def _gerund_of(sentence: Sentence, at: int) -> tuple[int, ...]:
@@ -146,6 +157,8 @@ def _subject(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 def _of_state(sentence: Sentence, at: int) -> tuple[int, ...]:
     token = sentence.tokens[at]
+    if token.text.lower().endswith(("ed", "hurt")) and sentence.children(at, "obj"):
+        return ()  # "injured a man": the verb, read elsewhere
     own = tuple(t.i for t in sentence.children(at, *_SUBJECTS))
     if own:
         return own
