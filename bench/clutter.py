@@ -1,7 +1,7 @@
 """Cleaning, over clusters with a gold collation (CLUSTER/reports/*.json, CLUSTER/gold.yaml).
 
-clutter      share of the gold's boilerplate characters that cleaning removed (a piece counts whole when all of
-             it was removed, or when words of it were: the definition that the collation score uses)
+clutter      share of the gold's boilerplate characters that cleaning removed (a piece counts whole when all
+             of it was removed, or when words of it were: the definition that the collation score uses)
 covered      the same by characters: a character counts only when it lies inside a cut
 lost         gold quotations and values that stand inside something removed (a number; must be 0)
 over         characters removed that the gold does not call boilerplate, as a share of the news text
@@ -38,7 +38,13 @@ def _squash(text: str | None) -> str:
 
 def _report(path: Path) -> Report:
     record = json.loads(path.read_text(encoding="utf-8"))
-    page = Page(path.name, record.get("title") or "", record.get("text") or "", record.get("outlet"), record.get("url"))
+    page = Page(
+        path.name,
+        record.get("title") or "",
+        record.get("text") or "",
+        record.get("outlet"),
+        record.get("url"),
+    )
     return clean(page, path.stem)
 
 

@@ -11,6 +11,7 @@ from whosays.clean.phrases import Lexicon
 from whosays.clean.reasons import Reason
 
 _LONGEST_SENTENCE = 600
+_BULLETS = "•·*»>›+-–—×|▪■●◆→▶ \u200b\ufeff\xa0"
 # Reasons whose phrases could also be what somebody says in the news.
 _APPEALS = frozenset(
     {
@@ -19,7 +20,8 @@ _APPEALS = frozenset(
     }
 )  # fmt: skip
 _REPORTING = re.compile(
-    r"\b(?:said|says|told|added|warned|announced|urged|asked|according to|reported that|police|sheriff|detectives?)\b",
+    r"\b(?:said|says|told|added|warned|announced|urged|asked|according to|reported that|police|sheriff|"
+    r"detectives?)\b",
     re.I,
 )
 _VERB = re.compile(
@@ -31,8 +33,11 @@ _VERB = re.compile(
 
 def known_phrases(text: str, line: Piece, words: Lexicon) -> Iterator[Mark]:
     """The marks that the lexicon gives for one line."""
+    bare = line.words.lstrip(_BULLETS)
     for phrase in words.at("line"):
-        if phrase.pattern.fullmatch(line.words) and not _is_told(line.words, phrase.reason):
+        if (phrase.pattern.fullmatch(line.words) or phrase.pattern.fullmatch(bare)) and not _is_told(
+            line.words, phrase.reason
+        ):
             yield of_piece(line, phrase.reason)
             return
     if _is_share_bar(line, words):
@@ -91,7 +96,7 @@ def _is_quoted(text: str, line: Piece, sentence: Piece) -> bool:
 
 
 def _is_told(words: str, reason: Reason) -> bool:
-    """Whether an appeal is somebody's words in the news: police ask for calls, a minister speaks of cookies."""
+    """Whether an appeal is somebody's words in the news: police ask for calls, a minister for patience."""
     return reason in _APPEALS and bool(_REPORTING.search(words))
 
 
@@ -115,7 +120,9 @@ def _is_share_bar(line: Piece, words: Lexicon) -> bool:
     if re.fullmatch(r"[a-z]{1,2}|[A-Z]", line.words):
         return True
     tokens = re.findall(r"[a-z][a-z+'-]*", line.words.lower())
-    return 0 < len(tokens) <= 25 and all(t in words.share_words for t in tokens) and not line.words.endswith(".")
+    return (
+        0 < len(tokens) <= 25 and all(t in words.share_words for t in tokens) and not line.words.endswith(".")
+    )
 
 
 def _is_link_bar(line: Piece) -> bool:
@@ -123,7 +130,8 @@ def _is_link_bar(line: Piece) -> bool:
     labels = [label.strip() for label in re.split(r"[|•·»]", line.words)]
     labels = [label for label in labels if label]
     return len(labels) >= 3 and all(
-        len(label.split()) <= 5 and not re.search(r"[.!?,;]$|\d", label) and label[0].isupper() for label in labels
+        len(label.split()) <= 5 and not re.search(r"[.!?,;]$|\d", label) and label[0].isupper()
+        for label in labels
     )
 
 

@@ -25,7 +25,9 @@ class Piece:
 
 def lines_of(text: str) -> tuple[Piece, ...]:
     """The lines of `text` that hold something, without the spaces around them."""
-    return tuple(piece for found in re.finditer(r"[^\n]+", text) if (piece := _trimmed(text, *found.span())).words)
+    return tuple(
+        piece for found in re.finditer(r"[^\n]+", text) if (piece := _trimmed(text, *found.span())).words
+    )
 
 
 def sentences_of(text: str, line: Piece) -> tuple[Piece, ...]:

@@ -66,8 +66,10 @@ def _neighbours_joined(text: str, marks: list[Mark]) -> list[Mark]:
     result: list[Mark] = []
     for mark in marks:
         last = result[-1] if result else None
-        if last and last.reason == mark.reason and not text[last.end : mark.start].strip():
-            result[-1] = Mark(last.start, mark.end, mark.reason)
+        beside = last and not text[last.end : mark.start].strip()
+        # One or two letters are what is left of a button: they belong to the clutter beside them.
+        if last and beside and (last.reason == mark.reason or mark.end - mark.start <= 2):
+            result[-1] = Mark(last.start, mark.end, last.reason)
         else:
             result.append(mark)
     return result

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 _COMMON = frozenset(
-    "a an and are as at be been but by for from had has have he her his how i if in into is it its may more most "
-    "my no not of off on one or our out over said say says she so some than that the their them then there they "
-    "this to two three up us was we were what when where which who why will with would you your after before about "
-    "new could might can do does did just also all any only other first last year years day days part people".split()
+    "a an and are as at be been but by for from had has have he her his how i if in into is it its "
+    "may more most my no not of off on one or our out over said say says she so some than that the "
+    "their them then there they this to two three up us was we were what when where which who why "
+    "will with would you your after before about new could might can do does did just also all any "
+    "only other first last year years day days part people".split()
 )
 
 

@@ -18,7 +18,9 @@ _CREDIT = r"\([A-Z][\w./&’' -]{1,40}\)"
 _DASH = r"(?:—|–|--|―|-)"
 # In order: CITY, Region, date (AGENCY) - ; City, Region (AGENCY) - ; City, date (AGENCY): ; CITY: ; (AGENCY)
 _DATELINES = (
-    re.compile(rf"{_CAPITALS}(?:/{_CAPITALS})?(?:, {_PLACE}){{0,2}}{_DATE}(?: ?{_CREDIT})? ?{_DASH}(?=\s|[A-Z“\"])"),
+    re.compile(
+        rf"{_CAPITALS}(?:/{_CAPITALS})?(?:, {_PLACE}){{0,2}}{_DATE}(?: ?{_CREDIT})? ?{_DASH}(?=\s|[A-Z“\"])"
+    ),
     re.compile(rf"{_PLACE}(?:, {_PLACE}){{0,2}}{_DATE} ?{_CREDIT}(?: ?(?:{_DASH}|:))?(?=\s)"),
     re.compile(rf"{_PLACE}(?:, {_PLACE}){{0,2}},? {_DATE} ?(?:{_DASH}|:)(?=\s)"),
     re.compile(rf"{_CAPITALS}(?:, {_PLACE}){{0,2}}{_DATE}(?: ?{_CREDIT})? ?:(?=\s)"),

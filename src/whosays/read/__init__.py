@@ -113,7 +113,9 @@ def _sidecars(walked: Walked) -> tuple[dict[str, Record], list[Skipped]]:
         owners = [f.name for f in walked.files if bare in (f.name, _without_endings(f.name))]
         try:
             if not owners:
-                raise Refusal("this sidecar stands beside no report", f"Name it as the report, then {SIDECAR}.")
+                raise Refusal(
+                    "this sidecar stands beside no report", f"Name it as the report, then {SIDECAR}."
+                )
             record = _read_sidecar(source)
         except Refusal as refusal:
             skipped.append(refusal.skipped(source.name))

@@ -9,8 +9,17 @@ from email.utils import parsedate_to_datetime
 from whosays.errors import InputError
 
 _FORMS = (
-    "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d", "%Y%m%d", "%d.%m.%Y",
-    "%B %d, %Y %H:%M", "%d %B %Y %H:%M", "%Y/%m/%d %H:%M:%S", "%Y%m%dT%H%M%S",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%B %d, %Y",
+    "%b %d, %Y",
+    "%Y/%m/%d",
+    "%Y%m%d",
+    "%d.%m.%Y",
+    "%B %d, %Y %H:%M",
+    "%d %B %Y %H:%M",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y%m%dT%H%M%S",
 )
 
 
@@ -46,9 +55,15 @@ def given_date(text: str) -> str:
     Raises InputError unless it is an ISO date.
     """
     try:
-        return datetime.fromisoformat(text).isoformat() if _has_time(text) else date.fromisoformat(text).isoformat()
+        return (
+            datetime.fromisoformat(text).isoformat()
+            if _has_time(text)
+            else date.fromisoformat(text).isoformat()
+        )
     except ValueError:
-        raise InputError(f'"{text}" is not a date. Write it as YEAR-MONTH-DAY, for example 2018-01-16.') from None
+        raise InputError(
+            f'"{text}" is not a date. Write it as YEAR-MONTH-DAY, for example 2018-01-16.'
+        ) from None
 
 
 def _valid_day(text: str) -> str | None:

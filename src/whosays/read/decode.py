@@ -22,7 +22,11 @@ _MARKS = (
 # First bytes of what people keep beside their texts, so that the advice can be exact.
 _KINDS = (
     (b"%PDF", "a PDF file", "Save its text as .txt (for example with pdftotext) and give that file."),
-    (b"PK\x03\x04", "a zip archive or an office document", "Unpack it, or save the document as plain text (.txt)."),
+    (
+        b"PK\x03\x04",
+        "a zip archive or an office document",
+        "Unpack it, or save the document as plain text (.txt).",
+    ),
     (b"\xd0\xcf\x11\xe0", "an old office document", "Save the document as plain text (.txt)."),
     (b"{\\rtf", "a rich text document", "Save the document as plain text (.txt)."),
     (b"\x89PNG", "an image", "whosays reads text only; give the words of the image as .txt."),

@@ -16,17 +16,48 @@ from whosays.read.refusal import Refusal
 # First name that has a value wins. Lower case: field names are compared without case, "_" or "-".
 _TITLE = ("title", "headline", "headlines", "name")
 _TEXT = (
-    "text", "maintext", "rawtext", "articlebody", "bodytext", "body", "bodies", "plaintext", "content",
-    "fulltext", "articletext", "bodyxhtml", "bodyhtml", "contenttext",
+    "text",
+    "maintext",
+    "rawtext",
+    "articlebody",
+    "bodytext",
+    "body",
+    "bodies",
+    "plaintext",
+    "content",
+    "fulltext",
+    "articletext",
+    "bodyxhtml",
+    "bodyhtml",
+    "contenttext",
 )
 _OUTLET = (
-    "outlet", "publisher", "sitename", "sourcedomain", "sourcename", "hostname", "source", "site",
-    "newspaper", "copyrightholder",
+    "outlet",
+    "publisher",
+    "sitename",
+    "sourcedomain",
+    "sourcename",
+    "hostname",
+    "source",
+    "site",
+    "newspaper",
+    "copyrightholder",
 )
 _URL = ("url", "link", "canonicalurl", "sourceurl", "mainentityofpage", "uri")
 _PUBLISHED = (
-    "published", "datepublish", "datepublished", "publishingdate", "publisheddate", "publicationdate",
-    "publishedat", "publishdate", "versioncreated", "firstcreated", "contentcreated", "datecreated", "date",
+    "published",
+    "datepublish",
+    "datepublished",
+    "publishingdate",
+    "publisheddate",
+    "publicationdate",
+    "publishedat",
+    "publishdate",
+    "versioncreated",
+    "firstcreated",
+    "contentcreated",
+    "datecreated",
+    "date",
     "pubdate",
 )
 _LANGUAGE = ("language", "inlanguage", "lang")
@@ -59,8 +90,8 @@ def record_of(fields: object) -> Record:
 
     Raises Refusal when it is no object, has neither a title nor a text, or a part is of the wrong type.
 
-    >>> record_of({"headline": "Two die", "articleBody": "Two people died.", "publisher": {"name": "A"}}).outlet
-    'A'
+    >>> record_of({"headline": "Two die", "publisher": {"name": "Radio Harbour"}}).outlet
+    'Radio Harbour'
     """
     if not isinstance(fields, Mapping):
         raise Refusal(
@@ -148,7 +179,9 @@ def _text_of_list(name: str, values: list[object] | tuple[object, ...]) -> str:
 
 def _best_bodies(values: list[object] | tuple[object, ...]) -> list[object]:
     """ninjs 3 gives one body in several content types: plain text before markup."""
-    plain = [v for v in values if isinstance(v, Mapping) and "html" not in str(v.get("contentType", "")).lower()]
+    plain = [
+        v for v in values if isinstance(v, Mapping) and "html" not in str(v.get("contentType", "")).lower()
+    ]
     return (plain or list(values))[:1]
 
 
@@ -170,7 +203,9 @@ def _fundus_body(body: Mapping[object, object]) -> str:
     parts = [_text("text", body.get("summary"))]
     sections = body["sections"]
     if not isinstance(sections, list):
-        raise Refusal('the field "sections" is not a list', "Write it as Fundus does, or give the text as one field.")
+        raise Refusal(
+            'the field "sections" is not a list', "Write it as Fundus does, or give the text as one field."
+        )
     for section in sections:
         if isinstance(section, Mapping):
             parts += [_text("text", section.get("headline")), _text("text", section.get("paragraphs"))]

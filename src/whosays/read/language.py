@@ -13,9 +13,24 @@ _COMMON = frozenset(
 )
 _ENOUGH_WORDS = 40
 _NAMES = {
-    "ar": "Arabic", "de": "German", "es": "Spanish", "fr": "French", "he": "Hebrew", "it": "Italian",
-    "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian",
-    "zh": "Chinese", "ja": "Japanese", "fa": "Persian", "hi": "Hindi", "sv": "Swedish", "ko": "Korean",
+    "ar": "Arabic",
+    "de": "German",
+    "es": "Spanish",
+    "fr": "French",
+    "he": "Hebrew",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+    "ja": "Japanese",
+    "fa": "Persian",
+    "hi": "Hindi",
+    "sv": "Swedish",
+    "ko": "Korean",
 }
 
 
