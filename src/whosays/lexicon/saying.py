@@ -10,7 +10,8 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class SayingWords:
-    """Lemmas by what they do. `frames` of a verb: clause, hearer, object, naming, infinitive, quote; `thoughts`: never uttered.
+    """Lemmas by what they do. `frames` of a verb: clause, hearer, object, naming, infinitive, quote; `thoughts`: never uttered;
+    `media`: what is written or spoken; `fleeting` those of them that do not count as anybody themselves.
 
     >>> words = saying_words()
     >>> sorted(words.frames["tell"]), "believe" in words.thoughts
@@ -20,6 +21,7 @@ class SayingWords:
     frames: dict[str, frozenset[str]]
     thoughts: frozenset[str]
     media: frozenset[str]
+    fleeting: frozenset[str]
     acts: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     hedges: frozenset[str]
@@ -45,12 +47,13 @@ def saying_words() -> SayingWords:
             if group["kind"] == "speech":
                 spoken.add(lemma)
     nouns = {kind: frozenset(n for g in data["nouns"] if g["kind"] == kind for n in g["lemmas"])
-             for kind in ("medium", "act")}
+             for kind in ("medium", "fleeting", "act")}
     phrases = sorted({tuple(p.split()) for g in data["phrases"] for p in g["words"]}, key=lambda p: (-len(p), p))
     return SayingWords(
         frames={lemma: frozenset(kinds) for lemma, kinds in sorted(frames.items())},
         thoughts=frozenset(frames) - spoken,
-        media=nouns["medium"],
+        media=nouns["medium"] | nouns["fleeting"],
+        fleeting=nouns["fleeting"],
         acts=nouns["act"],
         phrases=tuple(phrases),
         hedges=frozenset(lemma for g in data["hedges"] for lemma in g["lemmas"]),

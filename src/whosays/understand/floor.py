@@ -16,7 +16,9 @@ from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.voices import is_paper, is_press, voice
 
 _ENDS = re.compile(r"[.!?…](?=[\s\"”’']|$)")
-_CONTINUES = ",;—–-"
+_SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Rep|Reps|Sen|Sens|Gov|Lt|Gen|Col|Sgt|Capt|Maj|Cpl|Cmdr|St|Prof|Rev|Hon|Jr|Sr"
+                    r"|Adm|Supt|Det|Insp|Pres|Sec|No|vs|[A-Z])|\.[A-Za-z])\.$")
+_SIGNED = re.compile(r"\s*[—–―‒~-]+\s*(?=[A-Z@])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,11 @@ class Floor:
         inner_end = self.text[a.quoted.end - 1]
         if inner_end not in ",?!…—-" and not between.startswith(","):
             return False
-        if not between or between[-1] not in ",;—–-" or _ENDS.search(between[:-1]):
+        if not between or between[-1] not in ",;—–-" or _sentence_end(between[:-1]):
             return False
         inside = [c for c in self.cues if a.quoted.outer_end <= c.token.start < b.quoted.outer_start]
-        return bool(inside)
+        goes_on = self.text[b.quoted.start].islower()
+        return len(inside) == 1 or (bool(inside) and goes_on)
 
     # ----------------------------------------------------------------- who speaks
 
@@ -95,6 +98,10 @@ class Floor:
             ways = [self._between, *ways]
         elif lead.endswith(":"):
             ways = [self._before, self._around, self._after]
+        elif _SIGNED.match(self.text[last.quoted.outer_end:line.end]) and self._opens_sentence(first):
+            signed = self._signed(last)
+            if signed is not None:
+                return signed
         elif self.text[last.quoted.end - 1] in ",?!" or self.text[last.quoted.outer_end:last.quoted.outer_end + 1] == ",":
             ways = [self._after, self._around, self._before] if self._opens_sentence(first) else [
                 self._around, self._before, self._after]
@@ -121,8 +128,8 @@ class Floor:
         starts_small = bool(re.match(r"[\s,]*[a-z]", rest))
         if ends in ".…" and not starts_small:
             return None
-        stop = _ENDS.search(rest)
-        limit = piece.quoted.outer_end + (stop.end() if stop else len(rest))
+        place = self._place(piece.quoted.outer_end)
+        limit = min(place[0].end, line.end) if place else line.end
         following = next((p.quoted.outer_start for p in self.pieces if p.quoted.outer_start >= piece.quoted.outer_end
                           and p.words > 2), limit)
         limit = min(limit, following)
@@ -135,15 +142,27 @@ class Floor:
         line = self._line(piece)
         start, end = line.start, piece.quoted.outer_start
         lead = self.text[start:end].rstrip()
-        stops = [m.end() for m in _ENDS.finditer(lead[:-1]) if start + m.end() in self._sentence_ends()]
         if lead and lead[-1] in ".!?…\"”":
             return None
         if not lead:
             return self._line_before(piece)
-        begin = start + (stops[-1] if stops else 0)
+        begin = start + _last_sentence(lead)
         cues = [c for c in self.cues if begin <= c.token.start < end]
-        colon = lead.endswith(":")
-        return self._first_voice(cues[::-1]) or (Answer(None) if colon and cues else None)
+        answer = self._first_voice(cues[::-1])
+        if answer is None and lead.endswith(":"):
+            return Answer(None) if cues else self._named_before(begin, end)
+        return answer
+
+    def _named_before(self, start: int, end: int) -> Answer | None:
+        """Lund: "..." or, in a headline, Lund slams rivals: "...": the first person or body in the lead."""
+        for sentence in self.sentences:
+            if sentence.end < start or sentence.start > end:
+                continue
+            for token in sentence.tokens:
+                entity = self.entities.at(sentence.index, token.i)
+                if start <= token.start < end and entity is not None and (entity.person or entity.kind == "organisation"):
+                    return Answer(self.entities.speaker(sentence, token.i))
+        return None
 
     def _line_before(self, piece: Piece) -> Answer | None:
         """A line that ends in a colon gives the floor to the next."""
@@ -182,13 +201,19 @@ class Floor:
         """ "..." - Ada Lund """
         line = self._line(piece)
         rest = self.text[piece.quoted.outer_end:line.end]
-        dash = re.match(r"\s*[—–-]+\s*(?=[A-Z])", rest)
+        dash = _SIGNED.match(rest)
         place = self._place(piece.quoted.outer_end + dash.end()) if dash and len(rest) < 80 else None
         if place is None:
             return None
         sentence, token = place
         entity = self.entities.at(sentence.index, token.i)
-        return Answer(self.entities.speaker(sentence, token.i)) if entity and entity.kind == "person" else None
+        if entity is not None and entity.kind in ("person", "organisation"):
+            return Answer(self.entities.speaker(sentence, token.i))
+        last = token.i
+        while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text[0].isupper():
+            last += 1
+        span = sentence.span(self.parsed.report, token.i, last)
+        return Answer(Speaker(span.text, span, span.text)) if token.text[0].isupper() else None
 
     # ----------------------------------------------------------------- nobody beside it: who spoke last
 
@@ -264,6 +289,8 @@ class Floor:
             head = self._subject(cue)
             if head is None:
                 continue
+            if cue.sentence.tokens[head].text in ("I", "We", "we"):
+                return Answer(None)
             speaker = voice(self.entities, cue.sentence, head)
             if speaker is None:
                 papered = papered or is_paper(cue.sentence, head)
@@ -326,5 +353,13 @@ class Floor:
     def _in_piece(self, offset: int) -> bool:
         return any(p.quoted.start <= offset < p.quoted.end for p in self.pieces if p.words > 2)
 
-    def _sentence_ends(self) -> frozenset[int]:
-        return frozenset(s.end for s in self.sentences)
+
+def _sentence_end(text: str) -> bool:
+    """Does a sentence end inside these words? Not at "Mr." or at an initial."""
+    return any(not _SHORT.search(text[:m.end()]) for m in _ENDS.finditer(text))
+
+
+def _last_sentence(lead: str) -> int:
+    """Where the last sentence of a lead begins."""
+    ends = [m.end() for m in _ENDS.finditer(lead[:-1]) if not _SHORT.search(lead[:m.end()])]
+    return ends[-1] if ends else 0

@@ -147,6 +147,8 @@ def _side(text: str, line: Line, mark: re.Match[str]) -> str:
     """Which way a mark faces: open, close or either."""
     left = text[mark.start() - 1] if mark.start() > line.start else " "
     right = text[mark.end()] if mark.end() < line.end else " "
+    if not text[line.start:mark.start()].strip() and mark.end() < line.end:
+        return "open"
     free_left = left.isspace() or left in _BEFORE_OPEN
     free_right = right.isspace() or right in _AFTER_CLOSE
     if left.isspace() and not right.isspace() and right not in ".,;:!?)":

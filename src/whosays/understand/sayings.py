@@ -13,6 +13,7 @@ from whosays.understand.syntax import Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass", "csubj")
 _RELATIVE = frozenset({"who", "which", "that"})
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday".split())
 _CLAUSES = frozenset({"VERB", "AUX"})
 _AS = frozenset({"as", "of", "for", "with"})
 _DISGUISED = frozenset({"reports", "claims", "notes", "states", "comments", "remarks", "writes", "tweets", "posts"})
@@ -145,14 +146,26 @@ def subject_of(sentence: Sentence, verb: Token) -> int | None:
             return own
         if verb.head < 0 or sentence.children(verb.i, "nsubj:pass", "expl"):
             return None
-        if verb.rel.startswith("acl"):
+        if verb.rel.startswith("acl") and not _set_apart(sentence, verb):
             return verb.head
+        if verb.rel.startswith("acl"):
+            above = next((t for t in sentence.ancestors(verb.i) if t.upos in _CLAUSES), None)
+            if above is None:
+                return verb.head
+            verb = above
+            continue
         if verb.rel.split(":")[0] not in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "obl"):
             return None
         verb = _sayer_above(sentence, verb) or sentence.tokens[verb.head]
         if sentence.children(verb.i, "nsubj:pass") and verb.lemma in (_HANDING_ON | {"hear", "see", "report"}):
             return sentence.children(verb.i, "nsubj:pass")[0].i
     return None
+
+
+def _set_apart(sentence: Sentence, verb: Token) -> bool:
+    """ "Lund spoke at the meeting, warning that ...": it is Lund who warns, whatever the tree says."""
+    return (verb.rel != "acl:relcl" and verb.i > 0 and sentence.tokens[verb.i - 1].text == ","
+            and verb.text.lower().endswith("ing"))
 
 
 def _sayer_above(sentence: Sentence, verb: Token) -> Token | None:
@@ -176,7 +189,8 @@ def _own_subject(sentence: Sentence, verb: Token) -> int | None:
     agents = sentence.children(verb.i, "obl:agent")
     if agents:
         return agents[0].i
-    subjects = [t for t in sentence.children(verb.i, "nsubj") if not t.rel.startswith("nsubj:pass")]
+    subjects = [t for t in sentence.children(verb.i, "nsubj")
+                if not t.rel.startswith("nsubj:pass") and not (t.i > verb.i and t.text in _DAYS)]
     if not subjects and verb.rel != "xcomp":
         by = [t for t in sentence.children(verb.i, "obl")
               if sentence.children(verb.i, "nsubj:pass") and any(c.lemma == "by" for c in sentence.children(t.i, "case"))]

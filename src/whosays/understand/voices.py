@@ -17,7 +17,8 @@ _NOBODY = frozenset({"i", "we", "you", "me", "us", "this", "that", "what", "ther
 def voice(entities: Entities, sentence: Sentence, head: int) -> Speaker | None:
     """Who speaks where the phrase with this head does; None for words like "we", and for a paper of nobody's.
 
-    "a statement from the ministry" gives the ministry; a study or a book without an owner speaks for itself.
+    "a statement from the ministry" gives the ministry; a study or a book without an owner speaks for itself, a
+    post, a message or a statement without one for somebody who is not named.
     """
     token = sentence.tokens[head]
     entity = entities.at(sentence.index, head)
@@ -29,7 +30,7 @@ def voice(entities: Entities, sentence: Sentence, head: int) -> Speaker | None:
         owner = owner_of(sentence, token)
         if owner is not None and owner != head:
             return voice(entities, sentence, owner)
-        if is_paper(sentence, head):
+        if is_paper(sentence, head) and token.lemma.lower() in saying_words().fleeting:
             return None
     return entities.speaker(sentence, head)
 
