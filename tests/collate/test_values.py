@@ -13,6 +13,7 @@ MEET = [
     (When("2018-03-02", "day"), When("201X", "decade")),
     (Where(("Old Harbour", "Tarn")), Where(("Tarn",))),
     (Where(("western Tarn",)), Where(("Tarn", "Norland"))),
+    (Where(("the underpass",)), Where(("Old Harbour",), country="NO")),
     (Named("grenades and rifles"), Named("rifles")),
     (Amount("12", "mph"), Amount("12", "mph")),
 ]
@@ -21,7 +22,7 @@ CLASH = [
     (Count(None, None), Count(5, 5)),
     (When("2018-03-02", "day"), When("2018-03-03", "day")),
     (When(None, "day"), When(None, "day")),
-    (Where(("Tarn",), country="NO"), Where(("Tarn",), country="FR")),
+    (Where(("Tarn", "Norway"), country="NO"), Where(("Tarn", "France"), country="FR")),
     (Named("Transport Ministry"), Named("Ministry of Fisheries")),
     (Amount("12", "mph"), Amount("20", "mph")),
     (Count(7, 7), Named("seven")),

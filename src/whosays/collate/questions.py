@@ -130,8 +130,13 @@ def _rivals(a: Claim, b: Claim) -> bool:
     if isinstance(a.value, Where) and isinstance(b.value, Where):
         return True
     if isinstance(a.value, Named) and isinstance(b.value, Named):
-        return _one_institution(a.value.name, b.value.name)
+        return _one_institution(a.value.name, b.value.name) or _two_causes(a, b)
     return False
+
+
+def _two_causes(a: Claim, b: Claim) -> bool:
+    """Two explanations of what the same thing did: the driver fell asleep, the driver blacked out."""
+    return a.attribute == "cause" and bool(set(content_words(a.value.name)) & set(content_words(b.value.name)))
 
 
 def _accused(a: Claim, b: Claim) -> bool:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from math import asin, cos, radians, sin, sqrt
 
 from whosays.model import Amount, Count, Named, Value, When, Where
 
-EARTH_RADIUS_KM = 6371.0
-# A city and its outskirts, or a village and the town that stands in for it.
-SAME_AREA_KM = 100.0
+APPROXIMATE_SHARE = 0.05  # how far "about 200" may be from the figure it rounds
+MIN_STEM = 5
 
 _PLAIN = re.compile(r"[^\W_]+")
 _FUNCTION_WORDS = frozenset(
@@ -60,12 +58,20 @@ def compatible(a: Value, b: Value) -> bool:
 
 
 def ranges_meet(a: Count, b: Count) -> bool:
-    """7 and "at least 5" meet; 7 and 5 do not. A withheld count (both ends None) says nothing."""
+    """7 and "at least 5" meet; 7 and 5 do not. A withheld count (both ends None) says nothing.
+
+    An approximate figure meets what it may be rounded from: "nearly 200" and 197.
+    """
     if a.low is None and a.high is None or b.low is None and b.high is None:
         return False
-    high_a = float("inf") if a.high is None else a.high
-    high_b = float("inf") if b.high is None else b.high
-    return (a.low or 0) <= high_b and (b.low or 0) <= high_a
+    low_a, high_a = _ends(a)
+    low_b, high_b = _ends(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def _ends(count: Count) -> tuple[float, float]:
+    slack = APPROXIMATE_SHARE * (count.high or count.low or 0) if count.approximate else 0.0
+    return (count.low or 0) - slack, (float("inf") if count.high is None else count.high) + slack
 
 
 def times_meet(a: When, b: When) -> bool:
@@ -98,20 +104,12 @@ def places_meet(a: Where, b: Where) -> bool:
 
 
 def _far_apart(a: Where, b: Where) -> bool:
-    """Two places that the gazetteer knows and that lie more than a district apart. Others are left open."""
-    if a.country and b.country and a.country != b.country:
-        return True
-    if a.precision != "exact" or b.precision != "exact":
-        return False
-    return _distance_km(a, b) > SAME_AREA_KM
+    """Two places whose reports themselves put them in different countries. All else is left open.
 
-
-def _distance_km(a: Where, b: Where) -> float:
-    if None in (a.latitude, a.longitude, b.latitude, b.longitude):
-        return 0.0
-    lat_a, lon_a, lat_b, lon_b = (radians(x) for x in (a.latitude, a.longitude, b.latitude, b.longitude))
-    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
+    Distance is no proof: a state stands for its middle, and a name without its country may be another town's.
+    """
+    stated = len(a.parts) > 1 and len(b.parts) > 1
+    return stated and a.country is not None and b.country is not None and a.country != b.country
 
 
 def _same_place(a: str, b: str) -> bool:
@@ -130,4 +128,10 @@ def names_meet(a: str, b: str) -> bool:
     if not one or not other:
         return plain(a) == plain(b)
     shorter, longer = sorted((one, other), key=len)
-    return len(shorter & longer) > 0.5 * len(shorter)
+    return sum(any(_same_word(w, x) for x in longer) for w in shorter) > 0.5 * len(shorter)
+
+
+def _same_word(a: str, b: str) -> bool:
+    """The same word, or a country and its adjective (Nigeria, Nigerian)."""
+    short, long = sorted((a, b), key=len)
+    return short == long or len(short) >= MIN_STEM and len(long) - len(short) <= 2 and long.startswith(short)

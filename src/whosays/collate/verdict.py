@@ -16,7 +16,7 @@ from itertools import combinations
 
 from whosays.collate.independence import Witness, witnesses
 from whosays.collate.values import compatible
-from whosays.model import Because, Count, Rule, Value, Verdict
+from whosays.model import Because, Count, Named, Rule, Value, Verdict
 
 # Round figures of one toll ("50" in a title over "more than 50" in the text) order in time as equals.
 ROUNDING = 1
@@ -108,11 +108,13 @@ def _last_word(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 
 def _contradicted(a: Entry, b: Entry) -> bool:
+    """Two speakers of one report against each other: some or none, this name or that. Dates and places of one
+    report are read as a set, for it may tell of an evening and of the morning after."""
     if a.speaker == b.speaker or compatible(a.value, b.value):
         return False
     if isinstance(a.value, Count) and isinstance(b.value, Count):
         return 0 in (a.value.high, b.value.high)
-    return True
+    return isinstance(a.value, Named)
 
 
 def _time_explains(conflict: Sequence[tuple[Entry, Entry]]) -> bool:
