@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from whosays.model import Modality, Named
+from whosays.model import Named
 from whosays.understand.amounts import find_amounts
-from whosays.understand.casts import role_findings
+from whosays.understand.casts import Cast, casts
 from whosays.understand.causes import find_causes
 from whosays.understand.clauses import bare_phrase, lemma, phrase, words
+from whosays.understand.entities import Entities, resolve_entities
 from whosays.understand.finding import Finding
 from whosays.understand.modality import modality_at
-from whosays.understand.parties import Party, parties, together
+from whosays.understand.parties import parties, together
 from whosays.understand.syntax import Parsed, Sentence
 from whosays.understand.triggers import Trigger, incident_lexicon, is_hazard
 from whosays.understand.weapons import is_weapon, weapon_phrase
@@ -20,72 +21,88 @@ from whosays.understand.weapons import is_weapon, weapon_phrase
 if TYPE_CHECKING:
     from whosays.understand.incidents import Incidents
 
-_EMPTY = frozenset("one some others other many number thing which that what those these none each all both most several".split())
+# Nouns that say nothing about who or what: they are counted elsewhere, or belong to a fixed phrase ("opened fire").
+_EMPTY = frozenset(
+    "one some others other many number thing which that what those these none each all both most several people person "
+    "victim life name fire custody rail track case charge count way time day year part use".split()
+)
 
 
 def find_actors(parsed: Parsed, incidents: Incidents) -> tuple[Finding, ...]:
     """Perpetrators, targets, weapons, causes and amounts of a report, in reading order.
 
-    A perpetrator is who did it or is said to have; the name stands as the report writes it there, pronouns included
-    nowhere. Refuses parties that the lexicon's schemes do not name: no guess from nearness alone.
+    A perpetrator is who did it or is said to have. A name stands in the fullest form the report has for it; a pronoun
+    counts only where the report makes plain whom it means. Refuses parties that the lexicon's schemes do not name: no
+    guess from nearness alone.
     """
-    found = [
-        *_parties(parsed, incidents),
-        *role_findings(parsed, incidents),
-        *find_causes(parsed, incidents),
-        *find_amounts(parsed, incidents),
-    ]
+    entities = resolve_entities(parsed)
+    parts = (*_parties(parsed, incidents), *casts(parsed, incidents))
+    found = [f for part in parts for f in _findings(parsed, entities, part)]
+    found += [*find_causes(parsed, incidents), *find_amounts(parsed, incidents)]
     return tuple(sorted(_distinct(found), key=lambda f: (f.sentence, f.first, f.last, f.attribute)))
 
 
-def _parties(parsed: Parsed, incidents: Incidents) -> Iterator[Finding]:
+def _parties(parsed: Parsed, incidents: Incidents) -> Iterator[Cast]:
     for trigger, _ in incidents.triggers:
         tree = parsed.sentences[trigger.sentence]
         for party in parties(tree, trigger):
-            if _may_be(tree, trigger, party):
-                yield from _finding(tree, trigger, party)
+            heads = (party.head,) if party.attribute == "weapon" else together(tree, party.head)
+            for head in heads:
+                cast = Cast(party.attribute, trigger.sentence, head, trigger.token, modality_at(tree, trigger.token))
+                if _may_be(tree, trigger, cast):
+                    yield cast
 
 
-def _may_be(tree: Sentence, trigger: Trigger, party: Party) -> bool:
+def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
     """Whether the noun there can be what its place in the tree says."""
-    token = tree.tokens[party.head]
-    if token.upos not in ("NOUN", "PROPN") or lemma(token) in _EMPTY:
+    if trigger.weight == 0:
         return False
-    if party.attribute == "perpetrator":
-        return not (
-            is_weapon(tree, party.head) or is_hazard(tree, party.head)
-            or _is_happening(tree, party.head) or trigger.weight == 0
-        )
-    if party.attribute == "target":
-        return not is_weapon(tree, party.head) and trigger.weight > 0
+    if cast.attribute == "perpetrator":
+        return not (is_weapon(tree, cast.head) or is_hazard(tree, cast.head) or _is_happening(tree, cast.head))
+    if cast.attribute == "target":
+        if trigger.scheme == "kill":  # the dead are counted; a name or an owner's word says whom it was meant for
+            return tree.name_at(cast.head) is not None
+        return not is_weapon(tree, cast.head)
     return True
 
 
 def _is_happening(tree: Sentence, head: int) -> bool:
-    """"The crash killed seven": a happening is nobody who does something."""
+    """"The crash killed seven": a happening or a vehicle is nobody who does something."""
     lexicon = incident_lexicon()
     word = lemma(tree.tokens[head])
+    if word in ("driver", "pilot", "motorist"):
+        return False
     return word in lexicon.anaphors or any(word in f.nouns for f in lexicon.families) or word in lexicon.vehicles
 
 
-def _finding(tree: Sentence, trigger: Trigger, party: Party) -> Iterator[Finding]:
-    if party.attribute == "weapon":
-        first, last = weapon_phrase(tree, party.head)
-        heads: tuple[int, ...] = (party.head,)
-    else:
-        heads = together(tree, party.head)
-        first, last = 0, 0
-    for head in heads:
-        if party.attribute != "weapon":
-            first, last = phrase(tree, head) if tree.name_at(head) is None else bare_phrase(tree, head)
-        name = words(tree, first, last)
-        if name:
-            modality = _modality(tree, trigger)
-            yield Finding(party.attribute, None, Named(name), trigger.sentence, trigger.token, first, last, modality)
+def _findings(parsed: Parsed, entities: Entities, cast: Cast) -> Iterator[Finding]:
+    tree = parsed.sentences[cast.sentence]
+    token = tree.tokens[cast.head]
+    if token.upos not in ("NOUN", "PROPN", "PRON") or lemma(token) in _EMPTY:
+        return
+    first, last = _extent(tree, cast)
+    name = _name(tree, entities, cast, first, last)
+    if name:
+        yield Finding(cast.attribute, None, Named(name), cast.sentence, cast.anchor, first, last, cast.modality)
 
 
-def _modality(tree: Sentence, trigger: Trigger) -> Modality:
-    return modality_at(tree, trigger.token)
+def _extent(tree: Sentence, cast: Cast) -> tuple[int, int]:
+    if cast.attribute == "weapon":
+        return weapon_phrase(tree, cast.head)
+    return phrase(tree, cast.head) if tree.name_at(cast.head) is None else bare_phrase(tree, cast.head)
+
+
+def _name(tree: Sentence, entities: Entities, cast: Cast, first: int, last: int) -> str:
+    """The words there; of somebody the report names elsewhere, the fullest name; "" for a pronoun that means nobody known."""
+    entity = entities.at(cast.sentence, cast.head) if cast.attribute != "weapon" else None
+    pronoun = tree.tokens[cast.head].upos == "PRON"
+    if entity is not None and (pronoun or entity.kind in ("person", "organisation")):
+        return entity.name
+    if pronoun:
+        return ""
+    while first < last and tree.tokens[first].upos in ("NUM", "DET") and cast.attribute == "target":
+        first += 1  # "two guards": how many is a count
+    return words(tree, first, last)
 
 
 def _distinct(found: list[Finding]) -> Iterator[Finding]:

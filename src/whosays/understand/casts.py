@@ -1,17 +1,127 @@
-"""Parties that reports name by their part in it rather than by what they did: suspects, captors, those who own up."""
+"""Parties that reports name by their part in it rather than by what they did.
+
+"Suspected of being the middleman", "arrested over the robbery", "claimed responsibility", "the company admitted the
+mistake", "the customer was billed".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.understand.finding import Finding
-from whosays.understand.syntax import Parsed
+from whosays.model import Modality
+from whosays.understand.clauses import base, lemma, oblique, patients, prepositions, subjects
+from whosays.understand.quantities import amount_lexicon, find_quantities
+from whosays.understand.syntax import Parsed, Sentence, Token
+from whosays.understand.triggers import Trigger, is_human
 
 if TYPE_CHECKING:
     from whosays.understand.incidents import Incidents
 
+_SUSPECT = frozenset("suspect accuse allege believe think".split())
+_CUSTODY = ("custody", "court")
+_OWN_UP = frozenset("admit acknowledge confirm apologise apologize concede regret".split())
+_GET = frozenset("receive get owe rack pay see face bill charge overcharge send undercharge lose find".split())
 
-def role_findings(parsed: Parsed, incidents: Incidents) -> Iterator[Finding]:
-    """Nothing yet."""
-    return iter(())
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A noun (token `head`) that has the part `attribute` in what token `anchor` tells."""
+
+    attribute: str
+    sentence: int
+    head: int
+    anchor: int
+    modality: Modality
+
+
+def casts(parsed: Parsed, incidents: Incidents) -> Iterator[Cast]:
+    """The parts named in a report, in reading order; who is meant by a pronoun is not decided here."""
+    kinds = {i.id: i.kind for i in incidents.incidents}
+    for sentence in parsed.sentences:
+        here = {t.token: t for t, _ in incidents.triggers if t.sentence == sentence.index}
+        for token in sentence.tokens:
+            yield from _suspected(sentence, token, here)
+            yield from _responsible(sentence, token, here)
+        for trigger in here.values():
+            yield from _held_for(sentence, trigger, here)
+            yield from _owned_up(sentence, trigger)
+        if kinds.get(incidents.sentences[sentence.index]) == "error":
+            yield from _billed(sentence)
+
+
+def _cast(sentence: Sentence, heads: tuple[int, ...], anchor: int, modality: Modality) -> Iterator[Cast]:
+    for head in heads:
+        if sentence.tokens[head].upos in ("NOUN", "PROPN", "PRON"):
+            yield Cast("perpetrator", sentence.index, head, anchor, modality)
+
+
+def _suspected(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> Iterator[Cast]:
+    """"He is suspected of being the gang's treasurer": a part in it that is a noun."""
+    if token.upos != "VERB" or lemma(token) not in _SUSPECT:
+        return
+    for below in sentence.children(token.i, "advcl", "xcomp", "ccomp"):
+        if below.upos in ("NOUN", "PROPN") and sentence.children(below.i, "cop"):
+            told = [k for k in sentence.subtree(below.i) if k in here]
+            if told:
+                yield from _cast(sentence, patients(sentence, token.i), told[0], Modality.ALLEGED)
+
+
+def _responsible(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> Iterator[Cast]:
+    """"Claimed responsibility for the blast", "was responsible for it", "is behind the attack", "blamed the group for it"."""
+    word = lemma(token)
+    if word in ("responsible", "guilty") and token.upos == "ADJ":
+        for k in oblique(sentence, token.i, ("for", "of")):
+            if k in here:
+                yield from _cast(sentence, subjects(sentence, token.i), k, here[k].modality)
+    elif word == "claim" and any(lemma(t) == "responsibility" for t in sentence.children(token.i, "obj")):
+        told = [k for k in sentence.subtree(token.i) if k in here] or [token.i]
+        yield from _cast(sentence, subjects(sentence, token.i), told[0], Modality.ALLEGED)
+    elif word == "blame" and token.upos == "VERB":
+        for k in oblique(sentence, token.i, ("for",)):
+            if k in here:
+                yield from _cast(sentence, patients(sentence, token.i), k, Modality.ALLEGED)
+        if any(k in here for k in patients(sentence, token.i)):
+            told = [k for k in patients(sentence, token.i) if k in here]
+            yield from _cast(sentence, oblique(sentence, token.i, ("on",)), told[0], Modality.ALLEGED)
+    elif token.i in here and "behind" in prepositions(sentence, token.i) and sentence.children(token.i, "cop"):
+        yield from _cast(sentence, subjects(sentence, token.i), token.i, Modality.ALLEGED)
+
+
+def _held_for(sentence: Sentence, trigger: Trigger, here: dict[int, Trigger]) -> Iterator[Cast]:
+    """"Arrested over the robbery", "charged in connection with a scam": the one held is said to have done it."""
+    if trigger.group not in _CUSTODY or trigger.nominal:
+        return
+    held = patients(sentence, trigger.token)
+    for below in sentence.children(trigger.token, "obl", "advcl", "nmod"):
+        if not any(w in ("for", "over", "in", "on", "of", "with", "after") for w in prepositions(sentence, below.i)):
+            continue
+        crimes = [here[k] for k in sentence.subtree(below.i) if k in here]
+        for crime in crimes[:1]:
+            if crime.weight >= 2 and crime.group not in (*_CUSTODY, "anaphor", "release"):
+                yield from _cast(sentence, held, crime.token, Modality.ALLEGED)
+
+
+def _owned_up(sentence: Sentence, trigger: Trigger) -> Iterator[Cast]:
+    """"The company admitted the mistake": who owns up to an error made it."""
+    token = sentence.tokens[trigger.token]
+    if trigger.group != "error" or base(token.rel) not in ("obj", "obl") or token.head < 0:
+        return
+    if lemma(sentence.tokens[token.head]) in _OWN_UP:
+        yield from _cast(sentence, subjects(sentence, token.head), trigger.token, Modality.ASSERTED)
+
+
+def _billed(sentence: Sentence) -> Iterator[Cast]:
+    """Of an error with money in it: who got, saw or owed the amount."""
+    money = {k for q in find_quantities(sentence) if q.kind == "money" for k in range(q.first, q.last + 1)}
+    things = amount_lexicon().things
+    for token in sentence.tokens:
+        if token.upos != "VERB" or lemma(token) not in _GET:
+            continue
+        got = [t for t in sentence.children(token.i, "obj", "obl") if t.i in money or lemma(t) in things or money & set(sentence.subtree(t.i))]
+        if not got:
+            continue
+        for head in (*subjects(sentence, token.i), *(p for p in patients(sentence, token.i) if p not in money)):
+            if is_human(sentence, head):
+                yield Cast("target", sentence.index, head, token.i, Modality.ASSERTED)

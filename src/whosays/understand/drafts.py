@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SHORT_SENTENCE = 8
 _MOST_BACKGROUND = 8
+_CARRIES = 2        # sentences of one paragraph over which an incident carries without being named again
 _PLANS = ("violence", "blast", "protest", "launch")      # kinds of which a plan is news by itself
 
 
@@ -91,6 +92,7 @@ class Book:
         self._drafts = [Draft(main_group(parsed, triggers, self._attached), main=True)]
         self._where: dict[tuple[int, int], Draft] = {}
         self._told: list[Draft] = []
+        self._since_trigger = 0
         self._date_main(triggers)
         for sentence in parsed.sentences:
             self._read(sentence, [t for t in triggers if t.sentence == sentence.index])
@@ -128,6 +130,7 @@ class Book:
             draft = self._choose(sentence, trigger)
             self._join(sentence, trigger, draft)
         self._told.append(self._about(sentence, here))
+        self._since_trigger = 0 if any(t.weight > 1 for t in here) else self._since_trigger + 1
 
     def _join(self, sentence: Sentence, trigger: Trigger, draft: Draft) -> None:
         self._where[trigger.sentence, trigger.token] = draft
@@ -258,6 +261,8 @@ class Book:
         before = self._parsed.sentences[sentence.index - 1]
         if before.field != sentence.field or sentence.paragraph - before.paragraph > 1 or self._names_main(sentence):
             return False
+        if sentence.paragraph == before.paragraph and self._since_trigger < _CARRIES:
+            return True
         if _points_back(sentence) or len(sentence.tokens) <= _SHORT_SENTENCE:
             return True
         known = _content(before)

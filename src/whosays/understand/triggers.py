@@ -42,6 +42,7 @@ class Family:
     needs_weapon: bool = False
     needs_person: bool = False
     needs_vehicle: bool = False
+    needs_driven: bool = False
     not_with_object: bool = False
 
 
@@ -136,7 +137,7 @@ def _scheme(row: dict[str, object]) -> Scheme:
 
 def _family(row: dict[str, object], groups: dict[str, str]) -> Family:
     lists = {k: frozenset(row.get(k, ())) for k in ("verbs", "nouns", "not_after", "not_object")}
-    needs = {k: bool(row.get(k)) for k in ("needs_weapon", "needs_person", "needs_vehicle", "not_with_object")}
+    needs = {k: bool(row.get(k)) for k in ("needs_weapon", "needs_person", "needs_vehicle", "needs_driven", "not_with_object")}
     kind = str(row["kind"])
     return Family(kind, str(row.get("group", groups[kind])), str(row["scheme"]), int(row["weight"]), **lists, **needs)
 
@@ -236,6 +237,9 @@ def _needs_met(sentence: Sentence, token: Token, family: Family) -> bool:
         return any(is_weapon(sentence, k) or _is_missile(sentence, token, k) for k in done_to)
     if family.needs_person:
         return token.upos in ("NOUN", "PROPN") or any(is_human(sentence, k) for k in done_to) or _lost_subject(sentence, token)
+    if family.needs_driven:
+        hit = oblique(sentence, token.i, ("into", "onto", "through"))
+        return bool(hit) and any(is_vehicle(sentence, k) for k in done_to if not _is_someone(sentence, k))
     if family.needs_vehicle:
         return token.upos in ("NOUN", "PROPN") or any(is_vehicle(sentence, k) for k in subjects(sentence, token.i)) or (
             any(is_structure(sentence, k) for k in done_to) and not any(_is_someone(sentence, k) for k in subjects(sentence, token.i))
