@@ -23,7 +23,7 @@ why
   - Only one report gives a value, so there is nothing to compare it with. Given by river.txt.
   - A report says in so many words that this is not known or not disclosed. It never counts as zero.
     Quay Post: “did not say how many poachers died”.
-  - Everyone cited for this belongs to one party to the events; nobody outside it vouches for it.
+  - Everyone cited for this belongs to one party to the incident; nobody outside it vouches for it.
     All from government: River Radio.
 
 answer: 3 or more

@@ -97,7 +97,8 @@ def test_every_part_of_the_account_is_shown():
     for part in (
         "RIVAL ACCOUNTS", "STATEMENTS", "Odo Krantz: “We never fired” (r1)", "TIMELINE", "COPIED WORDING",
         "r1 Quay Post and r2 river.txt share 50%", "r1 Quay Post: 1 passage, 33 characters (share bar)",
-        "r3 “Some say”: nobody is named", "photo.jpg (read): this is a picture; Give its text.",
+        "r3 “Some say”: nobody is named",
+        "and 1 statement told in other words", "photo.jpg (read): this is a picture; Give its text.",
     ):
         assert part in plain
 

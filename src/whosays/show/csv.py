@@ -19,7 +19,7 @@ COLUMNS = {
     "of": "of whom or what; empty where it is unspecified",
     "verdict": "the verdict on the whole fact",
     "independent": "number of independent origins of the whole fact",
-    "one_party": "the party to the events that all cited speakers belong to; empty where there is none",
+    "one_party": "the party to the incident that all cited speakers belong to; empty where there is none",
     "value": "the value in normal form; empty where it is withheld",
     "low": "lower end of a count; empty where it is open",
     "high": "upper end of a count; empty where it is open",

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from whosays.errors import AccountError
-from whosays.model import COUNT_ATTRIBUTES, Account, Answer, Claim, Cut, Fact, Happening, Report, Side
+from whosays.model import (
+    ATTRIBUTES,
+    COUNT_ATTRIBUTES,
+    Account,
+    Answer,
+    Claim,
+    Cut,
+    Fact,
+    Happening,
+    Report,
+    Side,
+)
 
 # Reasons of cuts that take nothing away, as `clean` gives them (a test keeps the two lists equal).
 STANDS_ELSEWHERE = frozenset(
@@ -86,10 +97,11 @@ class Lookup:
 
 
 def harmed_first(facts: tuple[Fact, ...]) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
-    """The ledger of people in the order of the count attributes, and every other fact as it came."""
-    order = {attribute: rank for rank, attribute in enumerate(COUNT_ATTRIBUTES)}
-    people = sorted((f for f in facts if f.attribute in order), key=lambda f: order[f.attribute])
-    return tuple(people), tuple(f for f in facts if f.attribute not in order)
+    """The ledger of people and every other fact, each in the order of the attributes; new ones come last."""
+    order = {attribute: rank for rank, attribute in enumerate(ATTRIBUTES)}
+    ranked = sorted(facts, key=lambda fact: order.get(fact.attribute, len(order)))
+    people = tuple(fact for fact in ranked if fact.attribute in COUNT_ATTRIBUTES)
+    return people, tuple(fact for fact in ranked if fact.attribute not in COUNT_ATTRIBUTES)
 
 
 def side_words(side: Side, lookup: Lookup) -> Iterator[tuple[Answer, str]]:

@@ -83,7 +83,7 @@ def _said_to_be_unknown(claims: tuple[Claim, ...], fact: Fact, lookup: Lookup) -
 
 
 def _one_party(claims: tuple[Claim, ...], fact: Fact, lookup: Lookup) -> str:
-    """Everyone cited for this belongs to one party to the events; nobody outside it vouches for it."""
+    """Everyone cited for this belongs to one party to the incident; nobody outside it vouches for it."""
     speakers = dict.fromkeys(_last_speaker(c) for c in claims)
     return f"All from {fact.one_party or 'one party'}: {_listed(tuple(speakers))}."
 

@@ -164,13 +164,17 @@ class _Printer:
         return "; ".join(dict.fromkeys(said))
 
     def _statements(self) -> None:
+        """The quotations; what is told in other words is mostly in the facts already, and is counted."""
+        quoted = [saying for saying in self.account.statements if saying.quoted]
+        told = len(self.account.statements) - len(quoted)
         if self.account.statements:
             self._heading("STATEMENTS")
-        for saying in self.account.statements:
+        for saying in quoted:
             where = ", ".join(dict.fromkeys(span.report for span in saying.spans))
-            words = one_line(saying.spans[0].text)
-            said = self._quoted(words) if saying.quoted else self._trim(words)
-            self._item(f"{one_line(saying.speaker or 'speaker not named')}: {said} ({where})")
+            speaker = one_line(saying.speaker or "speaker not named")
+            self._item(f"{speaker}: {self._quoted(saying.spans[0].text)} ({where})")
+        if told:
+            self._item(f"and {plural(told, 'statement')} told in other words (--format html or json)")
 
     def _timeline(self) -> None:
         if self.account.timeline:
