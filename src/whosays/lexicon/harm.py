@@ -26,6 +26,8 @@ class Harm:
     not_near: frozenset[str]
     after: frozenset[str]
     lost: bool
+    close: bool
+    uncounted: bool
     shows: tuple[str, ...]
     refuses: tuple[str, ...]
 
@@ -48,6 +50,8 @@ def harms() -> tuple[Harm, ...]:
             not_near=context[entry["not_near"]] if "not_near" in entry else frozenset(),
             after=frozenset(entry.get("after", "").split()),
             lost=entry.get("lost", False),
+            close=entry.get("close", False),
+            uncounted=entry.get("uncounted", False),
             shows=tuple(entry["shows"]),
             refuses=tuple(entry["refuses"]),
         )

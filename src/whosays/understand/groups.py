@@ -7,6 +7,7 @@ how many they are ("officers"), gives nothing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from whosays.lexicon.harm import harms_by_form
@@ -23,6 +24,8 @@ _WHO = frozenset("who whom that which".split())
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM", "VERB"})
 _DETERMINERS = frozenset("the these those his her their its our".split())
 _PARTS = frozenset("any most many all each half majority minority lot lots rest part none some few bulk more".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+                  " august september october november december today yesterday".split())
 _NEGATIVE = frozenset("no neither nor".split())
 _PHRASE_RELS = frozenset("compound amod flat nmod:poss nummod det case advmod goeswith quantmod punct".split())
 
@@ -33,7 +36,8 @@ class Group:
 
     of: their description without number, or None; first..last: tokens (inclusive) of number and description;
     sure: the words can only mean people; pronoun: "he" or "she", still to be resolved;
-    definite: "the driver", somebody told of before; other: "another man", "the second victim".
+    definite: "the driver", somebody told of before; other: "another man", "the second victim";
+    age: in years, where the words give it.
     """
 
     count: Count
@@ -46,6 +50,7 @@ class Group:
     pronoun: str | None = None
     definite: bool = False
     other: bool = False
+    age: int | None = None
 
 
 class Phrases:
@@ -247,7 +252,7 @@ class Phrases:
         return not any(t.upos == "NOUN" for t in after[:1]) and not any(t.upos in {"ADJ", "PROPN"} for t in after[:1])
 
     def _noun(self, token: Token) -> Group | None:
-        if not self._may_be_people(token):
+        if not self._may_be_people(token) or token.text.lower() in {"age", "ages"}:
             return None
         if self._is_aged(token):
             return self._by_age(token)
@@ -267,7 +272,7 @@ class Phrases:
         if self._is_one(token, word) and not dets & {"every", "each", "any", "such", "what", "which"}:
             last = self._description_end(token.i)
             return Group(Count(1, 1), self._description(token.i), self._description_start(token.i), last, token.i, sure,
-                         definite=bool(dets & {"the", "this", "that"}), other=self._is_other(start, token.i))
+                         definite=bool(dets & {"the", "this", "that"}), other=self._is_other(start, token.i), age=self.age(start, token.i))
         return None
 
     def _is_aged(self, token: Token) -> bool:
@@ -287,7 +292,23 @@ class Phrases:
         number = next((n for n in self.numbers if n.last == start - 1), None)
         if number is not None:
             return Group(number.count, of, number.first, token.i, token.i, sure=True)
-        return Group(Count(1, 1), of, start, token.i, token.i, sure=True) if not token.text.endswith("s") else None
+        if token.text.endswith("s"):
+            return None
+        return Group(Count(1, 1), of, start, token.i, token.i, sure=True, age=self.age(start, token.i),
+                     definite=start > 0 and tokens[start - 1].text.lower() == "the",
+                     other=self._is_other(start, token.i))
+
+    def age(self, first: int, last: int) -> int | None:
+        """The age given with a person: "a 42-year-old man", "Ann Lee, 42,", "42-year-old Ann Lee"."""
+        tokens = self.sentence.tokens
+        before = "".join(t.text for t in tokens[max(0, first - 6): last + 1]).lower()
+        told = re.search(r"(\d{1,3})-?year-?old", before)
+        if told:
+            return int(told[1])
+        after = tokens[last + 1: last + 4]
+        if len(after) > 1 and after[0].text in {",", "("} and after[1].text.isdigit() and int(after[1].text) < 116:
+            return int(after[1].text)
+        return None
 
     def _is_other(self, start: int, head: int) -> bool:
         words = {t.text.lower() for t in self.sentence.tokens[max(0, start - 1): head]}
@@ -304,8 +325,6 @@ class Phrases:
             if antecedent is None or antecedent == token.i:
                 return None
             return next(iter(self.whole(antecedent)), None) or self._group(antecedent)
-        if word in {"someone", "somebody"}:
-            return Group(Count(1, 1), None, token.i, token.i, token.i, sure=True)
         return None
 
     def _antecedent(self, token: Token) -> int | None:
@@ -328,15 +347,15 @@ class Phrases:
                 last += 1
             while first > 0 and sentence.tokens[first - 1].head == head and sentence.tokens[first - 1].upos == "PROPN":
                 first -= 1
-            if self.sentence.children(head, "det"):
+            if self.sentence.children(head, "det") or token.text.lower() in _DAYS:
                 return None
             sure = False
         else:
             first, last, sure = name.first, name.last, True
-        if last - first > 4:
+        if last - first > 4 or token.text.lower() in _DAYS:
             return None
         text = self._text(first, last)
-        return Group(Count(1, 1), text, first, last, head, sure=sure, name=text)
+        return Group(Count(1, 1), text, first, last, head, sure=sure, name=text, age=self.age(first, last))
 
     # ------------------------------------------------------------------ what kind of noun
 

@@ -14,8 +14,9 @@ from whosays.understand.sufferers import Place, sufferers
 from whosays.understand.syntax import Sentence, Token
 
 _REACH = 14
+_CLOSE = 5
 _CLAUSE_MARKS = frozenset(";:.!?")
-_AGENT_DEATHS = frozenset("crash blast explosion attack storm fire flood bomb gunman earthquake".split())
+_MORE = frozenset("other further additional more else new".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,9 @@ def _fits(phrases: Phrases, harm: Harm, token: Token) -> bool:
         return False
     if harm.after and (token.i == 0 or sentence.tokens[token.i - 1].text.lower() not in harm.after):
         return False
-    around = _clause_words(sentence, token.i) if harm.near or harm.not_near else frozenset()
-    return (not harm.near or bool(harm.near & around)) and not harm.not_near & around
+    near = _clause_words(sentence, token.i, _CLOSE if harm.close else _REACH) if harm.near else frozenset()
+    away = _clause_words(sentence, token.i, _REACH) if harm.not_near else frozenset()
+    return (not harm.near or bool(harm.near & near)) and not harm.not_near & away
 
 
 def _is_modifier(sentence: Sentence, token: Token) -> bool:
@@ -66,13 +68,13 @@ def _is_modifier(sentence: Sentence, token: Token) -> bool:
     return token.rel == "compound" and token.head == token.i + 1
 
 
-def _clause_words(sentence: Sentence, at: int) -> frozenset[str]:
+def _clause_words(sentence: Sentence, at: int, reach: int) -> frozenset[str]:
     """Lower-case words near `at`, not beyond a mark that ends the clause, the word itself left out."""
     tokens = sentence.tokens
     words: set[str] = set()
     for step in (-1, 1):
         here = at + step
-        while 0 <= here < len(tokens) and abs(here - at) <= (_REACH if step > 0 else 5):
+        while 0 <= here < len(tokens) and abs(here - at) <= (reach if step > 0 else min(5, reach // 2)):
             if tokens[here].text in _CLAUSE_MARKS:
                 break
             words.add(tokens[here].text.lower())
@@ -89,7 +91,7 @@ def _read(phrases: Phrases, harm: Harm, token: Token) -> list[Told]:
         return []
     groups: list[Group] = []
     if harm.part == "noun":
-        own = _own_number(phrases, token)
+        own = _own_number(phrases, token, harm.uncounted)
         if own is not None and own.count == Count(0, 0) and _over_a_period(phrases.sentence, token.i):
             return []
         if own is not None:
@@ -125,19 +127,25 @@ def _groups_at(phrases: Phrases, place: Place, at: int) -> tuple[Group, ...]:
     return phrases.groups(place.head, beside=at)
 
 
-def _own_number(phrases: Phrases, token: Token) -> Group | None:
+def _own_number(phrases: Phrases, token: Token, uncounted: bool) -> Group | None:
     """"6,644 deaths", "three arrests", "no injuries": the noun itself is counted."""
     number = phrases.number_of(token.i)
+    if number is not None and uncounted:
+        return None
     if number is not None:
         return Group(number.count, None, number.first, token.i, token.i, sure=True)
     before = phrases.sentence.tokens[max(0, token.i - 3): token.i]
     no = next((t for t in before if t.text.lower() == "no"), None)
+    if any(t.text.lower() in _MORE for t in before):
+        return None  # "no other injuries" says nothing of the first ones
     if no is not None and phrases.sentence.tokens[no.i].head == token.i:
         return Group(Count(0, 0), None, no.i, token.i, token.i, sure=True)
     return None
 
 
 def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Standing) -> list[Told]:
+    if count_is_of_others(phrases, group):
+        return []
     if harm.sure and not group.sure and not _bare_number(phrases, group):
         return []
     if harm.part == "noun" and not group.sure and not group.name:
@@ -146,11 +154,8 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
         return []
     count, modality = group.count, stands.modality
     if stands.negated:
-        if not (group.count.high == 0 or harm.attribute in {"injured", "killed"} or modality is Modality.DENIED):
-            return []
         if count != Count(0, 0) and not _denied_by_someone(phrases.sentence, token.i):
-            if harm.attribute not in {"injured"} or harm.weak:
-                return []
+            return []  # "the driver was not hurt" tells of one person only
         count = Count(0, 0)
     first, last = min(group.first, token.i), max(group.last, token.i)
     finding = Finding(
@@ -187,6 +192,14 @@ def _presupposed(item: Told, told: list[Told]) -> bool:
         and t.finding.attribute in {"released", "rescued", "killed", "missing", "injured"}
         for t in told
     )
+
+
+def count_is_of_others(phrases: Phrases, group: Group) -> bool:
+    """"no other passengers", "no one else": nothing is said of the rest."""
+    if group.count != Count(0, 0):
+        return False
+    words = phrases.sentence.tokens[group.first: group.last + 2]
+    return any(t.text.lower() in _MORE for t in words)
 
 
 def _denied_by_someone(sentence: Sentence, at: int) -> bool:

@@ -31,6 +31,7 @@ class _Mention:
     gender: str | None
     subject: bool
     named: bool
+    age: int | None
 
 
 class PeopleTold:
@@ -56,7 +57,7 @@ class PeopleTold:
                 continue
             self._mentions.append(_Mention(
                 sentence.index, token.i, group.of, _gender(sentence, group.first, token.i),
-                token.rel.startswith("nsubj"), group.name is not None))
+                token.rel.startswith("nsubj"), group.name is not None, group.age))
 
     def before(self, sentence: int, token: int, pronoun: str) -> str | None:
         """Whom a pronoun at this place means, in the report's words, or None."""
@@ -80,6 +81,19 @@ class PeopleTold:
         named = [m for m in self._mentions if m.named and (m.sentence, m.token) < (sentence, token)]
         return self.fullest(named[-1].words) if named else None
 
+    def named_in(self, sentence: int) -> frozenset[str]:
+        """The fullest names of the persons named in a sentence."""
+        return frozenset(self.fullest(m.words) for m in self._mentions if m.named and m.sentence == sentence)
+
+    def age_of(self, words: str | None) -> int | None:
+        """The age that the report gives of a person it names."""
+        return next((m.age for m in self._mentions if m.age and m.named and self.fullest(m.words) == words), None)
+
+    def aged(self, age: int) -> str | None:
+        """The one person named in the report who has this age."""
+        names = {self.fullest(m.words) for m in self._mentions if m.named and m.age == age}
+        return names.pop() if len(names) == 1 else None
+
     def fullest(self, words: str) -> str:
         """The longest name of this report for a last name alone: "Perez" is "Oscar Perez"."""
         last = _bare(words).split()
@@ -102,7 +116,7 @@ class PeopleTold:
         """
         resolved = [self._resolved(t) for t in told]
         sought = any(t.finding.attribute in {"missing", "abducted"} for t in resolved)
-        resolved = one_person_once([t for t in resolved if sought or not t.lost], self.named_before)
+        resolved = one_person_once([t for t in resolved if sought or not t.lost], self)
         resolved = _described(resolved)
         dead = {t.finding.of for t in resolved if t.finding.attribute == "killed" and t.finding.value == _ONE}
         return [t.finding for t in resolved if not (t.weak and t.finding.value == _ONE and t.finding.of in dead)]

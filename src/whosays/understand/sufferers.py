@@ -93,9 +93,9 @@ def _one_of(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 def _object(sentence: Sentence, at: int) -> tuple[int, ...]:
     token = sentence.tokens[at]
-    objects = sentence.children(at, "obj", "iobj")
+    objects = [o for o in sentence.children(at, "obj", "iobj") if not _apart(sentence, at, o.i)]
     if objects:
-        return tuple(o.i for o in objects)
+        return tuple(_meant(sentence, at, o) for o in objects)
     passive = _with_rel(sentence, at, "nsubj:pass")
     if passive:
         return tuple(p for p in passive if p < at) or passive
@@ -143,6 +143,23 @@ def _headline_name(sentence: Sentence, at: int) -> tuple[int, ...]:
     return (above.i,) if above.upos in {"PROPN", "NOUN"} else ()
 
 
+def _apart(sentence: Sentence, at: int, other: int) -> bool:
+    """"Teen killed, man jailed": a comma right after the word, so what follows is no object of it."""
+    return other > at and at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].text in {",", ";", ":"}
+
+
+def _meant(sentence: Sentence, at: int, found: Token) -> int:
+    """"killed himself": the subject of the verb, or of the clause that it hangs on."""
+    if not found.text.lower().endswith(("self", "selves")):
+        return found.i
+    own = [t.i for t in sentence.children(at, *_SUBJECTS)] or list(_shared(sentence, at))
+    for above in () if own else sentence.ancestors(at):
+        own = [t.i for t in sentence.children(above.i, *_SUBJECTS)]
+        if own:
+            break
+    return own[0] if own else found.i
+
+
 def _ing_or_base(sentence: Sentence, at: int) -> tuple[int, ...]:
     """"to be killed", "being held": a passive whose subject stands further up; else nothing on the tree."""
     if sentence.children(at, "aux:pass"):
@@ -184,7 +201,7 @@ def _of_noun(sentence: Sentence, at: int) -> tuple[int, ...]:
     out = [
         child.i
         for child in sentence.children(at, "nmod", "obl")
-        if child.rel.startswith("nmod:poss")
+        if (child.rel.startswith("nmod:poss") and (child.upos == "PRON" or sentence.children(child.i, "case")))
         or any(c.text.lower() in {"of", "among"} for c in sentence.children(child.i, "case"))
     ]
     token = sentence.tokens[at]
