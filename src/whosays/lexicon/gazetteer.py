@@ -53,11 +53,17 @@ class Gazetteer:
     def find(self, name: str) -> tuple[Place, ...]:
         """Every place of this name, the most populous first within its layer; () if there is none.
 
+        A province that an earlier layer has is not given again by a later one.
+
         >>> [p.country for p in Gazetteer.bundled().find("Reykjavik")][:1]
         ['IS']
         """
         key = fold(name)
-        return tuple(dict.fromkeys(chain.from_iterable(layer.find(key) for layer in self.layers))) if key else ()
+        out: dict[object, Place] = {}
+        for place in chain.from_iterable(layer.find(key) for layer in self.layers) if key else ():
+            same = (place.kind, place.country, place.region) if place.kind == "region" and place.region else place
+            out.setdefault(same, place)
+        return tuple(out.values())
 
     @property
     def attribution(self) -> str:
@@ -171,6 +177,10 @@ def _toml(name: str) -> dict:
     return tomllib.loads(files("whosays.lexicon").joinpath(name).read_text(encoding="utf-8"))
 
 
+# the size that a listed region or city is ranked with among its namesakes
+_WELL_KNOWN = 3_000_000
+
+
 @cache
 def _known() -> Table:
     rows: dict[str, list[Place]] = {}
@@ -181,7 +191,7 @@ def _known() -> Table:
         kind = row.get("kind", "wide" if row.get("wide") else "region")
         for name in row["names"]:
             rows.setdefault(fold(name), []).append(
-                Place(row["names"][0], kind, row.get("within"), None, *map(float, row["at"])))
+                Place(row["names"][0], kind, row.get("within"), row.get("code"), *map(float, row["at"]), _WELL_KNOWN))
     return Table({k: tuple(v) for k, v in rows.items()})
 
 

@@ -81,15 +81,16 @@ def _name_units(sentence: Sentence, names: list[Toponym]) -> Iterator[_Unit]:
     for k, name in enumerate(names):
         if k in used:
             continue
-        unit = _Unit(name.first, name.last, name.text, name.place, name.place is not None, "name")
+        known = name.exact or name.place is None
+        unit = _Unit(name.first, name.last, name.text, name.place, name.exact, "name" if known else "venue")
         unit = _with_venue(sentence, _with_direction(sentence, unit))
         holder = next((j for j in range(k + 1, len(names)) if _kind_of_place(sentence, name, names[j])), None)
         if holder is not None:
             # "the West Bank village of X": the first name holds the second
             used.add(holder)
             inner = names[holder]
-            held = _with_venue(sentence, _Unit(inner.first, inner.last, inner.text, inner.place,
-                                               inner.place is not None, "name"))
+            held = _with_venue(sentence, _Unit(inner.first, inner.last, inner.text, inner.place, inner.exact,
+                                               "name"))
             yield replace(held, first=unit.first, place=held.place or unit.place, inner=(unit.text, *held.inner))
             continue
         yield _with_demonym(sentence, unit)
@@ -299,7 +300,10 @@ def _mention(index: int, sentence: Sentence, chain: tuple[_Unit, ...]) -> PlaceM
         more = rest
     for unit in more:
         parts += [unit.text, *unit.inner]
-    place = next((u.place for u in chain if u.place is not None), None)
+    places = [u.place for u in chain if u.place is not None]
+    if head.kind == "venue" and not head.exact and len(places) > 1 and head.place is not None:
+        places.pop(0)  # "Harrow Lane station in Leeds": what holds it is surer than the name in it
+    place = places[0] if places else None
     exact = head.exact and place == head.place and preposition not in place_words().near
     precision = "none" if place is None else "exact" if exact else "parent"
     where = Where(tuple(dict.fromkeys(parts)), place and place.latitude, place and place.longitude, precision,

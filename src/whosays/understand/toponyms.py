@@ -18,7 +18,7 @@ from whosays.understand.place_words import place_words
 from whosays.understand.syntax import Name, Parsed, Sentence
 
 LONGEST = 6
-_LINK = frozenset("de del della di da do dos das la las le les los el al bin ibn of the and upon sur am an den der".split())
+_LINK = frozenset("au aux sur en do e y di ad ar ash ul ud na de del della di da do dos das la las le les los el al bin ibn of the and upon sur am an den der".split())
 _OPEN = frozenset("El La Las Los Al Abu San Santa Santo São Saint St St. New Tel Ras Umm Beit Bab Port Fort Mount Mt. Lake "
                   "Cape Rio Rancho Villa Ciudad Puerto Nabi Deir Khan Jabal Wadi Le Les".split())
 _REGION_NOUNS = frozenset("state province region county governorate prefecture department district oblast".split())
@@ -26,13 +26,17 @@ _REGION_NOUNS = frozenset("state province region county governorate prefecture d
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place name: tokens first..last of a sentence, its text, and the place it means (None: not on the map)."""
+    """A place name: tokens first..last of a sentence, its text, and the place it means (None: not on the map).
+
+    exact: the place is this one; False where only the town in its name is known ("Seoul City Hall").
+    """
 
     sentence: int
     first: int
     last: int
     text: str
     place: Place | None
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class _Candidate:
     last: int
     text: str
     places: tuple[Place, ...]
-    trusted: bool
+    key: str
 
 
 def find_toponyms(parsed: Parsed, gazetteer: Gazetteer | None = None) -> tuple[Toponym, ...]:
@@ -71,7 +75,7 @@ def _at(index: int, sentence: Sentence, i: int, gazetteer: Gazetteer) -> _Candid
     state = _state(sentence, i)
     if state is not None:
         places = tuple(p for p in gazetteer.find(region_name(*state) or "") if p.kind == "region" and p.region == state[1])
-        return _Candidate(index, i, i, token.text, places, True)
+        return _Candidate(index, i, i, token.text, places, token.text)
     if not token.text[:1].isupper() and not (token.text.lower() in {"al", "el", "as"} and _capital(sentence, i + 2)):
         return None
     name = sentence.name_at(i)
@@ -88,7 +92,7 @@ def _known(index: int, sentence: Sentence, i: int, name: Name | None, gazetteer:
             continue
         places = gazetteer.find(text)
         if places and _allowed(sentence, i, last, places):
-            return _Candidate(index, i, last, text, places, name is not None and name.kind == "place")
+            return _Candidate(index, i, last, text, places, fold(text))
     return None
 
 
@@ -100,19 +104,28 @@ def _said(index: int, sentence: Sentence, i: int, name: Name | None, gazetteer: 
     before = sentence.name_at(first - 1) if first else None
     if first and sentence.tokens[first - 1].text in _OPEN and (before is None or before.kind == "place"):
         first -= 1
-    while last > first and sentence.tokens[last].text in {"'s", "’s", ","}:
+    while last > first and not sentence.tokens[last].text[-1:].isalpha() or sentence.tokens[last].text in {"'s", "’s"}:
         last -= 1
     text = _text(sentence, first, last)
     if demonym(text) or not re.search(r"[a-z]{2}|[A-Z]{4}", text) or (first == last and _never(sentence, i, None)):
         return None
-    return _Candidate(index, first, last, text, gazetteer.find(text), True)
+    places, key = gazetteer.find(text), text
+    if not places and sentence.tokens[first].text.lower() in place_words().directions and first < last:
+        key = _text(sentence, first + 1, last)
+        places = gazetteer.find(key)
+    for end in reversed(range(first, last)):
+        if places or not _capital(sentence, end):
+            break
+        key = _text(sentence, first, end)
+        places = tuple(p for p in gazetteer.find(key) if _weight(p, fold(key)) >= 4.5)
+    return _Candidate(index, first, last, text, places, fold(key if places else text))
 
 
 def _allowed(sentence: Sentence, first: int, last: int, places: tuple[Place, ...]) -> bool:
     """Whether the names and words around let tokens first..last be a place."""
     owners = {n for k in range(first, last + 1) if (n := sentence.name_at(k))}
     if any(n.first < first or n.last > last for n in owners):
-        return any(n.kind == "place" for n in owners) and _tail_is_venue(sentence, owners, last)
+        return all(n.kind == "place" for n in owners) and _own_part(sentence, owners, first, last)
     kinds = {n.kind for n in owners}
     if kinds == {"place"}:
         return True
@@ -145,10 +158,13 @@ def _part_of_a_longer_name(sentence: Sentence, first: int, last: int) -> bool:
     return False
 
 
-def _tail_is_venue(sentence: Sentence, owners: set[Name], last: int) -> bool:
-    """ "Croydon University Hospital" is one name; "Miranda state" is Miranda."""
-    return all(last < n.last and sentence.tokens[n.last].text.lower() in _REGION_NOUNS | {"city", "town", "village"}
-               and n.last == last + 1 for n in owners)
+def _own_part(sentence: Sentence, owners: set[Name], first: int, last: int) -> bool:
+    """ "Miranda state" is Miranda, "Hyde Park in Sydney" has Sydney; "Croydon University Hospital" is one name."""
+    tokens = sentence.tokens
+    begins = all(n.first >= first for n in owners) or tokens[first - 1].text.lower() in {"in", ",", "of", "near", "the"}
+    rest = [t.text.lower() for n in owners for t in tokens[last + 1:n.last + 1]]
+    return begins and (not rest or rest[0] in _REGION_NOUNS | {"city", "town", "village", "in", ",", "and", "near"}
+                       or not rest[0][:1].isalpha())
 
 
 def _never(sentence: Sentence, i: int, name: Name | None) -> bool:
@@ -214,31 +230,48 @@ def demonym(word: str) -> str | None:
 
 def _weight(place: Place, key: str) -> float:
     """How likely a place is meant by its name alone: about the logarithm of its size."""
-    base = {"country": 12.0, "wide": 11.0, "region": 3.5, "capital": 2.5, "district": 0.0, "town": 0.0}[place.kind]
-    curated = 3.0 if place.region is None and place.kind in {"region", "town", "capital"} and not place.population else 0.0
-    size = 0.9 * math.log10(place.population or (5_000_000 if curated else 1))
-    return base + curated + (size if place.kind not in {"country", "wide"} else 0) - (0 if fold(place.name) == key else 1.5)
+    base = {"country": 12.0, "wide": 11.0, "region": 3.5, "capital": 2.5, "district": 0.5, "town": 0.0}[place.kind]
+    size = 0.0 if place.kind in {"country", "wide"} else 0.9 * math.log10(place.population or 1)
+    return base + size - (0 if fold(place.name) == key else 1.5)
 
 
 def _resolved(parsed: Parsed, found: list[_Candidate]) -> tuple[Toponym, ...]:
+    """Twice: what the first round settles helps the second to tell namesakes apart."""
     votes = _votes(parsed, found)
-    settled = [c.places[0] for c in found if c.places and c.places[0].kind not in {"country", "wide"} and
-               (len(c.places) == 1 or _weight(c.places[0], fold(c.text)) > 7)]
+    settled = [p for c in found if (p := _clear(c)) is not None and p.kind not in {"country", "wide"}]
+    chosen = _round(parsed, found, votes, settled)
+    more = list(dict.fromkeys(p for p in chosen if p is not None and p.kind not in {"country", "wide"}))
+    for place in more:
+        votes[place.country or ""] += 1
+    places = _round(parsed, found, votes, more)
+    return tuple(Toponym(c.sentence, c.first, c.last, c.text, p, p is not None and c.key in {fold(c.text), c.text})
+                 for c, p in zip(found, places, strict=True))
+
+
+def _round(parsed: Parsed, found: list[_Candidate], votes: Counter[str], settled: list[Place]) -> list[Place | None]:
+    """The place of every candidate; one name means one place in a report, unless a container says otherwise."""
     meant: dict[str, Place | None] = {}
     out = []
     for k, candidate in enumerate(found):
         container = _container(parsed, found, k)
-        key = fold(candidate.text)
-        if container is None and key in meant:
-            place = meant[key]
+        if container is not None or candidate.key not in meant:
+            place = _choose(parsed, candidate, votes, settled, container, _beside(parsed, found, k))
+            if place is not None or candidate.key not in meant:
+                meant[candidate.key] = place
+            out.append(place)
         else:
-            place = _choose(parsed, candidate, votes, settled, container)
-            meant.setdefault(key, place)
-            if container is not None and place is not None:
-                meant[key] = place
-        out.append(Toponym(candidate.sentence, candidate.first, candidate.last, candidate.text, place))
-    # a place that a later mention settles through its container ("Banki ... Banki, Nigeria") holds for all
-    return tuple(replace(t, place=meant[fold(t.text)]) if t.place is None else t for t in out)
+            out.append(meant[candidate.key])
+    # what a later mention settles through its container ("Banki ... Banki, Nigeria") holds for the earlier ones
+    return [meant[c.key] if p is None else p for c, p in zip(found, out, strict=True)]
+
+
+def _clear(candidate: _Candidate) -> Place | None:
+    """The place of a name that leaves no doubt: well known, and far ahead of its namesakes in other countries."""
+    ranked = sorted(candidate.places, key=lambda p: -_weight(p, candidate.key))
+    if not ranked or _weight(ranked[0], candidate.key) < 4.5:
+        return None
+    other = next((p for p in ranked if p.country != ranked[0].country), None)
+    return ranked[0] if other is None or _weight(ranked[0], candidate.key) - _weight(other, candidate.key) >= 1.3 else None
 
 
 def _votes(parsed: Parsed, found: list[_Candidate]) -> Counter[str]:
@@ -249,9 +282,9 @@ def _votes(parsed: Parsed, found: list[_Candidate]) -> Counter[str]:
             if code := demonym(token.text):
                 votes[code] += 1
     for c in found:
-        for place in c.places[:1]:
-            if place.country and (place.kind == "country" or len({p.country for p in c.places}) == 1 or _weight(place, fold(c.text)) > 6.5):
-                votes[place.country] += 1 + (place.kind == "country")
+        place = _clear(c)
+        if place is not None and place.country:
+            votes[place.country] += 1 + (place.kind == "country")
     if parsed.report.dateline is not None:
         for word in re.findall(r"[^\W\d_][\w.]*(?: [^\W\d_][\w.]*)*", parsed.report.dateline.text):
             if code := countries().by_word.get(fold(word)) or (state_of(word) or (None,))[0]:
@@ -268,15 +301,18 @@ def _container(parsed: Parsed, found: list[_Candidate], k: int) -> _Candidate | 
     between = [t.text.lower() for t in tokens if t.text.lower() not in place_words().directions | {"the", "s", "state", "province"}]
     if between not in ([","], ["in"], [",", "in"], ["("], [",", "a", "town", "in"], [",", "a", "city", "in"], [",", "a", "village", "in"]):
         return None
-    wide = [p for p in after.places if p.kind in {"country", "region", "district"}]
+    own = max((p for p in here.places), key=lambda p: _weight(p, here.key), default=None)
+    wide = {p.kind for p in after.places} & {"country", "region", "district"}
+    if own is not None and (own.kind in {"country", "wide"} or own.kind == "region" and "country" not in wide):
+        return None  # "Ohio, Texas and Utah", "Mali, Niger, Chad": lists
     return after if wide else None
 
 
 def _choose(parsed: Parsed, candidate: _Candidate, votes: Counter[str], settled: list[Place],
-            container: _Candidate | None) -> Place | None:
+            container: _Candidate | None, beside: tuple[Place, ...]) -> Place | None:
     if not candidate.places:
         return None
-    key = fold(candidate.text)
+    key = candidate.key
     places = _of_kind(parsed.sentences[candidate.sentence], candidate)
     held = {(p.country, p.region if p.kind != "country" else None) for p in (container.places if container else ())
             if p.kind in {"country", "region", "district"}}
@@ -284,14 +320,35 @@ def _choose(parsed: Parsed, candidate: _Candidate, votes: Counter[str], settled:
     def score(place: Place) -> float:
         inside = any(c == place.country and (r is None or r == place.region) for c, r in held)
         near = any(_km(place, other) < 200 for other in settled if other.name != place.name)
-        return _weight(place, key) + 8 * inside + min(4.0, 1.2 * votes[place.country or ""] ** 0.5 * 1.5) + 1.5 * near
+        alike = any((p.kind, p.country) == (place.kind, place.country) for p in beside if p.kind != "country")
+        return _weight(place, key) + 3 * alike + 8 * inside + min(4.0, 1.2 * votes[place.country or ""] ** 0.5 * 1.5) + 1.5 * near
 
     best = max(places, key=lambda p: (score(p), p.population, p.name))
+    if best.kind == "region" and places == candidate.places and not any(p.kind == "region" for p in beside):
+        best = _city_of_that_name(best, places, key)
     supported = votes[best.country or ""] > 0 or any((best.country == c) for c, _ in held) or best.kind in {"country", "wide"}
     # a hamlet somewhere in a country the report never speaks of: better no place than a guess
-    if not supported and _weight(best, key) < 3.5:
+    if not supported and (_weight(best, key) < 3.5 or key not in {fold(candidate.text), candidate.text}):
         return None
     return best
+
+
+def _city_of_that_name(region: Place, places: tuple[Place, ...], key: str) -> Place:
+    """ "Buenos Aires" and "New York" are the cities, unless "province" or "state" is said."""
+    cities = (p for p in places if p.country == region.country and (p.kind == "capital" or p.population >= 1_000_000)
+              and p.kind in {"capital", "town"} and fold(p.name).startswith(key))
+    return next(cities, region)
+
+
+def _beside(parsed: Parsed, found: list[_Candidate], k: int) -> tuple[Place, ...]:
+    """What the neighbours in a list ("Ohio, Georgia and Utah") clearly are."""
+    out = []
+    for left, right, other in ((k - 1, k, k - 1), (k, k + 1, k + 1)):
+        if 0 <= left and right < len(found) and found[left].sentence == found[right].sentence:
+            tokens = parsed.sentences[found[k].sentence].tokens[found[left].last + 1:found[right].first]
+            if [t.text.lower() for t in tokens] in ([","], ["and"], [",", "and"], ["or"]) and (p := _clear(found[other])):
+                out.append(p)
+    return tuple(out)
 
 
 def _of_kind(sentence: Sentence, candidate: _Candidate) -> tuple[Place, ...]:
