@@ -14,6 +14,7 @@ from whosays.collate.facts import attributed, fact_of
 from whosays.collate.incidents import align
 from whosays.collate.questions import answer_key, group_words, questions
 from whosays.collate.speakers import SpeakerKeys, resolve_speakers
+from whosays.collate.values import content_words
 from whosays.model import Claim, Happening, Incident, Origin, Reading, Status
 
 
@@ -71,7 +72,7 @@ def _happening(id: str, parts: Sequence[Incident]) -> Happening:
     status = Status.HAPPENED if Status.HAPPENED in statuses else statuses[0]
     return Happening(
         id,
-        min((p.label for p in parts), key=lambda label: (len(label) > 90, -len(label), label)),
+        _label(parts),
         max(kinds, key=lambda k: (kinds.count(k), -kinds.index(k))),
         status,
         any(p.main for p in parts),
@@ -80,3 +81,8 @@ def _happening(id: str, parts: Sequence[Incident]) -> Happening:
     )
 
 
+def _label(parts: Sequence[Incident]) -> str:
+    """The label that says most of what the others say, in the fewest words."""
+    words = [set(content_words(p.label)) for p in parts]
+    central = [sum(len(w & x) for x in words) for w in words]
+    return min(zip(central, parts, strict=True), key=lambda t: (-t[0], len(t[1].label), t[1].label))[1].label

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from whosays.collate.questions import Question, answer_key
 from whosays.collate.speakers import SpeakerKeys
+from whosays.collate.values import names_meet, places_meet
 from whosays.collate.verdict import Entry, judge
 from whosays.model import Amount, Answer, Claim, Count, Fact, Named, Report, When, Where
 
@@ -62,16 +63,37 @@ def _entry(
 
 
 def _answers(claims: Sequence[Claim]) -> tuple[Answer, ...]:
-    by_key: dict[tuple[str, ...], list[Claim]] = {}
-    for c in claims:
-        by_key.setdefault(answer_key(c), []).append(c)
     found = []
-    for members in by_key.values():
+    for members in _same_answers(claims):
         first = members[0]
         low, high = (first.value.low, first.value.high) if isinstance(first.value, Count) else (None, None)
         text, value = first.words.text, None if first.withheld else _normal(members)
         found.append(Answer(value, low, high, text, first.withheld, tuple(c.id for c in members)))
     return tuple(sorted(found, key=lambda a: (a.withheld, -len(a.claims), a.low or 0, a.claims[0])))
+
+
+def _same_answers(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims that give one answer: equal counts and dates, and namings of one thing or place."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        home = next((g for g in groups if all(_one_answer(claim, c) for c in g)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    return groups
+
+
+def _one_answer(a: Claim, b: Claim) -> bool:
+    if answer_key(a) == answer_key(b):
+        return True
+    if a.withheld or b.withheld:
+        return False
+    if isinstance(a.value, Named) and isinstance(b.value, Named):
+        return names_meet(a.value.name, b.value.name)
+    if isinstance(a.value, Where) and isinstance(b.value, Where):
+        return places_meet(a.value, b.value)
+    return False
 
 
 def _normal(members: Sequence[Claim]) -> str:

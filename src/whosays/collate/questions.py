@@ -136,7 +136,8 @@ def _rivals(a: Claim, b: Claim) -> bool:
 
 def _two_causes(a: Claim, b: Claim) -> bool:
     """Two explanations of what the same thing did: the driver fell asleep, the driver blacked out."""
-    return a.attribute == "cause" and bool(set(content_words(a.value.name)) & set(content_words(b.value.name)))
+    shared = set(content_words(a.value.name)) & set(content_words(b.value.name))
+    return a.attribute == "cause" and bool(shared)
 
 
 def _accused(a: Claim, b: Claim) -> bool:

@@ -36,7 +36,14 @@ def _same(a: Statement, b: Statement, key: SpeakerKey) -> bool:
 def _same_speaker(a: Statement, b: Statement, key: SpeakerKey) -> bool:
     if a.speaker is None or b.speaker is None:
         return a.speaker is b.speaker
-    return key(a.speaker) == key(b.speaker)
+    if key(a.speaker) == key(b.speaker):
+        return True
+    # One report knows him by his office, another by his name alone: the same surname is enough for the same words.
+    return _surname(a.speaker) == _surname(b.speaker)
+
+
+def _surname(speaker: Speaker) -> str:
+    return (speaker.person or speaker.name).split()[-1].lower()
 
 
 def _words(statement: Statement) -> set[str]:
