@@ -258,6 +258,8 @@ class Phrases:
             return self._by_age(token)
         word, sure = token.text.lower(), self._surely_people(token)
         number = self.number_of(token.i)
+        if number is not None and number.count == Count(1, 1) and self._named(token) is not None:
+            return replace(self._named(token), first=number.first, head=token.i, sure=True)
         if number is not None:
             last = self._description_end(token.i)
             return Group(number.count, self._description(token.i), number.first, last, token.i, sure)
@@ -269,10 +271,22 @@ class Phrases:
             return Group(Count(0, 0), self._description(token.i), first, token.i, token.i, sure)
         if "some" in dets and self._is_plural(token.i):
             return Group(Count(1, None), self._description(token.i), start, token.i, token.i, sure)
+        named = self._named(token)
+        if named is not None and self._is_one(token, word):
+            return replace(named, first=self._description_start(token.i), head=token.i, sure=True)
         if self._is_one(token, word) and not dets & {"every", "each", "any", "such", "what", "which"}:
             last = self._description_end(token.i)
             return Group(Count(1, 1), self._description(token.i), self._description_start(token.i), last, token.i, sure,
                          definite=bool(dets & {"the", "this", "that"}), other=self._is_other(start, token.i), age=self.age(start, token.i))
+        return None
+
+    def _named(self, token: Token) -> Group | None:
+        """"the victim, Ann Lee," or "student Ann Lee": the name that stands with the noun."""
+        for child in self.sentence.children(token.i, "appos", "flat", "nmod"):
+            name = self.sentence.name_at(child.i)
+            if child.i > token.i and child.i - token.i <= 3 and name is not None and name.kind == "person":
+                if not self.sentence.children(child.i, "case"):
+                    return self._person_name(child.i)
         return None
 
     def _is_aged(self, token: Token) -> bool:

@@ -75,7 +75,7 @@ def _clause_words(sentence: Sentence, at: int, reach: int) -> frozenset[str]:
     for step in (-1, 1):
         here = at + step
         while 0 <= here < len(tokens) and abs(here - at) <= (reach if step > 0 else min(5, reach // 2)):
-            if tokens[here].text in _CLAUSE_MARKS:
+            if tokens[here].text in _CLAUSE_MARKS or reach == _CLOSE and tokens[here].text == ",":
                 break
             words.add(tokens[here].text.lower())
             here += step

@@ -95,15 +95,13 @@ class PeopleTold:
         return names.pop() if len(names) == 1 else None
 
     def fullest(self, words: str) -> str:
-        """The longest name of this report for a last name alone: "Perez" is "Oscar Perez"."""
-        last = _bare(words).split()
-        if len(last) != 1:
-            return _bare(words) or words
-        names = {_bare(m.words) for m in self._mentions if m.named and _bare(m.words).split()[-1:] == last}
-        longer = {n for n in names if len(n.split()) > 1}
+        """The longest name of this report that these words are part of: "Perez" is "Oscar Perez"."""
+        mine = _bare(words).split()
+        names = {_bare(m.words) for m in self._mentions if m.named}
+        longer = {n for n in names if _is_part(mine, n.split())}
         # Two members of one family: the last name alone does not tell which.
-        apart = {n.split()[0] for n in longer}
-        return max(sorted(longer), key=len) if len(apart) == 1 else words
+        apart = {n for n in longer if not any(n != o and _is_part(n.split(), o.split()) for o in longer)}
+        return apart.pop() if len(apart) == 1 else (" ".join(mine) or words)
 
     def is_name(self, words: str | None) -> bool:
         """Is this the name of a person of this report?"""
@@ -160,6 +158,21 @@ def _as_first(item: Told, told: list[Told]) -> Told:
             if f.value.low >= 12 or mine.endswith(theirs) or theirs.endswith(mine):
                 return replace(item, finding=replace(f, of=o.of))
     return item
+
+
+def _is_part(mine: list[str], name: list[str]) -> bool:
+    """Is the first a shorter form of the second: its last name, its first name, or some of its names?"""
+    if not mine or len(name) <= len(mine):
+        return False
+    if len(mine) == 1:
+        return mine[0] in {name[0], _last(name)}
+    return set(mine) <= set(name) and _last(mine) == _last(name)
+
+
+def _last(name: list[str]) -> str:
+    """The last name, "Jr." and the like left out."""
+    kept = [n for n in name if n.rstrip(".").lower() not in {"jr", "sr", "ii", "iii", "iv"}]
+    return kept[-1] if kept else name[-1]
 
 
 def _bare(words: str) -> str:
