@@ -11,7 +11,7 @@ from whosays.lexicon.saying import saying_words
 from whosays.model import Field, Speaker
 from whosays.understand.entities import Entities
 from whosays.understand.quotes import Line, Quoted, lines_of
-from whosays.understand.sayings import Saying, find_sayings, is_disguised, subject_of
+from whosays.understand.sayings import DAYS, Saying, find_sayings, is_disguised, subject_of
 from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.voices import is_paper, is_press, voice
 
@@ -231,7 +231,8 @@ class Floor:
             return told
         if same_line:
             return same_line[-1][1]
-        if before and before[-1][0].quoted.line >= line.number - 1 and not before[-1][0].quoted.closed:
+        if before and before[-1][0].quoted.line >= line.number - 3 and not before[-1][0].quoted.closed:
+            # left open in a line above: a caption or a heading between does not take the floor
             return before[-1][1]
         for back in (1, 2):
             if line.number >= back:
@@ -249,7 +250,7 @@ class Floor:
 
     def _last_told(self, start: int, end: int) -> Answer | None:
         """The speaker of the last saying between two places, else the last person who is a main subject there."""
-        cues = [c for c in self.cues if start <= c.token.start < end]
+        cues = [c for c in self.cues if start <= c.token.start < end and c.token.lemma not in saying_words().thoughts]
         answer = self._first_voice(cues[::-1])
         if answer is not None and answer.speaker is not None and not is_press(answer.speaker):
             return answer
@@ -289,6 +290,10 @@ class Floor:
             head = self._subject(cue)
             if head is None:
                 continue
+            if cue.token.lemma == "read":
+                # "It read: ..." : the words of whoever was spoken of before
+                line = self.lines[max(0, bisect_left([ln.start for ln in self.lines], cue.token.start + 1) - 1)]
+                return self._last_told(line.start, cue.sentence.start) or Answer(None)
             if cue.sentence.tokens[head].text in ("I", "We", "we"):
                 return Answer(None)
             speaker = voice(self.entities, cue.sentence, head)
@@ -308,22 +313,25 @@ class Floor:
         head = subject_of(cue.sentence, cue.token)
         if head is not None and not self._in_piece(cue.sentence.tokens[head].start):
             return head
-        tokens = cue.sentence.tokens
         if cue.sentence.children(cue.token.i, "nsubj:pass", "aux:pass"):
             return None
-        for step in (1, -1):
-            i = cue.token.i + step
-            if step < 0 and i > 0 and tokens[i].text == ",":
-                i -= 1
-            while 0 <= i < len(tokens) and tokens[i].upos in ("DET", "ADJ", "NUM", "AUX", "ADV"):
-                i += step
-            if 0 <= i < len(tokens) and tokens[i].upos in ("NOUN", "PROPN", "PRON") and not self._in_piece(tokens[i].start):
-                token = tokens[i]
-                while tokens[token.head].upos in ("NOUN", "PROPN") and token.rel.split(":")[0] in (
-                        "compound", "flat", "nmod", "amod", "appos") and token.head >= 0 and not self._in_piece(
-                        tokens[token.head].start):
-                    token = tokens[token.head]
-                return token.i
+        return self._nominal_between(cue) or self._nominal_next(cue)
+
+    def _nominal_between(self, cue: _Cue) -> int | None:
+        """The first noun phrase between the quotation and the verb: "...," Ada Lund of the port board said."""
+        ends = [p.quoted.outer_end for p in self.pieces if cue.sentence.start <= p.quoted.outer_end <= cue.token.start]
+        if not ends or self.text[ends[-1]:cue.token.start].lstrip()[:1] in (".", ","):
+            return None
+        inside = [t for t in cue.sentence.tokens if ends[-1] <= t.start < cue.token.start]
+        return next((_top_inside(inside, t) for t in inside if _may_speak(t)), None)
+
+    def _nominal_next(self, cue: _Cue) -> int | None:
+        """The noun phrase right after the verb: "...," said Ada Lund. Else the one right before it."""
+        tokens = cue.sentence.tokens
+        for side in (tokens[cue.token.i + 1:cue.token.i + 8], tokens[max(0, cue.token.i - 6):cue.token.i][::-1]):
+            near = next((t for t in side if t.upos not in ("DET", "ADJ", "NUM", "AUX", "ADV")), None)
+            if near is not None and _may_speak(near) and not self._in_piece(near.start):
+                return _top_inside([t for t in side if not self._in_piece(t.start)], near)
         return None
 
     def _phrase_voice(self, start: int, end: int) -> Answer | None:
@@ -352,6 +360,19 @@ class Floor:
 
     def _in_piece(self, offset: int) -> bool:
         return any(p.quoted.start <= offset < p.quoted.end for p in self.pieces if p.words > 2)
+
+
+def _may_speak(token: Token) -> bool:
+    return token.upos in ("NOUN", "PROPN", "PRON") and token.text not in DAYS
+
+
+def _top_inside(tokens: Sequence[Token], token: Token) -> int:
+    """From a word of a name up to the head of its phrase, as long as that is among these tokens."""
+    inside = {t.i: t for t in tokens}
+    while token.head in inside and token.rel.split(":")[0] in ("compound", "flat", "nmod", "amod") and (
+            inside[token.head].upos in ("NOUN", "PROPN")):
+        token = inside[token.head]
+    return token.i
 
 
 def _sentence_end(text: str) -> bool:

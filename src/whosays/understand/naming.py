@@ -223,7 +223,8 @@ def _kind(
         return "person", True
     if title is None and _modifies(sentence, first, last):
         # "the Red Wing militants", "the militant group Red Wing"
-        return "organisation" if seen is None or seen.kind != "place" else "place", False
+        place = seen is not None and seen.kind == "place"
+        return ("place", False) if place else ("organisation", True)
     if len(texts) > 1 and (seen is None or seen.kind == "other") and _says(sentence, first, last):
         return "person", False
     if seen is not None and not (seen.kind == "person" and len(texts) == 1 and texts[0].isupper()):
@@ -274,6 +275,10 @@ def agreed(namings: Mapping[int, tuple[Naming, ...]]) -> dict[int, tuple[Naming,
     votes: dict[tuple[str, ...], Counter[Kind]] = {}
     for naming in (n for row in namings.values() for n in row):
         votes.setdefault(naming.words, Counter())[naming.kind] += 3 if naming.known else 1
+    singles = {words[0] for words, kinds in votes.items() if len(words) == 1 and max(kinds, key=lambda k: (kinds[k], k)) == "person"}
+    for words, kinds in votes.items():
+        if len(words) > 1 and {words[0], words[-1]} & singles and kinds["other"]:
+            kinds["person"] += kinds["other"] + 1  # "Ada" is a person, so "Ada Lund-Berg" is
     return {
         index: tuple(n if n.known else replace(n, kind=_winner(votes[n.words], n.kind)) for n in row)
         for index, row in namings.items()

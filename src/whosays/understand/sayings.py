@@ -13,7 +13,7 @@ from whosays.understand.syntax import Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass", "csubj")
 _RELATIVE = frozenset({"who", "which", "that"})
-_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday".split())
+DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday".split())
 _CLAUSES = frozenset({"VERB", "AUX"})
 _AS = frozenset({"as", "of", "for", "with"})
 _DISGUISED = frozenset({"reports", "claims", "notes", "states", "comments", "remarks", "writes", "tweets", "posts"})
@@ -146,9 +146,9 @@ def subject_of(sentence: Sentence, verb: Token) -> int | None:
             return own
         if verb.head < 0 or sentence.children(verb.i, "nsubj:pass", "expl"):
             return None
-        if verb.rel.startswith("acl") and not _set_apart(sentence, verb):
+        if verb.rel.startswith(("acl", "appos")) and not _set_apart(sentence, verb):
             return verb.head
-        if verb.rel.startswith("acl"):
+        if verb.rel.startswith(("acl", "appos")):
             above = next((t for t in sentence.ancestors(verb.i) if t.upos in _CLAUSES), None)
             if above is None:
                 return verb.head
@@ -179,7 +179,8 @@ def _sayer_above(sentence: Sentence, verb: Token) -> Token | None:
     if verb.i > 0 and sentence.tokens[verb.i - 1].text == ",":
         while above.head >= 0 and above.rel.split(":")[0] in ("ccomp", "conj"):
             higher = sentence.tokens[above.head]
-            if above.rel.startswith("ccomp") and saying_words().says(higher.lemma):
+            there = above.rel.startswith("conj") and bool(sentence.children(above.i, "expl"))
+            if (above.rel.startswith("ccomp") or there) and saying_words().says(higher.lemma):
                 return higher
             above = higher
     return None
@@ -190,7 +191,7 @@ def _own_subject(sentence: Sentence, verb: Token) -> int | None:
     if agents:
         return agents[0].i
     subjects = [t for t in sentence.children(verb.i, "nsubj")
-                if not t.rel.startswith("nsubj:pass") and not (t.i > verb.i and t.text in _DAYS)]
+                if not t.rel.startswith("nsubj:pass") and not (t.i > verb.i and t.text in DAYS)]
     if not subjects and verb.rel != "xcomp":
         by = [t for t in sentence.children(verb.i, "obl")
               if sentence.children(verb.i, "nsubj:pass") and any(c.lemma == "by" for c in sentence.children(t.i, "case"))]
