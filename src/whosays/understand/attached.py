@@ -129,9 +129,20 @@ class Attached:
             found = self._triggers.get((sentence, t.i))
             if found is not None and t.i != below.i:
                 return found
-        if base(verb.rel) in ("xcomp", "conj") and verb.head >= 0:
-            return self._triggers.get((sentence, verb.head))
-        return None
+        if base(verb.rel) in ("xcomp", "conj") and verb.head >= 0 and (sentence, verb.head) in self._triggers:
+            return self._triggers[sentence, verb.head]
+        return next((self._triggers[sentence, k] for k in _same_clause(tree, verb.i) if (sentence, k) in self._triggers), None)
+
+
+def _same_clause(tree: Sentence, verb: int) -> tuple[int, ...]:
+    """What hangs on verb without a clause of its own between: "filmed outside her home, kicking and slapping ..."."""
+    seen, todo = [], [verb]
+    while todo:
+        for t in tree.children(todo.pop()):
+            if base(t.rel) not in ("ccomp", "parataxis", "acl", "advcl", "csubj"):
+                seen.append(t.i)
+                todo.append(t.i)
+    return tuple(sorted(seen))
 
 
 def top(tree: Sentence, first: int, last: int) -> int:

@@ -54,7 +54,7 @@ def conjuncts(sentence: Sentence, i: int) -> tuple[int, ...]:
 def relative_head(sentence: Sentence, i: int) -> int | None:
     """The noun that the relative clause or participle of verb i describes."""
     token = sentence.tokens[i]
-    if base(token.rel) == "acl" and token.head >= 0:
+    if base(token.rel) == "acl" and token.head >= 0 and sentence.tokens[token.head].upos != "VERB":
         return token.head
     if token.rel == "conj" and token.head >= 0 and sentence.tokens[token.head].upos in ("VERB", "AUX"):
         return relative_head(sentence, token.head)
@@ -77,8 +77,20 @@ def subjects(sentence: Sentence, i: int) -> tuple[int, ...]:
 def _past_relative(sentence: Sentence, i: int, found: tuple[int, ...]) -> tuple[int, ...]:
     head = relative_head(sentence, i)
     if head is None:
-        return found
+        return tuple(_antecedent(sentence, k) for k in found)
     return tuple(head if lemma(sentence.tokens[k]) in ("who", "which", "that") else k for k in found)
+
+
+def _antecedent(sentence: Sentence, i: int) -> int:
+    """The noun a "who" or "which" stands for where the tree does not say: the nearest before it, its name if it has one."""
+    if sentence.tokens[i].text.lower() not in ("who", "which"):
+        return i
+    for k in range(i - 1, max(-1, i - 4), -1):
+        token = sentence.tokens[k]
+        if token.upos in ("NOUN", "PROPN"):
+            named = token.rel == "appos" and sentence.tokens[token.head].upos == "PROPN"
+            return token.head if named else k
+    return i
 
 
 def _understood(sentence: Sentence, i: int) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from whosays.understand.clauses import (
 )
 from whosays.understand.syntax import Sentence
 from whosays.understand.triggers import Scheme, Trigger, incident_lexicon
-from whosays.understand.weapons import can_be_weapon, is_weapon, weapon_lexicon
+from whosays.understand.weapons import can_be_weapon, is_fraud_means, is_weapon, weapon_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger, scheme: Scheme) -> Iterator[P
         elif any(w in scheme.weapon_prepositions for w in words) and can_be_weapon(sentence, t.i):
             yield Party("weapon", t.i)
     yield from _before_noun(sentence, i, scheme)
+    if trigger.group == "other":
+        yield from _fraud_means(sentence, i)
     yield from _of_light_verb(sentence, i, scheme)
 
 
@@ -105,6 +107,26 @@ def _before_noun(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:
             yield Party("weapon", t.i)
         elif name is not None and name.kind in ("organisation", "person") and t.rel == "compound":
             yield Party(scheme.noun_owner, t.i)
+
+
+def _fraud_means(sentence: Sentence, i: int) -> Iterator[Party]:
+    """"A phishing e-mail scam", "the scam begins with an e-mail", "scam e-mails"."""
+    before = [t.i for t in sentence.children(i, "compound", "amod") if is_fraud_means(sentence, t.i)]
+    if before:
+        yield Party("weapon", before[-1])
+    token = sentence.tokens[i]
+    if token.head < 0:
+        return
+    above = sentence.tokens[token.head]
+    if token.rel == "compound" and is_fraud_means(sentence, above.i):
+        yield Party("weapon", above.i)
+    elif base(token.rel) == "nsubj" and lemma(above) in _BEGINS:
+        for t in sentence.children(above.i, "obj", "obl"):
+            if is_fraud_means(sentence, t.i):
+                yield Party("weapon", t.i)
+
+
+_BEGINS = frozenset("begin start consist involve use come open work rely".split())
 
 
 def _of_light_verb(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:

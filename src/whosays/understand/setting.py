@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays.lexicon.gazetteer import countries, fold
 from whosays.model import Modality, When, Where
 from whosays.understand.attached import Attached, top
 from whosays.understand.clauses import base
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from whosays.understand.places import PlaceMention
 
 _LEAD = 5
+_FEW = 2
 _NOT_IN = ("from", "to", "with", "by", "of", "for", "against")
 _DIRECT, _BESIDE, _TOLD = 0, 1, 2
 
@@ -124,8 +126,9 @@ def find_wheres(parsed: Parsed, incidents: Incidents, places: Sequence[PlaceMent
     found: list[Finding] = []
     for incident in incidents.incidents:
         direct = list(_direct(parsed, incidents, incident.id, places, attached))
-        if not direct and incident.id == incidents.main():
-            direct = list(_in_lead(parsed, incidents, places))
+        if incident.main:
+            direct += _in_title(parsed, places)
+            direct = direct or _in_lead(parsed, incidents, places) or _dateline(parsed, places)
         found.extend(_each_once(direct))
     return tuple(sorted(found, key=lambda f: (f.sentence, f.first)))
 
@@ -136,26 +139,61 @@ def _direct(
     own = {(t.sentence, t.token) for t in incidents.own(incident)}
     for m in places:
         trigger = attached.trigger_at(m.sentence, m.first, m.last)
-        if trigger is not None and (trigger.sentence, trigger.token) in own and _is_setting(parsed.sentences[m.sentence], m):
-            yield Finding("where", None, m.where, m.sentence, trigger.token, m.first, m.last)
+        if trigger is not None and (trigger.sentence, trigger.token) in own and _is_setting(parsed, m):
+            yield _where(m, trigger.token)
 
 
-def _is_setting(tree: Sentence, mention: PlaceMention) -> bool:
-    """A place with a word that locates, or before a noun ("Harrow ferry crash"); not "Germany said", "hit the bridge"."""
-    if mention.preposition is not None:
-        return mention.preposition not in _NOT_IN
-    return base(tree.tokens[top(tree, mention.first, mention.last)].rel) in ("compound", "nmod", "obl", "amod")
+def _is_setting(parsed: Parsed, mention: PlaceMention) -> bool:
+    """A place with a word that locates, or before a noun ("Harrow ferry crash"); not "Germany said", "flown to Harrow"."""
+    tree = parsed.sentences[mention.sentence]
+    head = tree.tokens[top(tree, mention.first, mention.last)]
+    if mention.preposition is None:
+        return base(head.rel) in ("compound", "nmod", "obl", "amod")
+    if mention.preposition == "to":  # "at the entrance to her home"
+        return head.head >= 0 and tree.tokens[head.head].upos == "NOUN"
+    return mention.preposition not in _NOT_IN
 
 
-def _in_lead(parsed: Parsed, incidents: Incidents, places: Sequence[PlaceMention]) -> Iterator[Finding]:
-    lead = [m for m in places if m.sentence < _LEAD and incidents.sentences[m.sentence] == incidents.main()]
-    telling = [m for m in lead if any(t.upos == "VERB" for t in parsed.sentences[m.sentence].tokens)]
-    for m in (telling or lead)[:2]:
-        yield _where(parsed, m.sentence, m.first, m.last, m.where)
+def _in_title(parsed: Parsed, places: Sequence[PlaceMention]) -> list[Finding]:
+    """Titles are short: a place with a word that locates is the place of what they tell."""
+    title = [m for m in places if parsed.sentences[m.sentence].field == "title"]
+    return [_where(m, m.first) for m in title if m.preposition is not None and m.preposition not in _NOT_IN]
 
 
-def _where(parsed: Parsed, sentence: int, first: int, last: int, where: Where) -> Finding:
-    return Finding("where", None, where, sentence, top(parsed.sentences[sentence], first, last), first, last)
+def _in_lead(parsed: Parsed, incidents: Incidents, places: Sequence[PlaceMention]) -> list[Finding]:
+    """The most telling places of the first sentences that are not somebody who acts; a whole country only for want of better."""
+    near = [
+        m for m in places
+        if m.sentence < _LEAD and incidents.sentences[m.sentence] == incidents.main() and not _acts(parsed, m)
+        and any(t.upos == "VERB" for t in parsed.sentences[m.sentence].tokens)
+    ]
+    narrow = [m for m in near if not _is_country(m)]
+    return [_where(m, m.first) for m in (narrow or near)[:_FEW]]
+
+
+def _dateline(parsed: Parsed, places: Sequence[PlaceMention]) -> list[Finding]:
+    """The place that the report is dated from."""
+    line = parsed.report.dateline
+    for m in places if line is not None else ():
+        tree = parsed.sentences[m.sentence]
+        if tree.field == "text" and line.start <= tree.tokens[m.first].start < line.end:
+            return [_where(m, m.first)]
+    return []
+
+
+def _acts(parsed: Parsed, mention: PlaceMention) -> bool:
+    tree = parsed.sentences[mention.sentence]
+    rel = base(tree.tokens[top(tree, mention.first, mention.last)].rel)
+    return mention.preposition is None and rel in ("nsubj", "obj", "iobj", "vocative")
+
+
+def _is_country(mention: PlaceMention) -> bool:
+    """Whether nothing narrower than a country is named."""
+    return len(mention.where.parts) == 1 and fold(mention.where.parts[0]) in countries().by_word
+
+
+def _where(mention: PlaceMention, anchor: int) -> Finding:
+    return Finding("where", None, mention.where, mention.sentence, anchor, mention.first, mention.last)
 
 
 def _each_once(found: list[Finding]) -> Iterator[Finding]:

@@ -57,7 +57,13 @@ def is_fraud_means(sentence: Sentence, i: int) -> bool:
 
 def weapon_phrase(sentence: Sentence, i: int) -> tuple[int, int]:
     """First and last token of the words that name the weapon at i, its cargo of explosives included."""
-    return phrase(sentence, i, with_clauses=_is_loaded(sentence, i))
+    first, last = phrase(sentence, i, with_clauses=_is_loaded(sentence, i))
+    if is_fraud_means(sentence, i) and sentence.tokens[i].rel == "compound":
+        while first > 0 and is_fraud_means(sentence, first - 1):
+            first -= 1  # "phishing e-mail scam"
+        while first > 1 and sentence.tokens[first - 1].upos == "PUNCT" and is_fraud_means(sentence, first - 2):
+            first -= 2
+    return first, last
 
 
 def _is_loaded(sentence: Sentence, i: int) -> bool:
