@@ -38,7 +38,7 @@ def _same_speaker(a: Statement, b: Statement, key: SpeakerKey) -> bool:
         return a.speaker is b.speaker
     if key(a.speaker) == key(b.speaker):
         return True
-    # One report knows him by his office, another by his name alone: the same surname is enough for the same words.
+    # One report knows him by his office, another by his name: for the same words the surname is enough.
     return _surname(a.speaker) == _surname(b.speaker)
 
 
