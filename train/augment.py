@@ -23,8 +23,10 @@ def changed(row: Row, chance: random.Random) -> Row:
         casing = [_UPPER if c in (_LOWER, _TITLE) else c for c in casing]
     elif dice < 0.13:
         casing = [_LOWER if c in (_UPPER, _TITLE) else c for c in casing]
-    pieces = [_MASK if 0 < i < len(row.pieces) - 1 and chance.random() < 0.04 else p
-              for i, p in enumerate(row.pieces)]
+    pieces = [
+        _MASK if 0 < i < len(row.pieces) - 1 and chance.random() < 0.04 else p
+        for i, p in enumerate(row.pieces)
+    ]
     return replace(row, pieces=pieces, casing=casing)
 
 
@@ -33,5 +35,5 @@ def _headline(row: Row) -> list[int]:
     for word, (first, last) in enumerate(zip(row.first, row.last, strict=True)):
         long = last > first or word == 0 or row.upos[word] not in _SMALL
         if casing[first] == _LOWER and long:
-            casing[first:last + 1] = [_TITLE] * (last - first + 1)
+            casing[first : last + 1] = [_TITLE] * (last - first + 1)
     return casing

@@ -11,9 +11,20 @@ from xml.etree import ElementTree
 from train.examples import Example
 from train.names import core, of_mentions
 
-_MEANTIME_KINDS = {"PER": "person", "ORG": "organisation", "FIN": "organisation", "LOC": "place", "PRO": "other"}
-_ECB_KINDS = {"HUMAN_PART_PER": "person", "HUMAN_PART_ORG": "organisation", "LOC_GEO": "place",
-              "HUMAN_PART_GPE": "place", "LOC_FAC": "place"}
+_MEANTIME_KINDS = {
+    "PER": "person",
+    "ORG": "organisation",
+    "FIN": "organisation",
+    "LOC": "place",
+    "PRO": "other",
+}
+_ECB_KINDS = {
+    "HUMAN_PART_PER": "person",
+    "HUMAN_PART_ORG": "organisation",
+    "LOC_GEO": "place",
+    "HUMAN_PART_GPE": "place",
+    "LOC_FAC": "place",
+}
 _ANNOTATED = 6  # MEANTIME marks the title, the date line and the first sentences of a document
 
 
@@ -22,8 +33,11 @@ def meantime(folder: Path) -> Iterator[Example]:
     for path in sorted((folder / "intra-doc_annotation").rglob("*.xml")):
         root = ElementTree.parse(path).getroot()
         kinds = _entity_kinds(root)
-        mentions = [(m, kinds.get(m.get("m_id", ""))) for m in root.iter("ENTITY_MENTION")
-                    if (m.get("syntactic_type") or "").endswith("NAM")]
+        mentions = [
+            (m, kinds.get(m.get("m_id", "")))
+            for m in root.iter("ENTITY_MENTION")
+            if (m.get("syntactic_type") or "").endswith("NAM")
+        ]
         for number, words, found in _by_sentence(root, mentions):
             if number < _ANNOTATED and len(words) > 2 and found:
                 yield Example("meantime", tuple(words), names=_tags(words, found))
@@ -32,13 +46,13 @@ def meantime(folder: Path) -> Iterator[Example]:
 def _tags(words: list[str], found: list[tuple[int, int, str]]) -> tuple[str | None, ...]:
     tags: list[str | None] = ["O"] * len(words)
     for first, last, kind in sorted(found, key=lambda s: s[0] - s[1]):
-        if any(t != "O" for t in tags[first:last + 1]):
+        if any(t != "O" for t in tags[first : last + 1]):
             continue
         name = core(words, first, last, kind)
         if name is None or words[last].endswith(("ican", "ean", "ian", "ish", "ese")):
-            tags[first:last + 1] = [None] * (last - first + 1)
+            tags[first : last + 1] = [None] * (last - first + 1)
         else:
-            tags[name[0]:name[1] + 1] = [f"B-{kind}"] + [f"I-{kind}"] * (name[1] - name[0])
+            tags[name[0] : name[1] + 1] = [f"B-{kind}"] + [f"I-{kind}"] * (name[1] - name[0])
     return tuple(tags)
 
 
@@ -86,3 +100,15 @@ def _by_sentence(
                 found[at[0][0]].append((inside[0], inside[-1], kind))
     for number in sorted(words):
         yield number, words[number], found[number]
+
+
+def meantime_events(folder: Path) -> Iterator[tuple[list[str], list[tuple[int, str, str]]]]:
+    """Words of a sentence and its events: (first word, polarity, certainty) as the corpus spells them."""
+    for path in sorted((folder / "intra-doc_annotation").rglob("*.xml")):
+        root = ElementTree.parse(path).getroot()
+        events = [
+            (e, f"{e.get('polarity') or ''}/{e.get('certainty') or ''}") for e in root.iter("EVENT_MENTION")
+        ]
+        for _, words, found in _by_sentence(root, events):
+            if found:
+                yield words, [(first, *both.split("/")) for first, _, both in found]

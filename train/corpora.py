@@ -34,17 +34,25 @@ def read(data: Path) -> Corpora:
         *_gum(data / "gum", development=False),
         *propbank.sentences(bank / "train.jsonl"),
         *wikigold,
-        *(e for part in CROSSNER for split in ("train", "dev")
-          for e in names.sentences(ner / f"crossner/{part}-{split}.txt", "crossner")),
+        *(
+            e
+            for part in CROSSNER
+            for split in ("train", "dev")
+            for e in names.sentences(ner / f"crossner/{part}-{split}.txt", "crossner")
+        ),
         *(e for part in "efg" for e in names.sentences(ner / f"btc/{part}.conll", "btc")),
         *names.sentences(ner / "WNUT17/CONLL-format/data/train/wnut17train.conll", "wnut17"),
         *names.sentences_of_mentions(re3d / "train/re3d-train.conll", "re3d"),
         *cat.meantime(data / "meantime"),
         *cat.ecbplus(data / "ecbplus"),
     )
-    return Corpora(train, tuple(e for e in propbank.sentences(bank / "masc.jsonl") if e.predicates),
-                   tuple(_gum(data / "gum", development=True)), dev,
-                   (*wikigold_out, *names.sentences_of_mentions(re3d / "test/re3d-test.conll", "re3d"), *dev))
+    return Corpora(
+        train,
+        tuple(e for e in propbank.sentences(bank / "masc.jsonl") if e.predicates),
+        tuple(_gum(data / "gum", development=True)),
+        dev,
+        (*wikigold_out, *names.sentences_of_mentions(re3d / "test/re3d-test.conll", "re3d"), *dev),
+    )
 
 
 def wikigold_parts(ner: Path) -> tuple[list[Example], list[Example]]:
@@ -61,5 +69,9 @@ def _gum(folder: Path, *, development: bool) -> Iterator[Example]:
 
 def few(all_of_it: Corpora) -> Corpora:
     """Every 60th sentence of each part, for the smoke run."""
-    return Corpora(*(tuple(part[::60]) for part in (
-        all_of_it.train, all_of_it.masc, all_of_it.trees, all_of_it.frames, all_of_it.names)))
+    return Corpora(
+        *(
+            tuple(part[::60])
+            for part in (all_of_it.train, all_of_it.masc, all_of_it.trees, all_of_it.frames, all_of_it.names)
+        )
+    )

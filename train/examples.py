@@ -12,8 +12,9 @@ class Example:
     """words with what is known of them.
 
     heads: index of the head word, -1 for the root. names: B-person, I-person, ..., O; None where it is open.
-    predicates: indices of words that head a frame; verbs_only: nouns may head frames that are not marked. roles: (predicate, head word of the argument, label).
-    factuality: (word, -3 .. 3). argument_spans: (predicate, first, last, label), last inclusive.
+    predicates: indices of words that head a frame; verbs_only: nouns may head frames that are not marked.
+    roles: (predicate, head word of the argument, label). factuality: (word, -3 .. 3).
+    argument_spans: (predicate, first, last, label), last inclusive.
     """
 
     corpus: str

@@ -36,27 +36,48 @@ def write(reader: Reader, labels: Labels, tokenizer: Path, lemmas: dict, name: s
     out.mkdir(parents=True, exist_ok=True)
     full = out / "reader-fp32.onnx"
     _graph(reader, full)
-    quantize_dynamic(str(full), str(out / "reader.onnx"), weight_type=QuantType.QInt8, per_channel=True,
-                     reduce_range=True, op_types_to_quantize=["MatMul", "Gather"])
+    quantize_dynamic(
+        str(full),
+        str(out / "reader.onnx"),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,
+        op_types_to_quantize=["MatMul", "Gather"],
+    )
     shutil.copy(tokenizer, out / "tokenizer.json")
     (out / "lemmas.json").write_text(json.dumps(lemmas, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
     files = {"model": "reader.onnx", "tokenizer": "tokenizer.json", "lemmas": "lemmas.json"}
     card = {
         "format": FORMAT,
         "name": name,
+        "sizes": {key: getattr(reader.sizes, key) for key in ("layers", "hidden", "inner")},
         "labels": {"upos": UPOS, "rels": labels.rels, "names": NAME_TAGS, "roles": labels.roles},
-        "files": {part: {"file": file, "sha256": hashlib.sha256((out / file).read_bytes()).hexdigest()}
-                  for part, file in files.items()},
+        "files": {
+            part: {"file": file, "sha256": hashlib.sha256((out / file).read_bytes()).hexdigest()}
+            for part, file in files.items()
+        },
     }
     (out / "reader.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
 
 
 def _graph(reader: Reader, path: Path) -> None:
     reader.eval()
-    given = (torch.tensor([[101, 2000, 2001, 102]]), torch.zeros(1, 4, dtype=torch.long),
-             torch.tensor([[1, 2]]), torch.tensor([[1, 2]]))
+    given = (
+        torch.tensor([[101, 2000, 2001, 102]]),
+        torch.zeros(1, 4, dtype=torch.long),
+        torch.tensor([[1, 2]]),
+        torch.tensor([[1, 2]]),
+    )
     axes = {"pieces": {1: "pieces"}, "casing": {1: "pieces"}, "first": {1: "words"}, "last": {1: "words"}}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        torch.onnx.export(_OneRow(reader), given, str(path), input_names=list(axes), output_names=list(OUTPUTS),
-                          dynamic_axes=axes, dynamo=False, opset_version=17)
+        torch.onnx.export(
+            _OneRow(reader),
+            given,
+            str(path),
+            input_names=list(axes),
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            dynamo=False,
+            opset_version=17,
+        )

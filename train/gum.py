@@ -39,8 +39,14 @@ def sentences(path: Path) -> Iterator[Example]:
 def _example(rows: list[list[str]], stack: list[tuple[str, str, int]]) -> Example:
     heads = tuple(int(r[6]) - 1 for r in rows)
     spans = _entities(rows, stack)
-    return Example("gum", tuple(r[1] for r in rows), tuple(r[3] for r in rows), heads,
-                   tuple(r[7] for r in rows), _names(rows, heads, spans))
+    return Example(
+        "gum",
+        tuple(r[1] for r in rows),
+        tuple(r[3] for r in rows),
+        heads,
+        tuple(r[7] for r in rows),
+        _names(rows, heads, spans),
+    )
 
 
 def _entities(rows: list[list[str]], stack: list[tuple[str, str, int]]) -> list[tuple[str, int, int]]:
@@ -78,21 +84,32 @@ def _names(
         if rows[head][3] != "PROPN" or name_kind is None:
             continue
         start, end = _name_run(rows, heads, first, last, head)
-        if kind == "person" and any(r[1].lower() == "of" for r in rows[start:end + 1]):
+        if kind == "person" and any(r[1].lower() == "of" for r in rows[start : end + 1]):
             continue  # "Chair of the Council" is an office, and the council is an entity of its own
-        if all(t in ("O", None) for t in tags[start:end + 1]):
-            tags[start:end + 1] = [f"B-{name_kind}"] + [f"I-{name_kind}"] * (end - start)
+        if all(t in ("O", None) for t in tags[start : end + 1]):
+            tags[start : end + 1] = [f"B-{name_kind}"] + [f"I-{name_kind}"] * (end - start)
     return tuple(tags)
 
 
-def _name_run(rows: list[list[str]], heads: tuple[int, ...], first: int, last: int, head: int) -> tuple[int, int]:
+def _name_run(
+    rows: list[list[str]], heads: tuple[int, ...], first: int, last: int, head: int
+) -> tuple[int, int]:
     member = {head}
     for _ in range(4):
-        member |= {i for i in range(first, last + 1)
-                   if heads[i] in member and rows[i][7] in _INSIDE and rows[i][4] in ("NNP", "NNPS", "CD")
-                   and not (rows[i][7] == "nummod" and i < heads[i])}
-    glue = {i for i in range(first, last + 1) if rows[i][1].lower() in
-            {"of", "the", "and", "for", "de", "la", "al", "-", "'s", "’s", "&", ".", "del", "von", "van"}}
+        member |= {
+            i
+            for i in range(first, last + 1)
+            if heads[i] in member
+            and rows[i][7] in _INSIDE
+            and rows[i][4] in ("NNP", "NNPS", "CD")
+            and not (rows[i][7] == "nummod" and i < heads[i])
+        }
+    glue = {
+        i
+        for i in range(first, last + 1)
+        if rows[i][1].lower()
+        in {"of", "the", "and", "for", "de", "la", "al", "-", "'s", "’s", "&", ".", "del", "von", "van"}
+    }
     start = end = head
     while start > first and (start - 1 in member or start - 1 in glue):
         start -= 1

@@ -15,7 +15,11 @@ def total(scores: dict[str, Tensor], batch: dict[str, Tensor]) -> Tensor:
     words = (batch["last"] > 0).to(torch.float32)
     room = torch.cat([torch.ones_like(words[:, :1]), words], 1)
     arcs = scores["arc"].float() + (room[:, None, :] - 1) * 1e4
-    for key, logits, weight in (("upos", scores["upos"], 1.0), ("arc", arcs, 1.0), ("names", scores["names"], 1.5)):
+    for key, logits, weight in (
+        ("upos", scores["upos"], 1.0),
+        ("arc", arcs, 1.0),
+        ("names", scores["names"], 1.5),
+    ):
         known = batch[key] != UNKNOWN
         if known.any():
             terms.append(weight * functional.cross_entropy(logits.float()[known], batch[key][known]))
@@ -26,15 +30,21 @@ def total(scores: dict[str, Tensor], batch: dict[str, Tensor]) -> Tensor:
         terms.append(functional.cross_entropy(logits.float(), batch["rel"][b, i]))
     known = batch["predicate"] != UNKNOWN
     if known.any():
-        terms.append(functional.binary_cross_entropy_with_logits(
-            scores["predicate"].float()[known], batch["predicate"][known].float()))
+        terms.append(
+            functional.binary_cross_entropy_with_logits(
+                scores["predicate"].float()[known], batch["predicate"][known].float()
+            )
+        )
     known = batch["role"] != UNKNOWN
     if known.any():
         b, i, p = known.nonzero(as_tuple=True)
-        loss = functional.cross_entropy(scores["role"][b, :, i, p].float(), batch["role"][b, i, p],
-                                        reduction="sum")
+        loss = functional.cross_entropy(
+            scores["role"][b, :, i, p].float(), batch["role"][b, i, p], reduction="sum"
+        )
         terms.append(loss / (batch["role"] > 0).sum().clamp(min=1))
     known = ~batch["factuality"].isnan()
     if known.any():
-        terms.append(0.3 * functional.mse_loss(scores["factuality"].float()[known], batch["factuality"][known]))
+        terms.append(
+            0.3 * functional.mse_loss(scores["factuality"].float()[known], batch["factuality"][known])
+        )
     return torch.stack(terms).sum()

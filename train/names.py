@@ -8,19 +8,46 @@ from pathlib import Path
 from train.examples import Example
 
 _PERSON = {"per", "person", "politician", "writer", "musicalartist", "scientist", "researcher"}
-_ORGANISATION = {"org", "organisation", "organization", "politicalparty", "corporation", "group", "band",
-                 "university"}
+_ORGANISATION = {
+    "org",
+    "organisation",
+    "organization",
+    "politicalparty",
+    "corporation",
+    "group",
+    "band",
+    "university",
+}
 _PLACE = {"loc", "location", "country"}
-_NO_NAME = {"musicgenre", "literarygenre", "field", "task", "metrics", "discipline", "chemicalelement",
-            "musicalinstrument", "algorithm", "enzyme", "protein", "chemicalcompound", "temporal", "quantity",
-            "money", "theory"}
-_PARTICLES = frozenset("of the and for de la las los del al el bin ibn van von der di da do dos - ’ ' & .".split())
+_NO_NAME = {
+    "musicgenre",
+    "literarygenre",
+    "field",
+    "task",
+    "metrics",
+    "discipline",
+    "chemicalelement",
+    "musicalinstrument",
+    "algorithm",
+    "enzyme",
+    "protein",
+    "chemicalcompound",
+    "temporal",
+    "quantity",
+    "money",
+    "theory",
+}
+_PARTICLES = frozenset(
+    "of the and for de la las los del al el bin ibn van von der di da do dos - ’ ' & .".split()
+)
 _TITLES = frozenset(
-    """minister secretary president prime foreign chancellor king queen prince princess general colonel captain
-    lieutenant sergeant major judge justice senator governor mayor director chairman chairwoman chief spokesman
-    spokeswoman spokesperson ambassador representative envoy commander mr mrs ms dr sir lord lady dr. mr. mrs. ms.
-    gen. col. lt. sgt. capt. rep. sen. gov. deputy vice defense defence interior officer detective inspector pope
-    bishop archbishop sheikh ayatollah imam professor coach us u.s. uk british iraqi syrian former""".split())
+    """minister secretary president prime foreign chancellor king queen prince princess general colonel
+    captain lieutenant sergeant major judge justice senator governor mayor director chairman
+    chairwoman chief spokesman spokeswoman spokesperson ambassador representative envoy commander mr
+    mrs ms dr sir lord lady dr. mr. mrs. ms. gen. col. lt. sgt. capt. rep. sen. gov. deputy vice
+    defense defence interior officer detective inspector pope bishop archbishop sheikh ayatollah
+    imam professor coach us u.s. uk british iraqi syrian former""".split()
+)
 
 
 def kind_of(label: str) -> str | None:
@@ -87,7 +114,9 @@ def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
     return found
 
 
-def of_mentions(words: Sequence[str], mentions: Sequence[tuple[int, int, str]]) -> tuple[str | None, ...] | None:
+def of_mentions(
+    words: Sequence[str], mentions: Sequence[tuple[int, int, str]]
+) -> tuple[str | None, ...] | None:
     """Name tags where mentions show them: a mention that is all capitals and particles is a name.
 
     Other capitalised words are left open (None), for mention corpora skip names too; None for a line in
@@ -98,24 +127,33 @@ def of_mentions(words: Sequence[str], mentions: Sequence[tuple[int, int, str]]) 
         return None
     tags: list[str | None] = [None if w[0].isupper() else "O" for w in words]
     for first, last, kind in mentions:
-        tags[first:last + 1] = [None if w[0].isupper() or w.lower() in _PARTICLES else "O"
-                                for w in words[first:last + 1]]
+        tags[first : last + 1] = [
+            None if w[0].isupper() or w.lower() in _PARTICLES else "O" for w in words[first : last + 1]
+        ]
         name = core(words, first, last, kind)
         if name is not None:
-            tags[name[0]:name[1] + 1] = [f"B-{kind}"] + [f"I-{kind}"] * (name[1] - name[0])
-            tags[first:name[0]] = ["O"] * (name[0] - first)
+            tags[name[0] : name[1] + 1] = [f"B-{kind}"] + [f"I-{kind}"] * (name[1] - name[0])
+            tags[first : name[0]] = ["O"] * (name[0] - first)
     return tuple(tags)
 
 
 def core(words: Sequence[str], first: int, last: int, kind: str) -> tuple[int, int] | None:
-    """The name inside a mention, without article, title and possessive; None if the mention only describes."""
+    """The name inside a mention, without article, title and possessive; None if it only describes."""
     while last > first and words[last].lower() in ("'s", "’s", "'", "’", "s"):
         last -= 1
-    while first <= last and (words[first].lower() in ("the", "a", "an", "this")
-                             or (kind == "person" and words[first].lower() in _TITLES)):
+    while first <= last and (
+        words[first].lower() in ("the", "a", "an", "this")
+        or (kind == "person" and words[first].lower() in _TITLES)
+    ):
         first += 1
-    inside = words[first:last + 1]
-    if not inside or len(inside) > 6 or inside in (["I"], ["We"]) or not inside[0][0].isupper() or not inside[-1][0].isupper():
+    inside = words[first : last + 1]
+    if (
+        not inside
+        or len(inside) > 6
+        or inside in (["I"], ["We"])
+        or not inside[0][0].isupper()
+        or not inside[-1][0].isupper()
+    ):
         return None
     if not all(w[0].isupper() or w.lower() in _PARTICLES for w in inside):
         return None

@@ -1,4 +1,4 @@
-"""The network: a BERT encoder of a few layers over wordpieces, word vectors, and one head per kind of answer."""
+"""The network: a BERT encoder of a few layers over wordpieces, and one head per kind of answer."""
 
 from __future__ import annotations
 
@@ -73,6 +73,7 @@ class Reader(nn.Module):
 
     def __init__(self, s: Sizes) -> None:
         super().__init__()
+        self.sizes = s
         self.word = nn.Embedding(30522, s.hidden)
         self.position = nn.Embedding(512, s.hidden)
         self.casing = nn.Embedding(5, s.hidden)
@@ -81,14 +82,20 @@ class Reader(nn.Module):
         self.root = nn.Parameter(torch.zeros(s.hidden))
         self.drop = nn.Dropout(0.15)
         self.upos = nn.Linear(s.hidden, s.upos)
-        self.names = nn.Sequential(nn.Linear(s.hidden, 256), nn.GELU(), nn.Dropout(0.2), nn.Linear(256, s.names))
+        self.names = nn.Sequential(
+            nn.Linear(s.hidden, 256), nn.GELU(), nn.Dropout(0.2), nn.Linear(256, s.names)
+        )
         self.predicate = nn.Linear(s.hidden, 1)
-        self.factuality = nn.Sequential(nn.Linear(s.hidden, 128), nn.GELU(), nn.Dropout(0.2), nn.Linear(128, 1))
+        self.factuality = nn.Sequential(
+            nn.Linear(s.hidden, 128), nn.GELU(), nn.Dropout(0.2), nn.Linear(128, 1)
+        )
         self.arc = Biaffine(s.hidden, s.arc, 1)
         self.rel = Biaffine(s.hidden, s.rel, s.rels)
         self.role = Biaffine(s.hidden, s.role, s.roles)
 
-    def forward(self, pieces: Tensor, casing: Tensor, first: Tensor, last: Tensor, mask: Tensor) -> dict[str, Tensor]:
+    def forward(
+        self, pieces: Tensor, casing: Tensor, first: Tensor, last: Tensor, mask: Tensor
+    ) -> dict[str, Tensor]:
         """pieces, casing: [B, P]; first, last: [B, W] piece of each word; mask: [B, P], 1 for a piece."""
         at = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.norm(self.word(pieces) + self.position(at) + self.casing(casing))
@@ -97,7 +104,9 @@ class Reader(nn.Module):
             x = layer(x, bias)
         x = self.drop(x)
         wide = (-1, -1, x.shape[-1])
-        words = (x.gather(1, first.unsqueeze(-1).expand(wide)) + x.gather(1, last.unsqueeze(-1).expand(wide))) * 0.5
+        words = (
+            x.gather(1, first.unsqueeze(-1).expand(wide)) + x.gather(1, last.unsqueeze(-1).expand(wide))
+        ) * 0.5
         rooted = torch.cat([self.root.expand(words.shape[0], 1, -1).to(words.dtype), words], 1)
         return {
             "upos": self.upos(words),
@@ -110,18 +119,28 @@ class Reader(nn.Module):
         }
 
 
-_PARTS = {"attention.self.query": "query", "attention.self.key": "key", "attention.self.value": "value",
-          "attention.output.dense": "out", "attention.output.LayerNorm": "norm1",
-          "intermediate.dense": "up", "output.dense": "down", "output.LayerNorm": "norm2"}
+_PARTS = {
+    "attention.self.query": "query",
+    "attention.self.key": "key",
+    "attention.self.value": "value",
+    "attention.output.dense": "out",
+    "attention.output.LayerNorm": "norm1",
+    "intermediate.dense": "up",
+    "output.dense": "down",
+    "output.LayerNorm": "norm2",
+}
 
 
 def load_base(reader: Reader, tensors: dict[str, Tensor]) -> None:
     """Fill the encoder from a BERT checkpoint; word embeddings stay frozen."""
     state = reader.state_dict()
-    embeddings = {"word": "word_embeddings.weight", "position": "position_embeddings.weight",
-                  "norm": "LayerNorm"}
+    embeddings = {
+        "word": "word_embeddings.weight",
+        "position": "position_embeddings.weight",
+        "norm": "LayerNorm",
+    }
     for mine, theirs in embeddings.items():
-        for leaf in (("weight", "bias") if theirs == "LayerNorm" else ("weight",)):
+        for leaf in ("weight", "bias") if theirs == "LayerNorm" else ("weight",):
             name = f"embeddings.{theirs}.{leaf}" if theirs == "LayerNorm" else f"embeddings.{theirs}"
             state[f"{mine}.{leaf}"].copy_(tensors[name])
     state["casing.weight"].copy_(tensors["embeddings.token_type_embeddings.weight"][:1].expand(5, -1))

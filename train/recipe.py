@@ -1,4 +1,4 @@
-"""The training itself: joint batches of all corpora, a checkpoint after every round, the same result for a seed."""
+"""The training itself: joint batches of all corpora, a checkpoint after every round, one result per seed."""
 
 from __future__ import annotations
 
@@ -46,8 +46,9 @@ class State:
     silver: list[Row]
 
 
-def train(corpora: Corpora, base: Base, settings: Settings, out: Path, say: Callable[[str], None],
-          *, resume: bool) -> tuple[Reader, Labels]:
+def train(
+    corpora: Corpora, base: Base, settings: Settings, out: Path, say: Callable[[str], None], *, resume: bool
+) -> tuple[Reader, Labels]:
     """Train and give back the averaged network; `out` gets checkpoint.pt after every round."""
     torch.manual_seed(settings.seed)
     labels = labels_of(corpora.train)
@@ -62,8 +63,16 @@ def train(corpora: Corpora, base: Base, settings: Settings, out: Path, say: Call
             state.silver = silver.rows(state.reader, maker, corpora.masc)
             say(f"{len(state.silver)} rows with frames got their heads from the network")
         _round(state, rows + state.silver, settings, say)
-        torch.save({"reader": state.reader.state_dict(), "average": state.average, "silver": state.silver,
-                    "optimiser": state.optimiser.state_dict(), "done": state.done}, out / "checkpoint.pt")
+        torch.save(
+            {
+                "reader": state.reader.state_dict(),
+                "average": state.average,
+                "silver": state.silver,
+                "optimiser": state.optimiser.state_dict(),
+                "done": state.done,
+            },
+            out / "checkpoint.pt",
+        )
         say(f"round {state.done}: {measure.line(_averaged(state, settings, labels), maker, labels, corpora)}")
     return _averaged(state, settings, labels), labels
 
@@ -74,8 +83,10 @@ def _start(base: Base, settings: Settings, labels: Labels) -> State:
         load_base(reader, load_file(base.weights))
     encoder = [p for n, p in reader.named_parameters() if p.requires_grad and n.split(".")[0] in ENCODER]
     heads = [p for n, p in reader.named_parameters() if p.requires_grad and n.split(".")[0] not in ENCODER]
-    groups = [{"params": encoder, "lr": settings.encoder_rate, "top": settings.encoder_rate},
-              {"params": heads, "lr": settings.head_rate, "top": settings.head_rate}]
+    groups = [
+        {"params": encoder, "lr": settings.encoder_rate, "top": settings.encoder_rate},
+        {"params": heads, "lr": settings.head_rate, "top": settings.head_rate},
+    ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.02, betas=(0.9, 0.98), fused=True)
     average = {n: p.detach().clone() for n, p in reader.named_parameters() if p.requires_grad}
     return State(reader, average, optimiser, 0, [])
@@ -120,7 +131,7 @@ def _round(state: State, rows: Sequence[Row], settings: Settings, say: Callable[
         summed += loss.item()
         if (step + 1) % 50 == 0:
             rate = seen / (time.perf_counter() - started)
-            say(f"round {state.done + 1} step {step + 1}/{len(order)} loss {summed / 50:.3f} {rate:.0f} pieces/s")
+            say(f"round {state.done + 1} step {step + 1}/{len(order)} loss {summed / 50:.3f} {rate:.0f}/s")
             summed = 0.0
     state.done += 1
 
@@ -131,7 +142,7 @@ def batches(rows: Sequence[Row], pieces: int, chance: random.Random) -> list[lis
     chance.shuffle(order)
     out: list[list[int]] = []
     for at in range(0, len(order), 3000):
-        chunk = sorted(order[at:at + 3000], key=lambda i: len(rows[i].pieces))
+        chunk = sorted(order[at : at + 3000], key=lambda i: len(rows[i].pieces))
         batch: list[int] = []
         for i in chunk:
             if batch and len(rows[i].pieces) * (len(batch) + 1) > pieces:

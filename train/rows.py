@@ -13,8 +13,25 @@ from torch import Tensor
 from train.examples import NAME_KINDS, Example
 from whosays.weights.rows import encode
 
-UPOS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
-        "SCONJ", "SYM", "VERB", "X")
+UPOS = (
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+)
 NAME_TAGS = ("O", *(f"{b}-{k}" for k in NAME_KINDS for b in "BI"))
 UNKNOWN = -100
 MAX_PIECES = 160
@@ -35,8 +52,10 @@ def labels_of(examples: Iterable[Example]) -> Labels:
     for e in examples:
         rels.update(e.rels or ())
         roles.update(label for _, _, label in e.roles)
-    return Labels(tuple(sorted(r for r, n in rels.items() if n >= 20)),
-                  ("", *sorted(r for r, n in roles.items() if n >= 40)))
+    return Labels(
+        tuple(sorted(r for r, n in rels.items() if n >= 20)),
+        ("", *sorted(r for r, n in roles.items() if n >= 40)),
+    )
 
 
 @dataclass(frozen=True)
@@ -79,11 +98,24 @@ class RowMaker:
         marked = set(e.predicates) if e.predicates is not None else None
         predicate = [int(i in marked) for i in range(n)] if marked is not None else unknown
         if e.verbs_only and e.upos is not None:
-            predicate = [p if p == 1 or u not in ("NOUN", "ADJ", None) else UNKNOWN
-                         for p, u in zip(predicate, e.upos, strict=True)]
+            predicate = [
+                p if p == 1 or u not in ("NOUN", "ADJ", None) else UNKNOWN
+                for p, u in zip(predicate, e.upos, strict=True)
+            ]
         roles = [(p, a, self._role[label]) for p, a, label in e.roles if label in self._role]
-        return Row(pieces, classes, first, last, upos, arc, rel, names, predicate,
-                   roles if marked is not None and (e.heads or e.roles) else None, list(e.factuality))
+        return Row(
+            pieces,
+            classes,
+            first,
+            last,
+            upos,
+            arc,
+            rel,
+            names,
+            predicate,
+            roles if marked is not None and (e.heads or e.roles) else None,
+            list(e.factuality),
+        )
 
 
 def collate(rows: Sequence[Row]) -> dict[str, Tensor]:

@@ -21,8 +21,11 @@ def rows(reader: Reader, maker: RowMaker, examples: Sequence[Example]) -> list[R
         if row is None:
             continue
         heads = tuple(_heads(reader, row))
-        roles = tuple(dict.fromkeys(
-            (p, _head(heads, first, last), label) for p, first, last, label in example.argument_spans))
+        roles = tuple(
+            dict.fromkeys(
+                (p, _head(heads, first, last), label) for p, first, last, label in example.argument_spans
+            )
+        )
         filled = maker.row(replace(example, roles=roles))
         if filled is not None and filled.roles is not None:
             found.append(filled)

@@ -1,26 +1,19 @@
-"""Where sentences of a report begin and end. A line break always ends one; clutter that was cut is left out."""
+"""Where sentences of a report begin and end. A line break always ends one; cut clutter is left out."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from whosays.lexicon.spelling import spelling
 from whosays.model import Field, Report
 from whosays.understand.words import owns_stop
 
-_STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*")
+_STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?:\s?\[\d+\])*")
 _CLOSERS = "\"”’'»)]"
-_STARTERS = frozenset(
-    """the a an he she it they we i you his her its their our this that these those in on at after before when while
-    but and however meanwhile if as for from there one two three according police officials some many several more
-    most no not what who why how with by since until during among all both each another last earlier later so then
-    also although though because despite under over now today yesterday""".split()
-)
-_TITLES = frozenset(
-    """mr mrs ms dr prof rev fr st gen lt col maj capt cmdr cpl sgt pvt adm brig supt insp det hon pres gov sen rep
-    messrs mme mlle vs mt ft""".split()
-)
+_LISTS = spelling()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +36,12 @@ def stretches(report: Report) -> tuple[Stretch, ...]:
     for field, text in (("title", report.title), ("text", report.text)):
         skipped = [(c.span.start, c.span.end) for c in report.cuts if c.span.field == field]
         own = [report.dateline] if report.dateline is not None and report.dateline.field == field else []
-        edges = sorted({edge for a, b in skipped for edge in (a, b)} | {e for s in own for e in (s.start, s.end)})
+        edges = sorted(
+            {edge for a, b in skipped for edge in (a, b)} | {e for s in own for e in (s.start, s.end)}
+        )
         for number, start, end in _lines(text):
             bounds = [start, *(e for e in edges if start < e < end), end]
-            for a, b in zip(bounds, bounds[1:], strict=False):
+            for a, b in itertools.pairwise(bounds):
                 if any(x <= a and b <= y for x, y in skipped):
                     continue
                 paragraph = number + (field == "text")
@@ -98,7 +93,7 @@ def _ends(text: str, mark: int, stop: int, end: int) -> bool:
         return False
     if glued:
         return _glued_end(text, mark, stop, opened)
-    if text[mark:stop].strip(_CLOSERS) == "." and not text[mark + 1:stop]:
+    if text[mark:stop].strip(_CLOSERS) == "." and not text[mark + 1 : stop]:
         return not _inside_name(text, mark, opened)
     return not (text[mark:stop].startswith(("..", "…")) and not opened[0].isupper())
 
@@ -110,8 +105,12 @@ def _glued_end(text: str, mark: int, stop: int, opened: str) -> bool:
     if stop - mark > 1:
         return opened[:2].strip()[:1].isupper()
     before = re.search(r"[^\W\d_]+$", text[:mark])
-    return bool(before) and len(before.group()) >= 3 and before.group()[1:].islower() and (
-        opened[1:2].islower() or opened[1:2] in (" ", "'", "’"))
+    return (
+        bool(before)
+        and len(before.group()) >= 3
+        and before.group()[1:].islower()
+        and (opened[1:2].islower() or opened[1:2] in (" ", "'", "’"))
+    )
 
 
 def _inside_name(text: str, mark: int, opened: str) -> bool:
@@ -124,10 +123,12 @@ def _inside_name(text: str, mark: int, opened: str) -> bool:
     follower = following.group().lower() if following else ""
     last = re.search(r"[^\W\d_]+$", word)
     if "." in word and re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
-        return follower not in _STARTERS and (word.lower() not in ("a.m", "p.m") or not opened[0].isupper())
+        return follower not in _LISTS.starters and (
+            word.lower() not in ("a.m", "p.m") or not opened[0].isupper()
+        )
     if last is None or not owns_stop(text, mark - len(last.group()), mark):
         return False
     low = last.group().lower()
     if len(low) == 1:
-        return follower not in _STARTERS or not word[:-1]
-    return low in _TITLES or follower not in _STARTERS
+        return follower not in _LISTS.starters or not word[:-1]
+    return low in _LISTS.titles or follower not in _LISTS.starters

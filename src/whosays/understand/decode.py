@@ -25,12 +25,16 @@ class Decoded:
     frames: tuple[Frame, ...]
 
 
-def sentence(model: Model, words: Sequence[str], scores: Scores) -> Decoded:
-    """Decode one row."""
+def sentence(model: Model, scores: Scores, predicates: Sequence[int] | None) -> Decoded:
+    """Decode one row; with `predicates` given, those words and no others head frames."""
     heads = trees.heads(scores.arc)
-    return Decoded(tuple(model.upos[i] for i in scores.upos.argmax(-1)), tuple(heads),
-                   relations(model.rels, scores.rel, heads),
-                   names(model.names, scores.names), frames(model.roles, scores))
+    return Decoded(
+        tuple(model.upos[i] for i in scores.upos.argmax(-1)),
+        tuple(heads),
+        relations(model.rels, scores.rel, heads),
+        names(model.names, scores.names),
+        frames(model.roles, scores, predicates),
+    )
 
 
 def relations(labels: tuple[str, ...], scores: NDArray[np.float32], heads: list[int]) -> tuple[str, ...]:
@@ -76,13 +80,13 @@ def spans(tags: Sequence[str]) -> tuple[Name, ...]:
     return tuple(found)
 
 
-def frames(labels: tuple[str, ...], scores: Scores) -> tuple[Frame, ...]:
-    """A frame for every word that the model takes for a predicate."""
-    found = []
-    for p in np.flatnonzero(scores.predicate > 0):
-        found.append(Frame(int(p), roles(labels, scores.role, int(p)),
-                           round(float(scores.factuality[p].clip(-3, 3)), 3)))
-    return tuple(found)
+def frames(labels: tuple[str, ...], scores: Scores, predicates: Sequence[int] | None) -> tuple[Frame, ...]:
+    """A frame for every given predicate, or for every word that the model takes for one."""
+    chosen = np.flatnonzero(scores.predicate > 0).tolist() if predicates is None else predicates
+    return tuple(
+        Frame(p, roles(labels, scores.role, p), round(float(scores.factuality[p].clip(-3, 3)), 3))
+        for p in chosen
+    )
 
 
 def roles(labels: tuple[str, ...], scores: NDArray[np.float32], predicate: int) -> tuple[Role, ...]:
@@ -107,6 +111,8 @@ def joined(parts: Sequence[Decoded]) -> Decoded:
         heads += [h + base if h >= 0 else (root if base else -1) for h in part.heads]
         rels += ["parataxis" if base and h < 0 else r for h, r in zip(part.heads, part.rels, strict=True)]
         found += [Name(n.first + base, n.last + base, n.kind) for n in part.names]
-        all_frames += [Frame(f.predicate + base, tuple(Role(r.label, r.head + base) for r in f.roles), f.factuality)
-                       for f in part.frames]
+        all_frames += [
+            Frame(f.predicate + base, tuple(Role(r.label, r.head + base) for r in f.roles), f.factuality)
+            for f in part.frames
+        ]
     return Decoded(tuple(upos), tuple(heads), tuple(rels), tuple(found), tuple(all_frames))

@@ -1,4 +1,4 @@
-"""A report into sentences with trees, names and frames: words, one run of the model per sentence, decoding."""
+"""A report into sentences with trees, names and frames: words, one run of the model each, decoding."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import numpy as np
 from whosays.model import Report
 from whosays.understand import decode
 from whosays.understand.bounds import Stretch, stretches
-from whosays.weights.lemmas import lemma
-from whosays.weights.rows import encode
 from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.words import words
 from whosays.weights import Model, reader, workers
+from whosays.weights.lemmas import lemma
+from whosays.weights.rows import encode
 
 MAX_PIECES = 160
 
@@ -39,15 +39,23 @@ def parse(report: Report) -> Parsed:
             jobs.append((stretch, spans, [text[a:b] for a, b in spans]))
     with ThreadPoolExecutor(workers()) as pool:
         read = list(pool.map(lambda job: parse_words(model, job[2]), jobs))
-    sentences = (_placed(i, stretch, spans, sentence)
-                 for i, ((stretch, spans, _), sentence) in enumerate(zip(jobs, read, strict=True)))
+    sentences = (
+        _placed(i, stretch, spans, sentence)
+        for i, ((stretch, spans, _), sentence) in enumerate(zip(jobs, read, strict=True))
+    )
     return Parsed(report, tuple(sentences))
 
 
-def parse_words(model: Model, forms: Sequence[str]) -> Sentence:
-    """Tree, names and frames of words that are already split; offsets are those of the words joined by blanks."""
-    parts = [decode.sentence(model, forms[a:b], model.scores(*encode(model.tokenizer, forms[a:b])))
-             for a, b in _windows(model, forms)]
+def parse_words(model: Model, forms: Sequence[str], predicates: Sequence[int] | None = None) -> Sentence:
+    """Tree, names and frames of words that are already split; offsets are those of words joined by blanks.
+
+    With `predicates` given, those words and no others head frames.
+    """
+    parts = []
+    for first, end in _windows(model, forms):
+        inside = None if predicates is None else [p - first for p in predicates if first <= p < end]
+        scores = model.scores(*encode(model.tokenizer, forms[first:end]))
+        parts.append(decode.sentence(model, scores, inside))
     return _with_offsets(forms, decode.joined(parts))
 
 
@@ -63,7 +71,7 @@ def _windows(model: Model, forms: Sequence[str]) -> list[tuple[int, int]]:
         while end < len(forms) and last[end] - base <= MAX_PIECES - 2:
             end += 1
         if end < len(forms):
-            marks = [i + 1 for i in range(start + (end - start) // 2, end) if forms[i] in (",", ";", ":", ".", "—")]
+            marks = [i + 1 for i in range((start + end) // 2, end) if forms[i] in (",", ";", ":", ".", "—")]
             end = marks[-1] if marks else end
         out.append((start, end))
         start = end
@@ -75,11 +83,21 @@ def _with_offsets(forms: Sequence[str], decoded: decode.Decoded) -> Sentence:
     tokens = tuple(
         Token(i, int(starts[i]), int(starts[i]) + len(form), form, lemma(form, upos), upos, head, rel)
         for i, (form, upos, head, rel) in enumerate(
-            zip(forms, decoded.upos, decoded.heads, decoded.rels, strict=True)))
+            zip(forms, decoded.upos, decoded.heads, decoded.rels, strict=True)
+        )
+    )
     return Sentence(0, "text", 0, int(starts[-1]) - 1, 0, tokens, decoded.names, decoded.frames)
 
 
 def _placed(index: int, stretch: Stretch, spans: list[tuple[int, int]], sentence: Sentence) -> Sentence:
     tokens = tuple(replace(t, start=a, end=b) for t, (a, b) in zip(sentence.tokens, spans, strict=True))
-    return Sentence(index, stretch.field, stretch.start, stretch.end, stretch.paragraph, tokens,
-                    sentence.names, sentence.frames)
+    return Sentence(
+        index,
+        stretch.field,
+        stretch.start,
+        stretch.end,
+        stretch.paragraph,
+        tokens,
+        sentence.names,
+        sentence.frames,
+    )

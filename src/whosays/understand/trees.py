@@ -1,4 +1,4 @@
-"""A tree from arc scores: the best head of every word, repaired to one root and no cycle (Chu-Liu/Edmonds)."""
+"""A tree from arc scores: the best head of every word, with one root and no cycle (Chu-Liu/Edmonds)."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _cycle(parents: list[int]) -> list[int] | None:
             path.append(at)
             at = parents[at]
         if state[at] == 1:
-            return path[path.index(at):]
+            return path[path.index(at) :]
         for node in path:
             state[node] = 2
     return None

@@ -5,26 +5,25 @@ Offsets in, offsets out; every word is a slice of the text, nothing is rewritten
 
 from __future__ import annotations
 
+import itertools
 import re
 
-# Prefixes that stay with their hyphen (Treebank addendum for web text); everything else splits at hyphens.
-_PREFIXES = {
-    "a", "ante", "anti", "be", "bi", "co", "contra", "counter", "de", "dis", "e", "extra", "hyper", "il", "im",
-    "in", "inter", "intra", "ir", "macro", "mega", "micro", "mid", "mini", "multi", "neo", "non", "over", "para",
-    "post", "pre", "pro", "proto", "pseudo", "re", "semi", "sub", "super", "supra", "sur", "trans", "tri", "ultra",
-    "un", "under", "uni", "vice", "x", "ex",
-}
-_UNITS = "am|pm|a\\.m\\.|p\\.m\\.|km|kms|m|mn|bn|tn|k|kg|lb|lbs|ft|mph|kph|kmh|cm|mm|g|mg|mw|gw|kw|hrs|hr|min|mins|GMT"
+from whosays.lexicon.spelling import spelling
+
+_LISTS = spelling()
+_UNITS = "|".join(re.escape(unit) for unit in _LISTS.units)
 
 _CHUNK = re.compile(r"\S+")
 _WHOLE = re.compile(
     r"https?://[^\s<>\"”)]*[^\s<>\"”).,;:!?]|www\.[^\s<>\"”)]*[^\s<>\"”).,;:!?]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|info|co\.uk)\b"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w+"
+    r"|\b(?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|info|co\.uk)\b"
 )
 _WORD = re.compile(
     r"(?P<money>(?:US|A|C|NZ|HK|S)\$|[$€£¥₹])"
-    r"|(?P<number>\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![^\W\d_])|\d+(?:[.,:]\d+)*(?=(?:" + _UNITS + r")(?![^\W\d_])))"
-    r"|(?P<initials>(?:[A-Za-z]\.){2,}(?!\w)|(?:[A-Z]\.)+[A-Z](?!\w)|[ap]\.m\.?)"
+    r"|(?P<number>(?>\d+(?:[.,:]\d+)*)(?:(?:st|nd|rd|th|s)?(?![^\W\d_])|(?=(?:" + _UNITS + r")(?![^\W\d_]))))"
+    r"|(?P<speed>km/h|kms/h)(?!\w)"
+    r"|(?P<initials>(?:[A-Za-z]\.){2,}(?!\w)|(?:[A-Z]\.)+[A-Z](?!\w)|[ap]\.m\.?|Ph\.D\.?)"
     r"|(?P<dots>\.{2,}|…|-{2,}|[!?]{2,})"
     r"|(?P<word>[^\W_]+(?:['’](?=[^\W\d_])[^\W_]+|[&](?=\w)[^\W_]+)*|_+)"
     r"|(?P<mark>.)",
@@ -32,14 +31,6 @@ _WORD = re.compile(
 )
 _CLITIC = re.compile(r"(?i)^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$")
 _FUSED = {"cannot": (3,), "gonna": (3,), "gotta": (3,), "wanna": (3,), "gimme": (3,), "lemme": (3,)}
-_CAPITALISED = frozenset(
-    """mr mrs ms dr prof rev fr st sr jr gen lt col maj capt cmdr cpl sgt pvt adm brig supt insp det hon pres gov sen
-    rep messrs mme mlle dept corp inc ltd co bros jan feb apr jun jul aug sept sep oct nov dec tue tues wed thu thurs
-    fri mt ft ave blvd calif fla ariz conn kan mich minn mont nev okla ore penn tenn tex wash wis ala colo del ga ky
-    md pa va vt eds nos mon rd""".split()
-)
-_ANY_CASE = frozenset("etc vs approx viz cf esp incl".split())
-_BEFORE_DIGIT = frozenset("no nos vol fig mar sat sun pp ch sec art".split())
 
 
 def owns_stop(text: str, first: int, last: int) -> bool:
@@ -50,11 +41,13 @@ def owns_stop(text: str, first: int, last: int) -> bool:
     """
     word = text[first:last]
     low = word.lower()
-    if low in _BEFORE_DIGIT:
-        return text[last + 1:last + 3].strip()[:1].isdigit()
+    if low in _LISTS.abbreviations_before_number:
+        return text[last + 1 : last + 3].strip()[:1].isdigit()
+    if low in ("b", "c", "d", "m", "p") and word.islower():
+        return text[last + 1 : last + 3].strip()[:1].isdigit()
     if len(word) == 1:
         return word.isalpha() and word.isupper() and word != "I"
-    return low in _ANY_CASE or (low in _CAPITALISED and word[0].isupper())
+    return low in _LISTS.abbreviations_of_any_case or (low in _LISTS.abbreviations and word[0].isupper())
 
 
 def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -96,7 +89,7 @@ def _plain(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _with_prefix(text: str, first: int, last: int, end: int) -> int:
     """The end of a prefixed word: "co-operate" stays whole, "year-old" does not."""
     following = re.compile(r"-([^\W\d_]+)").match(text, last, end)
-    if following and text[first:last].lower() in _PREFIXES:
+    if following and text[first:last].lower() in _LISTS.prefixes:
         return following.end()
     return last
 
@@ -106,7 +99,7 @@ def _parts(text: str, first: int, last: int) -> list[tuple[int, int]]:
     cuts = _FUSED.get(word.lower())
     if cuts:
         bounds = [first, *(first + c for c in cuts), last]
-        return list(zip(bounds, bounds[1:], strict=False))
+        return list(itertools.pairwise(bounds))
     clitic = _CLITIC.match(word)
     if clitic and clitic.group(1):
         middle = first + clitic.start(2)

@@ -62,7 +62,9 @@ class Model:
         batch, so a sentence would be read differently in different company.
         """
         given = {"pieces": pieces, "casing": casing, "first": first, "last": last}
-        out = self.session.run(list(Scores.__slots__), {k: np.array([v], dtype=np.int64) for k, v in given.items()})
+        out = self.session.run(
+            list(Scores.__slots__), {k: np.array([v], dtype=np.int64) for k, v in given.items()}
+        )
         return Scores(*(part[0] for part in out))
 
 
@@ -73,7 +75,7 @@ def reader() -> Model:
 
 
 def model_sha256() -> str:
-    """Which model this is: the sha256 of the shipped ONNX file, for the record of a run. Raises `WeightsError`."""
+    """Which model this is: the sha256 of the shipped ONNX file. Raises `WeightsError`."""
     return _card(HERE)["files"]["model"]["sha256"]
 
 
@@ -91,7 +93,9 @@ def load(folder: Path) -> Model:
     tokenizer.no_truncation()
     labels = card["labels"]
     session = _session(folder, _checked(folder, card, "model"))
-    return Model(card["name"], *(tuple(labels[k]) for k in ("upos", "rels", "names", "roles")), tokenizer, session)
+    return Model(
+        card["name"], *(tuple(labels[k]) for k in ("upos", "rels", "names", "roles")), tokenizer, session
+    )
 
 
 def _card(folder: Path) -> dict[str, Any]:
@@ -101,7 +105,9 @@ def _card(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise WeightsError(f"{path}: the reader's card cannot be read ({error}); {_ADVICE}") from error
     if card.get("format") != FORMAT:
-        raise WeightsError(f"{path}: format is {card.get('format')!r}, this version reads {FORMAT!r}; {_ADVICE}")
+        raise WeightsError(
+            f"{path}: format is {card.get('format')!r}, this version reads {FORMAT!r}; {_ADVICE}"
+        )
     return card
 
 
@@ -114,8 +120,10 @@ def _checked(folder: Path, card: dict[str, Any], part: str) -> bytes:
         raise WeightsError(f"{path}: the reader's {part} file cannot be read ({error}); {_ADVICE}") from error
     digest = hashlib.sha256(content).hexdigest()
     if digest != entry["sha256"]:
-        raise WeightsError(f"{path}: damaged or of another version (sha256 {digest[:12]}..., "
-                           f"expected {entry['sha256'][:12]}...); {_ADVICE}")
+        raise WeightsError(
+            f"{path}: damaged or of another version (sha256 {digest[:12]}..., "
+            f"expected {entry['sha256'][:12]}...); {_ADVICE}"
+        )
     return content
 
 
@@ -128,7 +136,9 @@ def _session(folder: Path, content: bytes) -> onnxruntime.InferenceSession:
     try:
         return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
     except Exception as error:
-        raise WeightsError(f"{folder}: onnxruntime refuses the reader's model ({error}); {_ADVICE}") from error
+        raise WeightsError(
+            f"{folder}: onnxruntime refuses the reader's model ({error}); {_ADVICE}"
+        ) from error
 
 
 def workers() -> int:

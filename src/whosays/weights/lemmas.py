@@ -5,25 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from whosays.weights import table
+from whosays.weights import reader, table
 
 _VOWELS = frozenset("aeiou")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """known: lemmas seen per tag; forms: (tag, lower-case form) to lemma where no rule gives it."""
+    """known: lemmas seen per tag; forms: (tag, lower-case form) to lemma where no rule gives it.
+
+    words: common words of any kind, which decide between spellings of a lemma that was never seen.
+    """
 
     known: dict[str, frozenset[str]]
     forms: dict[tuple[str, str], str]
+    words: frozenset[str]
 
 
 @cache
 def lexicon() -> Lexicon:
     """The table shipped with the weights, read once."""
     raw = table()
-    return Lexicon({tag: frozenset(seen.split()) for tag, seen in raw["known"].items()},
-                   {(tag, form): lemma for tag, pairs in raw["forms"].items() for form, lemma in pairs.items()})
+    return Lexicon(
+        {tag: frozenset(seen.split()) for tag, seen in raw["known"].items()},
+        {(tag, form): lemma for tag, pairs in raw["forms"].items() for form, lemma in pairs.items()},
+        frozenset(w for w in reader().tokenizer.get_vocab() if w.isalpha()),
+    )
 
 
 def lemma(word: str, upos: str) -> str:
@@ -47,17 +54,19 @@ def regular(word: str, low: str, upos: str, known: Lexicon) -> str:
     if low in seen:
         return low
     if upos == "NOUN":
-        return _pick(_plural(low), seen)
+        # Plurals are common words too, so common words decide only where the spelling leaves it open.
+        return low if low[0].isdigit() else _pick(_plural(low), seen, known.words - {low})
     if upos in ("VERB", "AUX"):
-        return _pick(_verb(low), known.known.get("VERB", frozenset()))
+        return _pick(_verb(low), known.known.get("VERB", frozenset()), known.words)
     if upos in ("ADJ", "ADV") and low.endswith(("er", "est")):
         candidates = [c for c in _compared(low) if c in seen]
         return candidates[0] if candidates else low
     return low
 
 
-def _pick(candidates: list[str], seen: frozenset[str]) -> str:
-    return next((c for c in candidates if c in seen), candidates[0])
+def _pick(candidates: list[str], seen: frozenset[str], words: frozenset[str]) -> str:
+    by_tag = next((c for c in candidates if c in seen), None)
+    return by_tag or next((c for c in candidates if c in words), candidates[0])
 
 
 def _plural(low: str) -> list[str]:
@@ -90,13 +99,46 @@ def _stems(stem: str, ending: str) -> list[str]:
     doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "aeiou"
     if ending == "ed" and stem.endswith("i"):
         return [stem[:-1] + "y"]
+    if stem.endswith("e"):
+        return [stem + "e"] if ending == "ed" else [stem, stem + "e"]
     if doubled and stem[-1] not in "lsz":
         return [stem[:-1], stem]
     if doubled:
         return [stem, stem[:-1]]
-    if stem.endswith(("at", "iz", "is", "us", "v", "c", "bl", "pl", "ttl", "dg", "rg", "ng", "uc", "u", "rc")):
+    if stem.endswith(
+        (
+            "at",
+            "iz",
+            "is",
+            "us",
+            "v",
+            "c",
+            "bl",
+            "pl",
+            "ttl",
+            "dg",
+            "rg",
+            "ng",
+            "uc",
+            "u",
+            "rc",
+            "lid",
+            "vid",
+            "lud",
+            "vad",
+            "ulg",
+            "ns",
+            "ps",
+            "rs",
+        )
+    ):
         return [stem + "e", stem]
-    short = len(stem) <= 4 and stem[-1] not in "aeiouwxy" and stem[-2:-1] in _VOWELS and stem[-3:-2] not in _VOWELS
+    short = (
+        len(stem) <= 4
+        and stem[-1] not in "aeiouwxy"
+        and stem[-2:-1] in _VOWELS
+        and stem[-3:-2] not in _VOWELS
+    )
     return [stem + "e", stem] if short else [stem, stem + "e"]
 
 

@@ -8,7 +8,9 @@ from tokenizers import Tokenizer
 
 _START, _END, _UNKNOWN = 101, 102, 100
 _LONGEST_WORD = 12
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "…": "."})
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "…": "."}
+)
 
 
 def casing(word: str) -> int:
@@ -33,8 +35,9 @@ def encode(tokenizer: Tokenizer, words: Sequence[str]) -> tuple[list[int], list[
     """
     pieces, classes, first, last = [_START], [4], [], []
     plain = [[w.translate(_PLAIN)] for w in words]
-    for word, code in zip(words, tokenizer.encode_batch(plain, is_pretokenized=True, add_special_tokens=False),
-                          strict=True):
+    for word, code in zip(
+        words, tokenizer.encode_batch(plain, is_pretokenized=True, add_special_tokens=False), strict=True
+    ):
         ids = code.ids[:_LONGEST_WORD] or [_UNKNOWN]
         first.append(len(pieces))
         pieces += ids
