@@ -211,7 +211,7 @@ def _csv_items(stream: BinaryIO, name: str) -> Iterator[Item]:
     csv.field_size_limit(MAX_LINE_BYTES)
     rows = csv.reader(io.StringIO(text, newline=""), dialect=_dialect(text), strict=False)
     try:
-        header = [cell.strip() for cell in next(rows)]
+        header = [cell.strip() for cell in next(rows, [])]
         if len(header) < 2 and len({h.lower() for h in header} & {"text", "body", "title", "content"}) == 0:
             raise Refusal(
                 "its first line does not name the columns",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from whosays.read.dates import iso_date
@@ -64,9 +66,10 @@ def _date(text: str | None) -> str | None:
 def _extracted(page: str) -> Record:
     import trafilatura  # slow to import: only where there is a page to read
 
-    found = trafilatura.bare_extraction(
-        page, favor_precision=True, include_comments=False, with_metadata=True
-    ) or trafilatura.bare_extraction(page, favor_recall=True, include_comments=False, with_metadata=True)
+    with _quiet("trafilatura"), _quiet("htmldate"):
+        found = trafilatura.bare_extraction(
+            page, favor_precision=True, include_comments=False, with_metadata=True
+        ) or trafilatura.bare_extraction(page, favor_recall=True, include_comments=False, with_metadata=True)
     if found is None:
         return Record()
     return Record(
@@ -78,6 +81,18 @@ def _extracted(page: str) -> Record:
         language=found.language,
         byline=found.author,
     )
+
+
+@contextmanager
+def _quiet(name: str) -> Iterator[None]:
+    """Keep a library from telling of broken pages in its log: here they become a `Skipped`."""
+    logger = logging.getLogger(name)
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _stated(page: str) -> Record:

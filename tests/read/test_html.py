@@ -1,0 +1,83 @@
+"""Saved pages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from whosays.read import read
+
+PARAGRAPHS = [
+    "A ferry sank off Norrhamn on Tuesday morning, and nine people are missing, the coast guard said.",
+    "The ferry had left the island of Storholm at six o'clock with thirty passengers and a crew of four.",
+    "“The sea was calm, and nobody knows why she went down,” said Captain Ulla Brandt of the coast guard.",
+    "Divers will go down to the wreck on Wednesday, and the search for the missing goes on all night.",
+]
+STATED = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "Organization", "name": "Harbour Post"},
+        {"@type": ["NewsArticle"], "headline": "Ferry sinks off Norrhamn",
+         "datePublished": "2017-03-07T09:30:00+01:00", "publisher": {"name": "Harbour Post"}},
+    ],
+}  # fmt: skip
+
+
+def page(head: str) -> str:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    return (
+        f"<!DOCTYPE html><html lang='en'><head>{head}</head><body>"
+        "<nav><ul><li><a href='/'>Home</a></li><li><a href='/sport'>Sport</a></li></ul></nav>"
+        f"<article><h1>Ferry sinks off Norrhamn</h1>{body}</article>"
+        "<footer><p>Copyright 2017 Harbour Post</p></footer></body></html>"
+    )
+
+
+def test_article_and_what_the_page_says_of_itself(tmp_path: Path) -> None:
+    script = f"<script type='application/ld+json'>{json.dumps(STATED)}</script>"
+    (tmp_path / "a.html").write_text(page(f"<title>Ferry sinks | Harbour Post</title>{script}"))
+    (report,), skipped = read([tmp_path])
+    assert skipped == ()
+    assert (report.title, report.outlet) == ("Ferry sinks off Norrhamn", "Harbour Post")
+    assert report.published == "2017-03-07T09:30:00+01:00"
+    assert all(paragraph in report.text for paragraph in PARAGRAPHS)
+    assert "Sport" not in report.text and "Copyright" not in report.text
+
+
+def test_meta_tags_where_there_is_no_json_ld(tmp_path: Path) -> None:
+    head = (
+        "<title>Ferry sinks</title><meta property='og:site_name' content='Harbour Post'>"
+        "<meta property='article:published_time' content='2017-03-07T09:30:00Z'>"
+        "<meta property='og:title' content='Ferry sinks off Norrhamn'>"
+    )
+    (tmp_path / "a.htm").write_text(page(head))
+    (report,), _ = read([tmp_path])
+    assert (report.title, report.outlet, report.published) == (
+        "Ferry sinks off Norrhamn", "Harbour Post", "2017-03-07",
+    )  # fmt: skip
+
+
+def test_broken_json_ld_does_no_harm(tmp_path: Path) -> None:
+    script = '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "headline": </script>'
+    (tmp_path / "a.html").write_text(page(f"<title>Ferry sinks off Norrhamn</title>{script}"))
+    (report,), skipped = read([tmp_path])
+    assert PARAGRAPHS[0] in report.text and skipped == ()
+
+
+def test_declared_encoding(tmp_path: Path) -> None:
+    text = page("<meta charset='windows-1252'><title>Ferry sinks off Norrhamn</title>")
+    (tmp_path / "a.html").write_bytes(text.encode("cp1252"))
+    (report,), _ = read([tmp_path])
+    assert PARAGRAPHS[2] in report.text
+
+
+def test_page_without_an_article(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<html><head><title>Please wait</title></head><body></body></html>")
+    pages, (skipped,) = read([tmp_path])
+    assert pages == ()
+    assert (skipped.file, skipped.stage, skipped.reason, skipped.advice) == (
+        "a.html",
+        "read",
+        "no article was found in this page",
+        "Save the page after its text has loaded, or give the text itself as .txt.",
+    )
