@@ -156,3 +156,12 @@ def test_every_colour_of_text_can_be_read(html, theme):
 def test_the_dark_theme_is_the_same_whichever_way_it_is_chosen(html):
     blocks = re.findall(r":root[^{]*\{(.*?)\}", html, re.DOTALL)
     assert blocks[1].split() == blocks[2].split()
+
+
+def test_what_counts_as_a_witness_is_filled_by_claim_not_by_report():
+    """Both sides of the fire are witnesses; of three reports on the rangers, the radio only repeats."""
+    html = to_html(account())
+    rangers = html.split('id="fact-f2"')[1].split("</summary>")[0]
+    assert re.findall(r'class="chip( witness)?" title="[^"]*">(r\d)', rangers) == [
+        (" witness", "r1"), ("", "r2"), (" witness", "r3"),
+    ]  # fmt: skip

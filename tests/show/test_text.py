@@ -10,6 +10,7 @@ from rich.console import Console
 
 from tests.show.harbour import FIRE, account
 from whosays.model import Verdict
+from whosays.show.phrases import answer
 from whosays.show.text import print_account, to_text
 
 TABLE = """\
@@ -108,3 +109,9 @@ def test_a_report_cannot_steer_the_terminal():
     for shown in (to_text(steered), terminal(80).replace("\x1b[", "")):
         assert "\x07" not in shown and "\u202e" not in shown
     assert "\x1b" not in to_text(steered)
+
+
+def test_a_date_with_an_open_part_stands_beside_the_words():
+    given = account().incidents[1].facts[0].values[0]
+    assert answer(replace(given, value="XXXX-06", text="in June")) == "XXXX-06 (“in June”)"
+    assert answer(given) == "2020-06-01"

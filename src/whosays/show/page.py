@@ -186,7 +186,7 @@ def _incident(happening: Happening, lookup: Lookup) -> IncidentView:
 
 
 def _fact(fact: Fact, lookup: Lookup) -> FactView:
-    witnesses = _witnesses(fact, lookup)
+    witnesses = _witnesses(fact)
     heard = {*lookup.reports_giving(fact), *lookup.reports_withholding(fact)}
     return FactView(
         id=fact.id,
@@ -203,12 +203,12 @@ def _fact(fact: Fact, lookup: Lookup) -> FactView:
     )
 
 
-def _witnesses(fact: Fact, lookup: Lookup) -> frozenset[str]:
-    """Reports whose claims count as independent; where no rule names them, the first stands for all."""
+def _witnesses(fact: Fact) -> frozenset[str]:
+    """Claims that count as independent; where no rule names them, the first one stands for all."""
     for because in fact.because:
         if because.rule is Rule.INDEPENDENT_WITNESSES:
-            return frozenset(lookup.claim(claim_id).report for claim_id in because.claims)
-    return frozenset(lookup.reports_giving(fact)[:1])
+            return frozenset(because.claims)
+    return frozenset(next((given.claims[:1] for given in fact.values if not given.withheld), ()))
 
 
 def _answer(given: Answer, witnesses: frozenset[str], lookup: Lookup) -> AnswerView:
@@ -220,13 +220,12 @@ def _answer(given: Answer, witnesses: frozenset[str], lookup: Lookup) -> AnswerV
         shown=answer(given),
         withheld=given.withheld,
         who=", ".join(speakers),
-        chips=tuple(_chip(report, not given.withheld and report.id in witnesses) for report, _ in found),
+        chips=tuple(
+            Chip(report.id, outlet(report), any(claim.id in witnesses for claim in claims))
+            for report, claims in found
+        ),
         cards=tuple(_card(report, claims) for report, claims in found),
     )
-
-
-def _chip(report: Report, witness: bool) -> Chip:
-    return Chip(report.id, outlet(report), witness)
 
 
 def _last(claim: Claim) -> str:

@@ -96,7 +96,9 @@ def answer(given: Answer) -> str:
     """One answer as a reader sees it: the range or the value; a withheld one says so."""
     if given.withheld:
         return "not disclosed"
-    return count_range(given.low, given.high) or one_line(given.value or given.text)
+    shown = count_range(given.low, given.high) or one_line(given.value or given.text)
+    # A date with an open part (XXXX-10 is October of some year) is read more easily beside the words.
+    return f"{shown} (“{one_line(given.text)}”)" if "XX" in shown and shown != given.text else shown
 
 
 def verdict(fact: Fact, lookup: Lookup) -> str:
