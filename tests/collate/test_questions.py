@@ -79,3 +79,22 @@ def test_open_ranges_of_one_crowd_are_one_question():
     assert grouped(
         claim("r1.c1", "killed", Count(5, None)), claim("r2.c1", "killed", exactly(7), "people")
     ) == [("r1.c1", "r2.c1")]
+
+
+def test_a_withheld_count_joins_the_one_group_that_its_report_leaves_open():
+    unknown = Count(None, None)
+    assert grouped(
+        claim("r1.c1", "killed", exactly(2), "guards"),
+        claim("r1.c2", "killed", Count(3, None), "rebels"),
+        claim("r2.c1", "killed", exactly(2), "guards"),
+        claim("r2.c2", "killed", unknown, withheld=True),
+    ) == [("r1.c1", "r2.c1"), ("r1.c2", "r2.c2")]
+
+
+def test_a_withheld_count_that_could_mean_two_groups_stays_alone():
+    unknown = Count(None, None)
+    assert grouped(
+        claim("r1.c1", "killed", exactly(2), "guards"),
+        claim("r1.c2", "killed", Count(3, None), "rebels"),
+        claim("r2.c2", "killed", unknown, withheld=True),
+    ) == [("r1.c1",), ("r1.c2",), ("r2.c2",)]

@@ -26,6 +26,7 @@ _FAMILIES = (
 _JOIN_MAIN = 1.5
 _JOIN_BACKGROUND = 3.0
 _CLASHING_TIMES = -1.5
+_BOTH_PLANNED = 1.0  # few stories have two plans
 _SAME_SENTENCES = 10.0  # a copy of the report tells its incidents in the same words
 
 
@@ -129,6 +130,7 @@ def _evidence(a: Profile, b: Profile) -> float:
     if any(places_meet(x, y) for x in a.wheres for y in b.wheres):
         points += 1.0
     points += _kind_points(a.incident.kind, b.incident.kind)
+    points += _BOTH_PLANNED if a.incident.status is b.incident.status is Status.PLANNED else 0.0
     points += min(1.5, 0.75 * _shared_names(a, b))
     points += min(1.5, 0.75 * _shared_counts(a, b))
     points += 2.0 * _overlap(a.words, b.words)

@@ -84,7 +84,20 @@ def _adopt(groups: list[list[Claim]]) -> list[list[Claim]]:
             if len(homes) == 1:
                 homes[0].append(claim)
                 crowd.remove(claim)
-    return [g for g in groups if g]
+    return _place_withheld([g for g in groups if g])
+
+
+def _place_withheld(groups: list[list[Claim]]) -> list[list[Claim]]:
+    """A report that will not say "how many died" means the one group of dead that it gives no number for."""
+    for group in list(groups):
+        if group_words(group[0].of) or not all(c.withheld for c in group):
+            continue
+        own = {c.report for c in group}
+        open_questions = [g for g in groups if g is not group and not own & {c.report for c in g}]
+        if len(open_questions) == 1:
+            open_questions[0].extend(group)
+            groups.remove(group)
+    return groups
 
 
 def _fits(claim: Claim, group: Sequence[Claim], crowd: Sequence[Claim]) -> bool:

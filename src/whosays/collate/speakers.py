@@ -64,7 +64,7 @@ def _own_key(speaker: Speaker) -> str:
 def _longer(key: str, others: Iterable[str]) -> str:
     """The fullest key that this one shortens, if there is just one ("ministry" of "interior ministry")."""
     words = key.split()
-    fuller = sorted({o for o in others if o != key and o.split()[-len(words):] == words})
+    fuller = sorted({o for o in others if o != key and o.split()[-len(words) :] == words})
     return fuller[0] if len(fuller) == 1 else key
 
 
