@@ -90,16 +90,29 @@ def offices() -> Offices:
     by_title: dict[str, Office] = {}
     for group in data["offices"]:
         for title in group["titles"]:
-            by_title.setdefault(title, Office(
-                title, group["institution"], group.get("party"),
-                group.get("portfolio", False), group.get("person_speaks", False),
-            ))
+            by_title.setdefault(
+                title,
+                Office(
+                    title,
+                    group["institution"],
+                    group.get("party"),
+                    group.get("portfolio", False),
+                    group.get("person_speaks", False),
+                ),
+            )
     by_head: dict[str, Institution] = {}
     for group in data["institutions"]:
         for head in group["heads"]:
-            by_head.setdefault(head, Institution(
-                head, group["key"] or head, group.get("party"), group.get("unnamed", False),
-                group.get("proper_only", False)))
+            by_head.setdefault(
+                head,
+                Institution(
+                    head,
+                    group["key"] or head,
+                    group.get("party"),
+                    group.get("unnamed", False),
+                    group.get("proper_only", False),
+                ),
+            )
     return Offices(
         by_title=by_title,
         by_head=by_head,
@@ -120,10 +133,14 @@ def body_words(words: Iterable[str]) -> tuple[str, ...]:
     low = [folded(w) for w in words if w not in ("'", "’", "'s", "’s", "s", "(", ")", ",")]
     plain = [w for w in low if w not in _PLAIN]
     lexicon = offices()
-    if len(low) > 2 and "of" in low[1:-1] and lexicon.institution(" ".join(low[: low.index("of")])) is not None:
+    if (
+        len(low) > 2
+        and "of" in low[1:-1]
+        and lexicon.institution(" ".join(low[: low.index("of")])) is not None
+    ):
         at = low.index("of")
         front = [w for w in low[:at] if w not in _PLAIN]
-        field = [w for w in low[at + 1:] if w not in _PLAIN]
+        field = [w for w in low[at + 1 :] if w not in _PLAIN]
         plain = [*field, *front]
     found = lexicon.last_head(plain)
     if found is None:
@@ -132,4 +149,6 @@ def body_words(words: Iterable[str]) -> tuple[str, ...]:
     return (*plain[:-size], *found.key.split())
 
 
-_PLAIN = frozenset({"the", "a", "an", "of", "for", "and", "in", "at", "to", "its", "their", "his", "her", "country's"})
+_PLAIN = frozenset(
+    {"the", "a", "an", "of", "for", "and", "in", "at", "to", "its", "their", "his", "her", "country's"}
+)

@@ -46,9 +46,13 @@ def saying_words() -> SayingWords:
             frames.setdefault(lemma, set()).add(group["frame"])
             if group["kind"] == "speech":
                 spoken.add(lemma)
-    nouns = {kind: frozenset(n for g in data["nouns"] if g["kind"] == kind for n in g["lemmas"])
-             for kind in ("medium", "fleeting", "act")}
-    phrases = sorted({tuple(p.split()) for g in data["phrases"] for p in g["words"]}, key=lambda p: (-len(p), p))
+    nouns = {
+        kind: frozenset(n for g in data["nouns"] if g["kind"] == kind for n in g["lemmas"])
+        for kind in ("medium", "fleeting", "act")
+    }
+    phrases = sorted(
+        {tuple(p.split()) for g in data["phrases"] for p in g["words"]}, key=lambda p: (-len(p), p)
+    )
     return SayingWords(
         frames={lemma: frozenset(kinds) for lemma, kinds in sorted(frames.items())},
         thoughts=frozenset(frames) - spoken,

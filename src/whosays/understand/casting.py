@@ -19,10 +19,21 @@ from whosays.understand.roles import role_of
 from whosays.understand.syntax import Parsed, Sentence, Token
 
 _PRONOUNS = {
-    "he": "he", "him": "he", "himself": "he", "his": "he",
-    "she": "she", "her": "she", "herself": "she", "hers": "she",
-    "they": "they", "them": "they", "themselves": "they", "their": "they",
-    "it": "it", "itself": "it", "its": "it",
+    "he": "he",
+    "him": "he",
+    "himself": "he",
+    "his": "he",
+    "she": "she",
+    "her": "she",
+    "herself": "she",
+    "hers": "she",
+    "they": "they",
+    "them": "they",
+    "themselves": "they",
+    "their": "they",
+    "it": "it",
+    "itself": "it",
+    "its": "it",
 }
 _LOOK_BACK = 6
 
@@ -51,9 +62,12 @@ def _finished(parsed: Parsed, company: Company, at: dict[tuple[int, int], Member
     company.name_institutions()
     numbers = {id(m): n for n, m in enumerate(company.members)}
     entities = tuple(
-        Entity(n, m.kind, m.name, m.span, m.person, m.institution, m.pronoun) for n, m in enumerate(company.members)
+        Entity(n, m.kind, m.name, m.span, m.person, m.institution, m.pronoun)
+        for n, m in enumerate(company.members)
     )
-    return Entities(parsed.report, entities, {key: numbers[id(m)] for key, m in sorted(at.items(), key=lambda kv: kv[0])})
+    return Entities(
+        parsed.report, entities, {key: numbers[id(m)] for key, m in sorted(at.items(), key=lambda kv: kv[0])}
+    )
 
 
 def _introduce(
@@ -94,7 +108,7 @@ def _is_rest(naming: Naming) -> bool:
 
 def _alias_after(sentence: Sentence, naming: Naming) -> str | None:
     """ "(ICAO)" right after a name."""
-    after = sentence.tokens[naming.last + 1:naming.last + 4]
+    after = sentence.tokens[naming.last + 1 : naming.last + 4]
     if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text[0].isupper():
         return after[1].text
     return None
@@ -112,7 +126,7 @@ def _describe_person(sentence: Sentence, naming: Naming, others: tuple[Naming, .
             role = role_of(sentence, a, b, others)
             if role is not None:
                 member.roles.append(role)
-            member.described.update(t.lemma for t in sentence.tokens[a:b + 1] if t.upos == "NOUN")
+            member.described.update(t.lemma for t in sentence.tokens[a : b + 1] if t.upos == "NOUN")
 
 
 def _top(sentence: Sentence, head: int) -> int:
@@ -128,8 +142,13 @@ def _top(sentence: Sentence, head: int) -> int:
 class _Walk:
     """One walk through the report, remembering who was mentioned where."""
 
-    def __init__(self, parsed: Parsed, namings: dict[int, tuple[Naming, ...]],
-                 members: dict[tuple[int, int], Member], company: Company) -> None:
+    def __init__(
+        self,
+        parsed: Parsed,
+        namings: dict[int, tuple[Naming, ...]],
+        members: dict[tuple[int, int], Member],
+        company: Company,
+    ) -> None:
         self.parsed, self.namings, self.members, self.company = parsed, namings, members, company
         self.at: dict[tuple[int, int], Member] = {}
         self.mentions: list[_Mention] = []
@@ -170,10 +189,15 @@ class _Walk:
         if token.upos == "PRON":
             pronoun = _PRONOUNS.get(token.text.lower())
             return self._pronoun(sentence, token, pronoun) if pronoun else None
-        if token.upos in ("NOUN", "PROPN") and token.rel != "nmod:desc" and (
-                token.rel.split(":")[0] not in ("compound", "flat", "amod")):
+        if (
+            token.upos in ("NOUN", "PROPN")
+            and token.rel != "nmod:desc"
+            and (token.rel.split(":")[0] not in ("compound", "flat", "amod"))
+        ):
             recent = self._recent(sentence)
-            return describe(sentence, token, self.parsed.report, self.namings[sentence.index], recent, self.company)
+            return describe(
+                sentence, token, self.parsed.report, self.namings[sentence.index], recent, self.company
+            )
         return None
 
     def _recent(self, sentence: Sentence) -> list[Member]:
@@ -185,14 +209,19 @@ class _Walk:
         return seen
 
     def _remember(self, sentence: Sentence, token: Token, member: Member) -> None:
-        self.mentions.append(_Mention(
-            sentence.index, token.i, member, _weight(sentence, token), self._in_quote(sentence, token)))
+        self.mentions.append(
+            _Mention(
+                sentence.index, token.i, member, _weight(sentence, token), self._in_quote(sentence, token)
+            )
+        )
 
     def _in_quote(self, sentence: Sentence, token: Token) -> bool:
         return _inside(self.quoted[sentence.field], token.start)
 
     def _pronoun(self, sentence: Sentence, token: Token, pronoun: str) -> Member | None:
-        if pronoun == "it" and (token.rel.startswith("expl") or token.rel.split(":")[0] not in ("nsubj", "nmod")):
+        if pronoun == "it" and (
+            token.rel.startswith("expl") or token.rel.split(":")[0] not in ("nsubj", "nmod")
+        ):
             return None
         best, best_score = None, 0.0
         inside = self._in_quote(sentence, token)
@@ -207,7 +236,12 @@ class _Walk:
             score += mention.weight - (1.2 if mention.quoted and not inside else 0.0)
             if best is None or score > best_score:
                 best, best_score = mention.member, score
-        if best is not None and best.pronoun is None and pronoun in ("he", "she") and self._owns(sentence, token, best):
+        if (
+            best is not None
+            and best.pronoun is None
+            and pronoun in ("he", "she")
+            and self._owns(sentence, token, best)
+        ):
             best.pronoun = pronoun
         return best
 

@@ -54,7 +54,8 @@ class Company:
             known = Member(_member_kind(naming), _name(naming), span, naming.words)
             self.members.append(known)
         elif len(naming.words) > len(known.words) or (
-                len(known.words) == 1 and len(naming.words) == 1 and naming.title_words and " " not in known.name):
+            len(known.words) == 1 and len(naming.words) == 1 and naming.title_words and " " not in known.name
+        ):
             known.words, known.name, known.span = naming.words, _name(naming), span
         if known.kind == "person" and known.pronoun is None:
             known.pronoun = naming.gender
@@ -78,7 +79,9 @@ class Company:
             fits = [m for m, words in bodies if len(words) > 1 and words[-1] == told[0]]
             if len(fits) == 1:
                 member.told = fits[0].name
-                member.roles = [Role(r.head, None) if r.institution == member.institution else r for r in member.roles]
+                member.roles = [
+                    Role(r.head, None) if r.institution == member.institution else r for r in member.roles
+                ]
 
     def _known(self, naming: Naming) -> Member | None:
         words = tuple(folded(w) for w in naming.words)
@@ -116,8 +119,12 @@ def _same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if short == long:
         return True
     if short[-1] == long[-1]:
-        return short[0] == long[0] or (len(short[0]) == 1 and long[0].startswith(short[0])) or (
-            len(long[0]) == 1 and short[0].startswith(long[0])) or set(short) <= set(long)
+        return (
+            short[0] == long[0]
+            or (len(short[0]) == 1 and long[0].startswith(short[0]))
+            or (len(long[0]) == 1 and short[0].startswith(long[0]))
+            or set(short) <= set(long)
+        )
     return set(short) <= set(long)
 
 
@@ -133,7 +140,7 @@ def _same_body(words: tuple[str, ...], member: Member) -> bool:
         return words[0] in member.aliases or acronym(member.words) == words[0]
     if len(member.words) == 1 and member.words[0].isupper():
         return acronym(words) == member.words[0]
-    return len(a) > 1 and len(b) > 1 and (a == b[-len(a):] or b == a[-len(b):])
+    return len(a) > 1 and len(b) > 1 and (a == b[-len(a) :] or b == a[-len(b) :])
 
 
 def acronym(words: tuple[str, ...]) -> str:

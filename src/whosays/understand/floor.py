@@ -16,8 +16,10 @@ from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.voices import is_paper, is_press, voice
 
 _ENDS = re.compile(r"[.!?…](?=[\s\"”’']|$)")
-_SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Rep|Reps|Sen|Sens|Gov|Lt|Gen|Col|Sgt|Capt|Maj|Cpl|Cmdr|St|Prof|Rev|Hon|Jr|Sr"
-                    r"|Adm|Supt|Det|Insp|Pres|Sec|No|vs|[A-Z])|\.[A-Za-z])\.$")
+_SHORT = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Rep|Reps|Sen|Sens|Gov|Lt|Gen|Col|Sgt|Capt|Maj|Cpl|Cmdr|St|Prof|Rev|Hon|Jr|Sr"
+    r"|Adm|Supt|Det|Insp|Pres|Sec|No|vs|[A-Z])|\.[A-Za-z])\.$"
+)
 _SIGNED = re.compile(r"\s*[—–―‒~-]+\s*(?=[A-Z@])")
 
 
@@ -59,7 +61,9 @@ class Floor:
 
     def _is_cue(self, sentence: Sentence, token: Token) -> bool:
         says = token.upos == "VERB" and saying_words().speaks(token.lemma) or is_disguised(sentence, token)
-        return (says and not any(p.quoted.start <= token.start < p.quoted.end for p in self.pieces if p.words > 1))
+        return says and not any(
+            p.quoted.start <= token.start < p.quoted.end for p in self.pieces if p.words > 1
+        )
 
     # ----------------------------------------------------------------- one quotation in two pieces
 
@@ -70,7 +74,7 @@ class Floor:
         """
         if a.quoted.line != b.quoted.line or not a.quoted.closed:
             return False
-        between = self.text[a.quoted.outer_end:b.quoted.outer_start].strip()
+        between = self.text[a.quoted.outer_end : b.quoted.outer_start].strip()
         inner_end = self.text[a.quoted.end - 1]
         if inner_end not in ",?!…—-" and not between.startswith(","):
             return False
@@ -92,19 +96,25 @@ class Floor:
 
     def _beside(self, first: Piece, last: Piece, group: Sequence[Piece]) -> Answer | None:
         line = self._line(first)
-        lead = self.text[line.start:first.quoted.outer_start].rstrip()
+        lead = self.text[line.start : first.quoted.outer_start].rstrip()
         ways = [self._around, self._before, self._after]
         if len(group) > 1:
             ways = [self._between, *ways]
         elif lead.endswith(":"):
             ways = [self._before, self._around, self._after]
-        elif _SIGNED.match(self.text[last.quoted.outer_end:line.end]) and self._opens_sentence(first):
+        elif _SIGNED.match(self.text[last.quoted.outer_end : line.end]) and self._opens_sentence(first):
             signed = self._signed(last)
             if signed is not None:
                 return signed
-        elif self.text[last.quoted.end - 1] in ",?!" or self.text[last.quoted.outer_end:last.quoted.outer_end + 1] == ",":
-            ways = [self._after, self._around, self._before] if self._opens_sentence(first) else [
-                self._around, self._before, self._after]
+        elif (
+            self.text[last.quoted.end - 1] in ",?!"
+            or self.text[last.quoted.outer_end : last.quoted.outer_end + 1] == ","
+        ):
+            ways = (
+                [self._after, self._around, self._before]
+                if self._opens_sentence(first)
+                else [self._around, self._before, self._after]
+            )
         for way in ways:
             answer = way(group)
             if answer is not None:
@@ -112,7 +122,7 @@ class Floor:
         return self._signed(last)
 
     def _opens_sentence(self, piece: Piece) -> bool:
-        lead = self.text[self._line(piece).start:piece.quoted.outer_start].rstrip()
+        lead = self.text[self._line(piece).start : piece.quoted.outer_start].rstrip()
         return not lead or lead[-1] in ".!?…\"”’'"
 
     def _between(self, group: Sequence[Piece]) -> Answer | None:
@@ -123,15 +133,21 @@ class Floor:
         """ "...," said the mayor / the mayor said / according to the mayor: in the same sentence, no new start."""
         piece = group[-1]
         line = self._line(piece)
-        rest = self.text[piece.quoted.outer_end:line.end]
+        rest = self.text[piece.quoted.outer_end : line.end]
         ends = self.text[piece.quoted.end - 1]
         starts_small = bool(re.match(r"[\s,]*[a-z]", rest))
         if ends in ".…" and not starts_small:
             return None
         place = self._place(piece.quoted.outer_end)
         limit = min(place[0].end, line.end) if place else line.end
-        following = next((p.quoted.outer_start for p in self.pieces if p.quoted.outer_start >= piece.quoted.outer_end
-                          and p.words > 2), limit)
+        following = next(
+            (
+                p.quoted.outer_start
+                for p in self.pieces
+                if p.quoted.outer_start >= piece.quoted.outer_end and p.words > 2
+            ),
+            limit,
+        )
         limit = min(limit, following)
         cues = [c for c in self.cues if piece.quoted.outer_end <= c.token.start < limit]
         return self._first_voice(cues) or self._phrase_voice(piece.quoted.outer_end, limit)
@@ -142,7 +158,7 @@ class Floor:
         line = self._line(piece)
         start, end = line.start, piece.quoted.outer_start
         lead = self.text[start:end].rstrip()
-        if lead and lead[-1] in ".!?…\"”":
+        if lead and lead[-1] in '.!?…"”':
             return None
         if not lead:
             return self._line_before(piece)
@@ -160,7 +176,11 @@ class Floor:
                 continue
             for token in sentence.tokens:
                 entity = self.entities.at(sentence.index, token.i)
-                if start <= token.start < end and entity is not None and (entity.person or entity.kind == "organisation"):
+                if (
+                    start <= token.start < end
+                    and entity is not None
+                    and (entity.person or entity.kind == "organisation")
+                ):
                     return Answer(self.entities.speaker(sentence, token.i))
         return None
 
@@ -170,7 +190,7 @@ class Floor:
         if line.number == 0:
             return None
         above = self.lines[line.number - 1]
-        if not self.text[above.start:above.end].endswith(":"):
+        if not self.text[above.start : above.end].endswith(":"):
             return None
         cues = [c for c in self.cues if above.start <= c.token.start < above.end]
         return self._first_voice(cues[::-1])
@@ -181,9 +201,13 @@ class Floor:
         if place is None:
             return None
         sentence, token = place
-        inside = [s for s in self.sayings[sentence.index]
-                  if token.i in s.content and s.source is not None
-                  and not self._in_piece(sentence.tokens[s.cue].start)]
+        inside = [
+            s
+            for s in self.sayings[sentence.index]
+            if token.i in s.content
+            and s.source is not None
+            and not self._in_piece(sentence.tokens[s.cue].start)
+        ]
         inside.sort(key=lambda s: (-len(s.content), s.rank))
         shouted = [s for s in inside if saying_words().frames.get(sentence.tokens[s.cue].lemma) == {"quote"}]
         pressed: Answer | None = None
@@ -198,9 +222,9 @@ class Floor:
         return pressed
 
     def _signed(self, piece: Piece) -> Answer | None:
-        """ "..." - Ada Lund """
+        """ "..." - Ada Lund"""
         line = self._line(piece)
-        rest = self.text[piece.quoted.outer_end:line.end]
+        rest = self.text[piece.quoted.outer_end : line.end]
         dash = _SIGNED.match(rest)
         place = self._place(piece.quoted.outer_end + dash.end()) if dash and len(rest) < 80 else None
         if place is None:
@@ -224,7 +248,7 @@ class Floor:
         line = self._line(piece)
         before = [(p, a) for p, a in self.spoken if p.quoted.end <= piece.quoted.start]
         same_line = [(p, a) for p, a in before if p.quoted.line == line.number]
-        if same_line and not self.text[same_line[-1][0].quoted.outer_end:piece.quoted.outer_start].strip():
+        if same_line and not self.text[same_line[-1][0].quoted.outer_end : piece.quoted.outer_start].strip():
             return same_line[-1][1]
         told = self._last_told(line.start, piece.quoted.outer_start)
         if told is not None:
@@ -243,14 +267,24 @@ class Floor:
         return before[-1][1] if before and before[-1][0].quoted.line >= line.number - 3 else None
 
     def _is_sentence(self, piece: Piece) -> bool:
-        inner = self.text[piece.quoted.start:piece.quoted.end]
-        return piece.words >= 4 and (inner[0].isupper() or not inner[0].isalpha()) and (
-            inner[-1] in ".!?…,-—" or not piece.quoted.closed
-            or self.text[piece.quoted.outer_end:self._line(piece).end][:1] in ("", "."))
+        inner = self.text[piece.quoted.start : piece.quoted.end]
+        return (
+            piece.words >= 4
+            and (inner[0].isupper() or not inner[0].isalpha())
+            and (
+                inner[-1] in ".!?…,-—"
+                or not piece.quoted.closed
+                or self.text[piece.quoted.outer_end : self._line(piece).end][:1] in ("", ".")
+            )
+        )
 
     def _last_told(self, start: int, end: int) -> Answer | None:
         """The speaker of the last saying between two places, else the last person who is a main subject there."""
-        cues = [c for c in self.cues if start <= c.token.start < end and c.token.lemma not in saying_words().thoughts]
+        cues = [
+            c
+            for c in self.cues
+            if start <= c.token.start < end and c.token.lemma not in saying_words().thoughts
+        ]
         answer = self._first_voice(cues[::-1])
         if answer is not None and answer.speaker is not None and not is_press(answer.speaker):
             return answer
@@ -292,7 +326,9 @@ class Floor:
                 continue
             if cue.token.lemma == "read":
                 # "It read: ..." : the words of whoever was spoken of before
-                line = self.lines[max(0, bisect_left([ln.start for ln in self.lines], cue.token.start + 1) - 1)]
+                line = self.lines[
+                    max(0, bisect_left([ln.start for ln in self.lines], cue.token.start + 1) - 1)
+                ]
                 return self._last_told(line.start, cue.sentence.start) or Answer(None)
             if cue.sentence.tokens[head].text in ("I", "We", "we"):
                 return Answer(None)
@@ -319,8 +355,12 @@ class Floor:
 
     def _nominal_between(self, cue: _Cue) -> int | None:
         """The first noun phrase between the quotation and the verb: "...," Ada Lund of the port board said."""
-        ends = [p.quoted.outer_end for p in self.pieces if cue.sentence.start <= p.quoted.outer_end <= cue.token.start]
-        if not ends or self.text[ends[-1]:cue.token.start].lstrip()[:1] in (".", ","):
+        ends = [
+            p.quoted.outer_end
+            for p in self.pieces
+            if cue.sentence.start <= p.quoted.outer_end <= cue.token.start
+        ]
+        if not ends or self.text[ends[-1] : cue.token.start].lstrip()[:1] in (".", ","):
             return None
         inside = [t for t in cue.sentence.tokens if ends[-1] <= t.start < cue.token.start]
         return next((_top_inside(inside, t) for t in inside if _may_speak(t)), None)
@@ -328,20 +368,27 @@ class Floor:
     def _nominal_next(self, cue: _Cue) -> int | None:
         """The noun phrase right after the verb: "...," said Ada Lund. Else the one right before it."""
         tokens = cue.sentence.tokens
-        for side in (tokens[cue.token.i + 1:cue.token.i + 8], tokens[max(0, cue.token.i - 6):cue.token.i][::-1]):
+        for side in (
+            tokens[cue.token.i + 1 : cue.token.i + 8],
+            tokens[max(0, cue.token.i - 6) : cue.token.i][::-1],
+        ):
             near = next((t for t in side if t.upos not in ("DET", "ADJ", "NUM", "AUX", "ADV")), None)
             if near is not None and _may_speak(near) and not self._in_piece(near.start):
                 return _top_inside([t for t in side if not self._in_piece(t.start)], near)
         return None
 
     def _phrase_voice(self, start: int, end: int) -> Answer | None:
-        """ "...", according to the mayor """
+        """ "...", according to the mayor"""
         for sentence in self.sentences:
             if sentence.end < start or sentence.start > end:
                 continue
             for saying in self.sayings[sentence.index]:
                 cue = sentence.tokens[saying.cue]
-                if start <= cue.start < end and cue.upos not in ("VERB", "NOUN") and saying.source is not None:
+                if (
+                    start <= cue.start < end
+                    and cue.upos not in ("VERB", "NOUN")
+                    and saying.source is not None
+                ):
                     speaker = voice(self.entities, sentence, saying.source)
                     if speaker is not None:
                         return Answer(speaker)
@@ -369,18 +416,21 @@ def _may_speak(token: Token) -> bool:
 def _top_inside(tokens: Sequence[Token], token: Token) -> int:
     """From a word of a name up to the head of its phrase, as long as that is among these tokens."""
     inside = {t.i: t for t in tokens}
-    while token.head in inside and token.rel.split(":")[0] in ("compound", "flat", "nmod", "amod") and (
-            inside[token.head].upos in ("NOUN", "PROPN")):
+    while (
+        token.head in inside
+        and token.rel.split(":")[0] in ("compound", "flat", "nmod", "amod")
+        and (inside[token.head].upos in ("NOUN", "PROPN"))
+    ):
         token = inside[token.head]
     return token.i
 
 
 def _sentence_end(text: str) -> bool:
     """Does a sentence end inside these words? Not at "Mr." or at an initial."""
-    return any(not _SHORT.search(text[:m.end()]) for m in _ENDS.finditer(text))
+    return any(not _SHORT.search(text[: m.end()]) for m in _ENDS.finditer(text))
 
 
 def _last_sentence(lead: str) -> int:
     """Where the last sentence of a lead begins."""
-    ends = [m.end() for m in _ENDS.finditer(lead[:-1]) if not _SHORT.search(lead[:m.end()])]
+    ends = [m.end() for m in _ENDS.finditer(lead[:-1]) if not _SHORT.search(lead[: m.end()])]
     return ends[-1] if ends else 0

@@ -14,17 +14,67 @@ from whosays.understand.syntax import Sentence
 
 Kind = Literal["person", "organisation", "place", "other"]
 
-_JOINERS = frozenset({"of", "for", "de", "del", "la", "al", "el", "bin", "van", "von", "der", "den", "di", "da", "dos",
-                      "ibn", "bint", "-", "–", "'", "’"})
-_PERSON_JOINERS = frozenset({"de", "del", "la", "al", "el", "bin", "van", "von", "der", "den", "di", "da", "dos",
-                             "ibn", "bint", "-", "–", "'", "’"})
-_CALENDAR = frozenset("""Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
+_JOINERS = frozenset(
+    {
+        "of",
+        "for",
+        "de",
+        "del",
+        "la",
+        "al",
+        "el",
+        "bin",
+        "van",
+        "von",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "ibn",
+        "bint",
+        "-",
+        "–",
+        "'",
+        "’",
+    }
+)
+_PERSON_JOINERS = frozenset(
+    {
+        "de",
+        "del",
+        "la",
+        "al",
+        "el",
+        "bin",
+        "van",
+        "von",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "ibn",
+        "bint",
+        "-",
+        "–",
+        "'",
+        "’",
+    }
+)
+_CALENDAR = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
     July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed
-    Thu Thurs Fri Sat Sun GMT UTC EST EDT CET BST""".split()) - {"May", "April", "June", "August"}
-_FOLLOWERS = frozenset("""militant fighter rebel insurgent gunman extremist terrorist member supporter leader faction
-    guerrilla separatist official employee worker camp attack insurgency group spokesman spokeswoman commander""".split())
+    Thu Thurs Fri Sat Sun GMT UTC EST EDT CET BST""".split()
+) - {"May", "April", "June", "August"}
+_FOLLOWERS = frozenset(
+    """militant fighter rebel insurgent gunman extremist terrorist member supporter leader faction
+    guerrilla separatist official employee worker camp attack insurgency group spokesman spokeswoman commander""".split()
+)
 _HE = frozenset("mr sir lord king prince father brother herr monsieur señor senor don imam".split())
-_SHE = frozenset("mrs ms miss dame lady queen princess mother sister frau madame señora senora doña baroness".split())
+_SHE = frozenset(
+    "mrs ms miss dame lady queen princess mother sister frau madame señora senora doña baroness".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +101,16 @@ def find_namings(sentence: Sentence) -> tuple[Naming, ...]:
     """The proper names of a sentence in text order; a headline in capitals gives only names the reader saw."""
     if _is_headline(sentence):
         return tuple(
-            naming for n in sentence.names if n.kind in ("person", "organisation")
+            naming
+            for n in sentence.names
+            if n.kind in ("person", "organisation")
             if (naming := _naming(sentence, n.first, n.last)) is not None
         )
     found = []
     for first, last in _runs(sentence):
-        found.extend(n for a, b in _split(sentence, first, last) if (n := _naming(sentence, a, b)) is not None)
+        found.extend(
+            n for a, b in _split(sentence, first, last) if (n := _naming(sentence, a, b)) is not None
+        )
     return tuple(found)
 
 
@@ -105,10 +159,16 @@ def _next_name_word(sentence: Sentence, i: int) -> int | None:
     if i + 2 < len(tokens) and tokens[i + 1].text in ("'s", "’s") and _is_name_word(sentence, i + 2):
         # "St George's Hospital" is one name, "Chile's Supreme Court" is not
         name = sentence.name_at(i)
-        if tokens[i - 1 if i else i].text in ("St", "St.", "Saint") or (name is not None and name.last >= i + 2):
+        if tokens[i - 1 if i else i].text in ("St", "St.", "Saint") or (
+            name is not None and name.last >= i + 2
+        ):
             return i + 2
     j = i + 1
-    while j < len(tokens) and j <= i + 2 and (tokens[j].text.lower() in _JOINERS or tokens[j].text == "the" and j > i + 1):
+    while (
+        j < len(tokens)
+        and j <= i + 2
+        and (tokens[j].text.lower() in _JOINERS or tokens[j].text == "the" and j > i + 1)
+    ):
         if j + 1 < len(tokens) and _is_name_word(sentence, j + 1) and _may_join(sentence, i, j):
             return j + 1
         j += 1
@@ -122,17 +182,24 @@ def _may_join(sentence: Sentence, i: int, j: int) -> bool:
         return glued or joiner.isalpha()
     left = sentence.tokens[i].text.lower()
     lexicon = offices()
-    return lexicon.institution(left) is not None or lexicon.office(left) is not None or joiner == "for" and j == i + 1
+    return (
+        lexicon.institution(left) is not None
+        or lexicon.office(left) is not None
+        or joiner == "for"
+        and j == i + 1
+    )
 
 
 def _split(sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
     """A run that holds an office "of" somewhere and then a person, or two names side by side, is two."""
-    texts = [t.text for t in sentence.tokens[first:last + 1]]
+    texts = [t.text for t in sentence.tokens[first : last + 1]]
     low = [w.lower() for w in texts]
     if "of" in low:
         at = low.index("of")
         if offices().last_title(low[:at]) is not None:
-            seen = next((n.first - first for n in sentence.names if n.kind == "person" and n.first > first + at), None)
+            seen = next(
+                (n.first - first for n in sentence.names if n.kind == "person" and n.first > first + at), None
+            )
             person = next((k for k in range(at + 2, len(low)) if first_names().knows(texts[k])), seen)
             if person is not None and person < len(low) - 1:
                 return [(first, first + person - 1), (first + person, last)]
@@ -147,7 +214,7 @@ def _split(sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
 
 def _naming(sentence: Sentence, first: int, last: int) -> Naming | None:
     lexicon = offices()
-    texts = [t.text for t in sentence.tokens[first:last + 1]]
+    texts = [t.text for t in sentence.tokens[first : last + 1]]
     split = _title_length(texts)
     title = lexicon.last_title(texts[:split]) if split else None
     whole, title_words = first, tuple(texts[:split])
@@ -166,17 +233,29 @@ def _naming(sentence: Sentence, first: int, last: int) -> Naming | None:
     if kind == "organisation" and split:
         # "Chief Trust Corporation": what looked like a title is part of the name of a body
         first -= split
-        texts = [t.text for t in sentence.tokens[first:last + 1]]
+        texts = [t.text for t in sentence.tokens[first : last + 1]]
         title, title_words, whole = None, (), first
-    return Naming(sentence.index, first, last, tuple(texts), kind, known, whole, title, title_words,
-                  _gender(texts, title_words) if kind == "person" else None)
+    return Naming(
+        sentence.index,
+        first,
+        last,
+        tuple(texts),
+        kind,
+        known,
+        whole,
+        title,
+        title_words,
+        _gender(texts, title_words) if kind == "person" else None,
+    )
 
 
 def _title_length(texts: list[str]) -> int:
     """How many leading words of a run are a title ("Interior Minister" of "Interior Minister N. Reverol")."""
     lexicon, names = offices(), first_names()
     for size in range(min(len(texts) - 1, 6), 0, -1):
-        if lexicon.last_title(texts[:size]) is not None and not (size == 1 and names.knows(texts[0]) and len(texts) > 2):
+        if lexicon.last_title(texts[:size]) is not None and not (
+            size == 1 and names.knows(texts[0]) and len(texts) > 2
+        ):
             return size
     for k in range(1, len(texts) - 1):
         if names.knows(texts[k]) and lexicon.last_head(texts[:k]) is not None:
@@ -187,20 +266,28 @@ def _title_length(texts: list[str]) -> int:
 def _title_before(sentence: Sentence, first: int) -> tuple[Office, int] | None:
     """A title in small letters right before the name, and where its phrase begins."""
     lexicon = offices()
-    before = [t.text for t in sentence.tokens[max(0, first - 5):first]]
+    before = [t.text for t in sentence.tokens[max(0, first - 5) : first]]
     title = lexicon.last_title(before)
     if title is None and "of" in before[-4:]:
         # "the minister of the interior Ada Lund"
         at = len(before) - 1 - before[::-1].index("of")
         title = lexicon.last_title(before[:at])
-        if title is None or not before[-1][0].isalpha() or "," in before[at:] or sentence.tokens[first - 1].upos == "DET":
+        if (
+            title is None
+            or not before[-1][0].isalpha()
+            or "," in before[at:]
+            or sentence.tokens[first - 1].upos == "DET"
+        ):
             return None
         return title, first - len(before) + at - len(title.title.split())
     if title is None:
         return None
     start = first - len(title.title.split())
-    while start > 0 and sentence.tokens[start - 1].rel in ("compound", "amod", "nmod:poss", "case") and (
-            sentence.tokens[start - 1].upos in ("NOUN", "ADJ", "PROPN", "PART")):
+    while (
+        start > 0
+        and sentence.tokens[start - 1].rel in ("compound", "amod", "nmod:poss", "case")
+        and (sentence.tokens[start - 1].upos in ("NOUN", "ADJ", "PROPN", "PART"))
+    ):
         start -= 1
     return title, start
 
@@ -210,8 +297,12 @@ def _kind(
 ) -> tuple[Kind, bool]:
     lexicon, names = offices(), first_names()
     seen = sentence.name_at(last)
-    if lexicon.last_head(texts) is not None and not (title is not None and len(texts) <= 2 and len(texts[-1]) > 4
-                                                     and lexicon.institution(texts[-1]) is None):
+    if lexicon.last_head(texts) is not None and not (
+        title is not None
+        and len(texts) <= 2
+        and len(texts[-1]) > 4
+        and lexicon.institution(texts[-1]) is None
+    ):
         return "organisation", True
     if folded(" ".join(texts)) in lexicon.press_names:
         return "organisation", True
@@ -238,7 +329,7 @@ def _kind(
 
 def _modifies(sentence: Sentence, first: int, last: int) -> bool:
     """Does the name stand as the name of a group, or before a noun for people of that group?"""
-    head = next(t for t in sentence.tokens[first:last + 1] if not first <= t.head <= last)
+    head = next(t for t in sentence.tokens[first : last + 1] if not first <= t.head <= last)
     above = sentence.tokens[head.head] if head.head >= 0 else None
     if above is None or above.upos != "NOUN":
         return False
@@ -248,17 +339,26 @@ def _modifies(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _says(sentence: Sentence, first: int, last: int) -> bool:
-    head = next(t for t in sentence.tokens[first:last + 1] if not first <= t.head <= last)
+    head = next(t for t in sentence.tokens[first : last + 1] if not first <= t.head <= last)
     before = sentence.tokens[first - 1].text.lower() if first else ""
-    return (head.rel.startswith("nsubj") and head.head >= 0 and before != "the"
-            and saying_words().says(sentence.tokens[head.head].lemma))
+    return (
+        head.rel.startswith("nsubj")
+        and head.head >= 0
+        and before != "the"
+        and saying_words().says(sentence.tokens[head.head].lemma)
+    )
 
 
 def _has_age(sentence: Sentence, last: int) -> bool:
     """ "Ada Lund, 41," """
-    after = sentence.tokens[last + 1:last + 4]
-    return (len(after) == 3 and after[0].text == "," and after[1].text.isdigit() and 4 < int(after[1].text) < 110
-            and after[2].text in (",", ".", ")"))
+    after = sentence.tokens[last + 1 : last + 4]
+    return (
+        len(after) == 3
+        and after[0].text == ","
+        and after[1].text.isdigit()
+        and 4 < int(after[1].text) < 110
+        and after[2].text in (",", ".", ")")
+    )
 
 
 def _gender(texts: list[str], title_words: tuple[str, ...]) -> str | None:
@@ -275,7 +375,11 @@ def agreed(namings: Mapping[int, tuple[Naming, ...]]) -> dict[int, tuple[Naming,
     votes: dict[tuple[str, ...], Counter[Kind]] = {}
     for naming in (n for row in namings.values() for n in row):
         votes.setdefault(naming.words, Counter())[naming.kind] += 3 if naming.known else 1
-    singles = {words[0] for words, kinds in votes.items() if len(words) == 1 and max(kinds, key=lambda k: (kinds[k], k)) == "person"}
+    singles = {
+        words[0]
+        for words, kinds in votes.items()
+        if len(words) == 1 and max(kinds, key=lambda k: (kinds[k], k)) == "person"
+    }
     for words, kinds in votes.items():
         if len(words) > 1 and {words[0], words[-1]} & singles and kinds["other"]:
             kinds["person"] += kinds["other"] + 1  # "Ada" is a person, so "Ada Lund-Berg" is

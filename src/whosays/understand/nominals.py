@@ -14,18 +14,32 @@ from whosays.understand.syntax import Sentence, Token
 
 _MASS = frozenset({"police", "people", "staff", "personnel", "crew", "media", "press"})
 _THE = frozenset({"the", "this", "that", "these", "those"})
-_HE = frozenset("man boy father husband son brother spokesman chairman policeman king uncle grandfather gentleman "
-                "fisherman businessman congressman widower".split())
-_SHE = frozenset("woman girl mother wife daughter sister spokeswoman chairwoman policewoman queen aunt grandmother "
-                 "lady businesswoman congresswoman widow".split())
-_PERSONAL = frozenset("witness resident neighbour neighbor survivor passenger driver pilot victim student teacher "
-                      "doctor nurse lawyer activist campaigner journalist expert analyst worker farmer fisherman "
-                      "employee friend relative parent teenager suspect gunman attacker officer soldier shopkeeper "
-                      "bystander onlooker eyewitness person owner customer tourist villager".split()) | _HE | _SHE
+_HE = frozenset(
+    "man boy father husband son brother spokesman chairman policeman king uncle grandfather gentleman "
+    "fisherman businessman congressman widower".split()
+)
+_SHE = frozenset(
+    "woman girl mother wife daughter sister spokeswoman chairwoman policewoman queen aunt grandmother "
+    "lady businesswoman congresswoman widow".split()
+)
+_PERSONAL = (
+    frozenset(
+        "witness resident neighbour neighbor survivor passenger driver pilot victim student teacher "
+        "doctor nurse lawyer activist campaigner journalist expert analyst worker farmer fisherman "
+        "employee friend relative parent teenager suspect gunman attacker officer soldier shopkeeper "
+        "bystander onlooker eyewitness person owner customer tourist villager".split()
+    )
+    | _HE
+    | _SHE
+)
 
 
 def describe(
-    sentence: Sentence, token: Token, report: Report, namings: Sequence[Naming], recent: Sequence[Member],
+    sentence: Sentence,
+    token: Token,
+    report: Report,
+    namings: Sequence[Naming],
+    recent: Sequence[Member],
     company: Company,
 ) -> Member | None:
     """Whom a noun phrase without a name of its own means; `recent`: those mentioned before, latest first."""
@@ -48,8 +62,14 @@ def describe(
 
 
 def _role_holder(
-    sentence: Sentence, token: Token, report: Report, namings: Sequence[Naming], recent: Sequence[Member],
-    company: Company, definite: bool, plural: bool,
+    sentence: Sentence,
+    token: Token,
+    report: Report,
+    namings: Sequence[Naming],
+    recent: Sequence[Member],
+    company: Company,
+    definite: bool,
+    plural: bool,
 ) -> Member:
     first, last = core_phrase(sentence, token.i)
     role = role_of(sentence, first, last, namings)
@@ -59,7 +79,9 @@ def _role_holder(
         if member.kind != "person" or member.plural != plural:
             continue
         theirs = {r.head.split()[-1] for r in member.roles}
-        same_body = not whose or any(_meet(whose, body_words((r.institution or "").split())) for r in member.roles)
+        same_body = not whose or any(
+            _meet(whose, body_words((r.institution or "").split())) for r in member.roles
+        )
         if head in theirs and same_body and (definite or (whose and not member.words)):
             return member
     member = company.unnamed("person", joined(sentence, first, last), sentence.span(report, first, last))
@@ -83,7 +105,7 @@ def _body(
         if member.kind not in ("organisation", "group"):
             continue
         theirs = body_words(member.name.split())
-        if named == theirs or (len(named) < len(theirs) and named == theirs[-len(named):]):
+        if named == theirs or (len(named) < len(theirs) and named == theirs[-len(named) :]):
             return member
     member = company.unnamed("group", joined(sentence, first, last), sentence.span(report, first, last))
     member.plural = plural
@@ -92,7 +114,12 @@ def _body(
 
 
 def _somebody(
-    sentence: Sentence, token: Token, report: Report, recent: Sequence[Member], company: Company, definite: bool,
+    sentence: Sentence,
+    token: Token,
+    report: Report,
+    recent: Sequence[Member],
+    company: Company,
+    definite: bool,
     plural: bool,
 ) -> Member | None:
     if plural:

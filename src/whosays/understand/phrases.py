@@ -7,10 +7,50 @@ from collections.abc import Iterable
 from whosays.understand.syntax import Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
-_CLAUSAL = ("acl", "ccomp", "advcl", "parataxis", "csubj", "cop", "nsubj", "aux", "mark", "discourse", "cc", "conj",
-            "dislocated", "orphan", "list", "expl", "obl", "advmod", "appos", "punct", "case", "vocative")
-_ASIDE = ("acl:relcl", "parataxis", "ccomp", "advcl", "nsubj", "cop", "aux", "mark", "cc", "conj", "csubj", "dep",
-          "orphan", "list", "discourse", "case", "expl", "vocative")
+_CLAUSAL = (
+    "acl",
+    "ccomp",
+    "advcl",
+    "parataxis",
+    "csubj",
+    "cop",
+    "nsubj",
+    "aux",
+    "mark",
+    "discourse",
+    "cc",
+    "conj",
+    "dislocated",
+    "orphan",
+    "list",
+    "expl",
+    "obl",
+    "advmod",
+    "appos",
+    "punct",
+    "case",
+    "vocative",
+)
+_ASIDE = (
+    "acl:relcl",
+    "parataxis",
+    "ccomp",
+    "advcl",
+    "nsubj",
+    "cop",
+    "aux",
+    "mark",
+    "cc",
+    "conj",
+    "csubj",
+    "dep",
+    "orphan",
+    "list",
+    "discourse",
+    "case",
+    "expl",
+    "vocative",
+)
 
 
 def core_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
@@ -53,13 +93,13 @@ def nominal_head(sentence: Sentence, first: int, last: int) -> int:
 
 def words(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
     """The token texts from first to last (inclusive)."""
-    return tuple(t.text for t in sentence.tokens[first:last + 1])
+    return tuple(t.text for t in sentence.tokens[first : last + 1])
 
 
 def joined(sentence: Sentence, first: int, last: int) -> str:
     """The words from first to last (inclusive) as they are spaced in the report, white space made single."""
     out = []
-    for token in sentence.tokens[first:last + 1]:
+    for token in sentence.tokens[first : last + 1]:
         if out and token.start > sentence.tokens[token.i - 1].end:
             out.append(" ")
         out.append(token.text)

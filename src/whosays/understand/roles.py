@@ -10,8 +10,34 @@ from whosays.understand.naming import Naming
 from whosays.understand.syntax import Sentence
 
 _LINKS = frozenset({"of", "for", "at", "from", "with", "in", "to", "on"})
-_OPENERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "another", "one", "'s", "’s", "s", ",",
-                      "(", "former", "acting", "interim", "senior", "top", "local", "chief", "deputy", "assistant"})
+_OPENERS = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "this",
+        "another",
+        "one",
+        "'s",
+        "’s",
+        "s",
+        ",",
+        "(",
+        "former",
+        "acting",
+        "interim",
+        "senior",
+        "top",
+        "local",
+        "chief",
+        "deputy",
+        "assistant",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +54,12 @@ def role_of(sentence: Sentence, first: int, last: int, namings: Sequence[Naming]
     "a spokesman for the harbour police" -> spokesman, harbour police; "interior minister" -> minister,
     interior ministry; "deputy chief" alone -> deputy chief, nothing.
     """
-    texts = [t.text for t in sentence.tokens[first:last + 1]]
+    texts = [t.text for t in sentence.tokens[first : last + 1]]
     at = _role_head(texts)
     if at is None:
         return None
     head_first, head_last, office = at
-    head = " ".join(texts[head_first:head_last + 1]).lower()
+    head = " ".join(texts[head_first : head_last + 1]).lower()
     after = _after_link(texts, head_last)
     told = _named_body(sentence, first, last, namings) or _body_before(texts[:head_first])
     if office is not None and office.portfolio:
@@ -42,7 +68,11 @@ def role_of(sentence: Sentence, first: int, last: int, namings: Sequence[Naming]
         told = _body_words(texts[after:])
     if told is None and office is not None and office.institution:
         place = _qualifier(texts[:head_first])
-        told = f"{place} {office.institution}" if place and office.institution == "police" else office.institution
+        told = (
+            f"{place} {office.institution}"
+            if place and office.institution == "police"
+            else office.institution
+        )
     return Role(head, told)
 
 
@@ -51,11 +81,14 @@ def _role_head(texts: Sequence[str]) -> tuple[int, int, Office | None] | None:
     lexicon = offices()
     end = next((k for k, w in enumerate(texts) if k and w.lower() in _LINKS), len(texts))
     for last in range(end - 1, -1, -1):
-        office = lexicon.last_title(texts[:last + 1])
+        office = lexicon.last_title(texts[: last + 1])
         if office is not None:
             return last + 1 - len(office.title.split()), last, office
         for size in (2, 1):
-            if size <= last + 1 and " ".join(texts[last + 1 - size:last + 1]).lower() in lexicon.mouthpieces:
+            if (
+                size <= last + 1
+                and " ".join(texts[last + 1 - size : last + 1]).lower() in lexicon.mouthpieces
+            ):
                 return last + 1 - size, last, None
     return None
 
@@ -81,7 +114,7 @@ def _body_before(before: Sequence[str]) -> str | None:
     words = [w for w in before if w.lower() not in _OPENERS]
     found = offices().last_head(words)
     if found is not None:
-        return " ".join(words[-max(len(found.head.split()), _capitals(words)):])
+        return " ".join(words[-max(len(found.head.split()), _capitals(words)) :])
     if words and words[-1].isupper() and len(words[-1]) > 1:
         return words[-1]
     return None

@@ -16,7 +16,9 @@ _RELATIVE = frozenset({"who", "which", "that"})
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday".split())
 _CLAUSES = frozenset({"VERB", "AUX"})
 _AS = frozenset({"as", "of", "for", "with"})
-_DISGUISED = frozenset({"reports", "claims", "notes", "states", "comments", "remarks", "writes", "tweets", "posts"})
+_DISGUISED = frozenset(
+    {"reports", "claims", "notes", "states", "comments", "remarks", "writes", "tweets", "posts"}
+)
 _WHILE = frozenset({"while", "whereas", "although", "though", "after", "because", "but"})
 # verbs that hand on what another says: "citing the ministry", "quoted a neighbour as saying"
 _HANDING_ON = frozenset({"cite", "quote"})
@@ -96,7 +98,9 @@ def _beside(sentence: Sentence, verb: Token) -> set[int]:
     below = set(sentence.subtree(verb.i))
     if verb.rel.startswith("parataxis") and verb.head >= 0 and _named_subject(sentence, verb):
         return _clause(sentence, verb.head) - below
-    if verb.rel.startswith("advcl") and any(m.lemma in ("as", "than") for m in sentence.children(verb.i, "mark", "advmod")):
+    if verb.rel.startswith("advcl") and any(
+        m.lemma in ("as", "than") for m in sentence.children(verb.i, "mark", "advmod")
+    ):
         return _clause(sentence, verb.head) - below
     found: set[int] = set()
     for child in sentence.children(verb.i, "parataxis", "dep"):
@@ -110,8 +114,11 @@ def _clause(sentence: Sentence, head: int) -> set[int]:
 
 
 def _objects(sentence: Sentence, verb: Token, source: int) -> set[int]:
-    named = [c for c in sentence.children(verb.i, "xcomp", "obl", "advcl")
-             if c.rel.startswith("xcomp") or any(k.lemma in _AS for k in sentence.children(c.i, "case", "mark"))]
+    named = [
+        c
+        for c in sentence.children(verb.i, "xcomp", "obl", "advcl")
+        if c.rel.startswith("xcomp") or any(k.lemma in _AS for k in sentence.children(c.i, "case", "mark"))
+    ]
     if "object" not in saying_words().frames[verb.lemma] and not named:
         return set()
     inside: set[int] = set()
@@ -157,15 +164,21 @@ def subject_of(sentence: Sentence, verb: Token) -> int | None:
         if verb.rel.split(":")[0] not in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "obl"):
             return None
         verb = _sayer_above(sentence, verb) or sentence.tokens[verb.head]
-        if sentence.children(verb.i, "nsubj:pass") and verb.lemma in (_HANDING_ON | {"hear", "see", "report"}):
+        if sentence.children(verb.i, "nsubj:pass") and verb.lemma in (
+            _HANDING_ON | {"hear", "see", "report"}
+        ):
             return sentence.children(verb.i, "nsubj:pass")[0].i
     return None
 
 
 def _set_apart(sentence: Sentence, verb: Token) -> bool:
     """ "Lund spoke at the meeting, warning that ...": it is Lund who warns, whatever the tree says."""
-    return (verb.rel != "acl:relcl" and verb.i > 0 and sentence.tokens[verb.i - 1].text == ","
-            and verb.text.lower().endswith("ing"))
+    return (
+        verb.rel != "acl:relcl"
+        and verb.i > 0
+        and sentence.tokens[verb.i - 1].text == ","
+        and verb.text.lower().endswith("ing")
+    )
 
 
 def _sayer_above(sentence: Sentence, verb: Token) -> Token | None:
@@ -174,7 +187,11 @@ def _sayer_above(sentence: Sentence, verb: Token) -> Token | None:
         return None
     above = sentence.tokens[verb.head]
     for beside in sentence.children(above.i, "parataxis"):
-        if beside.i < verb.i and saying_words().says(beside.lemma) and _own_subject(sentence, beside) is not None:
+        if (
+            beside.i < verb.i
+            and saying_words().says(beside.lemma)
+            and _own_subject(sentence, beside) is not None
+        ):
             return beside
     if verb.i > 0 and sentence.tokens[verb.i - 1].text == ",":
         while above.head >= 0 and above.rel.split(":")[0] in ("ccomp", "conj"):
@@ -190,11 +207,18 @@ def _own_subject(sentence: Sentence, verb: Token) -> int | None:
     agents = sentence.children(verb.i, "obl:agent")
     if agents:
         return agents[0].i
-    subjects = [t for t in sentence.children(verb.i, "nsubj")
-                if not t.rel.startswith("nsubj:pass") and not (t.i > verb.i and t.text in DAYS)]
+    subjects = [
+        t
+        for t in sentence.children(verb.i, "nsubj")
+        if not t.rel.startswith("nsubj:pass") and not (t.i > verb.i and t.text in DAYS)
+    ]
     if not subjects and verb.rel != "xcomp":
-        by = [t for t in sentence.children(verb.i, "obl")
-              if sentence.children(verb.i, "nsubj:pass") and any(c.lemma == "by" for c in sentence.children(t.i, "case"))]
+        by = [
+            t
+            for t in sentence.children(verb.i, "obl")
+            if sentence.children(verb.i, "nsubj:pass")
+            and any(c.lemma == "by" for c in sentence.children(t.i, "case"))
+        ]
         return by[0].i if by else None
     if not subjects:
         return _stray_subject(sentence, verb)
@@ -219,8 +243,11 @@ def is_disguised(sentence: Sentence, token: Token) -> bool:
     if token.upos != "NOUN" or token.text.lower() not in _DISGUISED or token.i == 0:
         return False
     after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
-    return sentence.tokens[token.i - 1].upos == "PROPN" and (after is None or after.text in (".", ",", ":", ")")) and (
-        token.rel.split(":")[0] in ("parataxis", "root", "appos", "list", "dep"))
+    return (
+        sentence.tokens[token.i - 1].upos == "PROPN"
+        and (after is None or after.text in (".", ",", ":", ")"))
+        and (token.rel.split(":")[0] in ("parataxis", "root", "appos", "list", "dep"))
+    )
 
 
 def _disguised(sentence: Sentence, token: Token) -> Saying | None:
@@ -258,7 +285,11 @@ def _handing_on(sentence: Sentence, verb: Token) -> Saying | None:
     if not content:
         content.update(_clause(sentence, above.i))
     content.difference_update(sentence.subtree(verb.i))
-    return Saying(sentence.index, verb.i, (verb.i,), whom[0].i, tuple(sorted(content)), rank=1) if content else None
+    return (
+        Saying(sentence.index, verb.i, (verb.i,), whom[0].i, tuple(sorted(content)), rank=1)
+        if content
+        else None
+    )
 
 
 # --------------------------------------------------------------------------- nouns and phrases
@@ -266,8 +297,11 @@ def _handing_on(sentence: Sentence, verb: Token) -> Saying | None:
 
 def _nominal(sentence: Sentence, noun: Token) -> Saying | None:
     """ "the governor's claim that the dam was safe" """
-    clauses = [c for c in sentence.children(noun.i, "acl", "ccomp")
-               if c.rel != "acl:relcl" and any(m.lemma == "that" for m in sentence.children(c.i, "mark"))]
+    clauses = [
+        c
+        for c in sentence.children(noun.i, "acl", "ccomp")
+        if c.rel != "acl:relcl" and any(m.lemma == "that" for m in sentence.children(c.i, "mark"))
+    ]
     if not clauses:
         return None
     content = tuple(sorted(i for c in clauses for i in sentence.subtree(c.i)))
@@ -287,7 +321,13 @@ def owner_of(sentence: Sentence, noun: Token) -> int | None:
                 if any(c.lemma in ("by", "from") for c in sentence.children(agent.i, "case")):
                     return agent.i
     for child in sentence.children(noun.i, "compound"):
-        if child.upos in ("PROPN", "NOUN") and child.lemma not in ("press", "news", "media", "video", "witness"):
+        if child.upos in ("PROPN", "NOUN") and child.lemma not in (
+            "press",
+            "news",
+            "media",
+            "video",
+            "witness",
+        ):
             return child.i
     return None
 
@@ -297,7 +337,7 @@ def _phrases(sentence: Sentence) -> list[Saying]:
     low = [t.text.lower() for t in sentence.tokens]
     i = 0
     while i < len(low):
-        phrase = next((p for p in saying_words().phrases if tuple(low[i:i + len(p)]) == p), None)
+        phrase = next((p for p in saying_words().phrases if tuple(low[i : i + len(p)]) == p), None)
         if phrase is None:
             i += 1
             continue
@@ -325,7 +365,9 @@ def _phrase(sentence: Sentence, first: int, last: int) -> Saying | None:
     apart = first == 0 or sentence.tokens[first - 1].text in (",", "-", "--", "–", "—")
     top = _top_clause(sentence, head, climb=apart)
     content = _clause(sentence, top) - aside
-    return Saying(sentence.index, first, tuple(sorted(cue)), source, tuple(sorted(content))) if content else None
+    return (
+        Saying(sentence.index, first, tuple(sorted(cue)), source, tuple(sorted(content))) if content else None
+    )
 
 
 def _nominal_after(sentence: Sentence, first: int, last: int) -> int | None:
@@ -333,8 +375,11 @@ def _nominal_after(sentence: Sentence, first: int, last: int) -> int | None:
     for i in range(last + 1, min(last + 12, len(sentence.tokens))):
         token = sentence.tokens[i]
         if token.upos in ("NOUN", "PROPN", "PRON", "NUM"):
-            while token.head > i and sentence.tokens[token.head].upos in ("NOUN", "PROPN") and token.rel in (
-                    "compound", "nmod:poss", "nummod", "amod", "flat"):
+            while (
+                token.head > i
+                and sentence.tokens[token.head].upos in ("NOUN", "PROPN")
+                and token.rel in ("compound", "nmod:poss", "nummod", "amod", "flat")
+            ):
                 token = sentence.tokens[token.head]
             return token.i
         if token.upos in _CLAUSES and token.text.lower() not in ("cited", "published", "unnamed"):
@@ -350,7 +395,11 @@ def _top_clause(sentence: Sentence, i: int, climb: bool) -> int:
     token = sentence.tokens[i]
     while token.upos not in _CLAUSES and token.head >= 0 and not sentence.children(token.i, "cop", "nsubj"):
         token = sentence.tokens[token.head]
-    while climb and token.head >= 0 and token.rel.split(":")[0] in ("advcl", "conj", "xcomp", "acl", "ccomp", "parataxis"):
+    while (
+        climb
+        and token.head >= 0
+        and token.rel.split(":")[0] in ("advcl", "conj", "xcomp", "acl", "ccomp", "parataxis")
+    ):
         above = sentence.tokens[token.head]
         if token.rel.split(":")[0] == "ccomp" and saying_words().says(above.lemma):
             break

@@ -61,8 +61,11 @@ def find_statements(parsed: Parsed, entities: Entities) -> tuple[Statement, ...]
 def _kept(report: Report, field: Field, text: str) -> list[Piece]:
     """Quoted stretches outside what cleaning set aside."""
     cuts = [c.span for c in report.cuts if c.span.field == field]
-    return [Piece(q, sum(any(ch.isalnum() for ch in w) for w in text[q.start:q.end].split()))
-            for q in find_quoted(text) if not any(c.start <= q.start and q.end <= c.end for c in cuts)]
+    return [
+        Piece(q, sum(any(ch.isalnum() for ch in w) for w in text[q.start : q.end].split()))
+        for q in find_quoted(text)
+        if not any(c.start <= q.start and q.end <= c.end for c in cuts)
+    ]
 
 
 def _turns(floor: Floor) -> Iterator[_Turn]:
@@ -106,7 +109,9 @@ def _longest_stretch(sentence: Sentence, tokens: Sequence[int]) -> tuple[int, in
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-    while first <= last and (sentence.tokens[first].upos == "PUNCT" or sentence.tokens[first].lemma == "that"):
+    while first <= last and (
+        sentence.tokens[first].upos == "PUNCT" or sentence.tokens[first].lemma == "that"
+    ):
         first += 1
     while last >= first and sentence.tokens[last].upos == "PUNCT":
         last -= 1

@@ -10,8 +10,31 @@ from whosays.understand.entities import Entities, Entity
 from whosays.understand.sayings import owner_of
 from whosays.understand.syntax import Sentence
 
-_NOBODY = frozenset({"i", "we", "you", "me", "us", "this", "that", "what", "there", "which", "who", "one", "these",
-                     "those", "nobody", "everyone", "everybody", "someone", "somebody", "people", "myself"})
+_NOBODY = frozenset(
+    {
+        "i",
+        "we",
+        "you",
+        "me",
+        "us",
+        "this",
+        "that",
+        "what",
+        "there",
+        "which",
+        "who",
+        "one",
+        "these",
+        "those",
+        "nobody",
+        "everyone",
+        "everybody",
+        "someone",
+        "somebody",
+        "people",
+        "myself",
+    }
+)
 
 
 def voice(entities: Entities, sentence: Sentence, head: int) -> Speaker | None:
@@ -56,5 +79,8 @@ def _press_name(name: str) -> bool:
     if not words:
         return False
     lexicon = offices()
-    return (" ".join(words) in lexicon.press_names or words[-1] in lexicon.press_heads
-            or any(w in lexicon.press_names for w in words))
+    return (
+        " ".join(words) in lexicon.press_names
+        or words[-1] in lexicon.press_heads
+        or any(w in lexicon.press_names for w in words)
+    )
