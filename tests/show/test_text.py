@@ -10,7 +10,7 @@ from rich.console import Console
 
 from tests.show.harbour import FIRE, account
 from whosays.model import Verdict
-from whosays.show.phrases import answer
+from whosays.show.phrases import answer, published
 from whosays.show.text import print_account, to_text
 
 TABLE = """\
@@ -82,7 +82,7 @@ def test_people_harmed_come_before_everything_else():
 
 def test_a_disputed_fact_shows_its_range_and_both_sides():
     background = to_text(account()).split("BACKGROUND")[1].split("RIVAL")[0]
-    assert "range 0 to 2" in background
+    assert "range 0 to 2, most" in background
     assert "“hurt two millers”" in background and "“hurt no one”" in background
 
 
@@ -115,3 +115,17 @@ def test_a_date_with_an_open_part_stands_beside_the_words():
     given = account().incidents[1].facts[0].values[0]
     assert answer(replace(given, value="XXXX-06", text="in June")) == "XXXX-06 (“in June”)"
     assert answer(given) == "2020-06-01"
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        (None, "no date"),
+        ("2020-06-02", "2020-06-02"),
+        ("2020-06-02T00:00:00", "2020-06-02"),
+        ("2020-06-02T00:00:00Z", "2020-06-02"),
+        ("2020-06-02T08:46:26+00:00", "2020-06-02 08:46"),
+    ],
+)
+def test_dates_of_reports_show_no_clock_that_nobody_set(given, shown):
+    assert published(replace(account().reports[0], published=given)) == shown

@@ -15,6 +15,7 @@ from whosays.show.phrases import (
     one_line,
     outlet,
     plural,
+    published,
     question,
     said_by,
     status,
@@ -58,7 +59,7 @@ def _lines(happening: Happening, fact: Fact, lookup: Lookup, width: int) -> Iter
     yield f"verdict: {verdict(fact, lookup)}"
     yield from _wrapped(f"That is: {VERDICT_MEANS[fact.verdict]}.", width, "  ")
     if whole_range(fact):
-        yield f"range: {whole_range(fact)}" + (f", most often {fact.best}" if fact.best is not None else "")
+        yield f"range: {whole_range(fact)}"
     yield ""
     yield "why"
     for reason in reasons(fact, lookup):
@@ -75,7 +76,7 @@ def _lines(happening: Happening, fact: Fact, lookup: Lookup, width: int) -> Iter
 def _answer(given: Answer, lookup: Lookup, width: int) -> Iterator[str]:
     yield f"answer: {answer(given)}"
     for report, claims in lookup.by_report(given):
-        yield f"  {report.id} {outlet(report)}, {report.published or 'no date'}"
+        yield f"  {report.id} {outlet(report)}, {published(report)}"
         for claim in claims:
             yield from _wrapped(f"says so: {said_by(claim)}", width, "    ")
             cut = passage(claim, report)

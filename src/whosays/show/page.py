@@ -27,6 +27,7 @@ from whosays.show.phrases import (
     one_line,
     outlet,
     plural,
+    published,
     question,
     said_by,
     status,
@@ -234,7 +235,7 @@ def _last(claim: Claim) -> str:
 
 def _card(report: Report, claims: tuple[Claim, ...]) -> Card:
     places = tuple(Place(c.id, said_by(c), passage(c, report), c.words.field) for c in claims)
-    return Card(report.id, outlet(report), report.published or "no date", places)
+    return Card(report.id, outlet(report), published(report), places)
 
 
 def _rival(rival: Rival, lookup: Lookup) -> RivalView:
@@ -305,7 +306,7 @@ def _report(report: Report, marks: dict[tuple[str, str], list[Mark]], lookup: Lo
     return ReportView(
         id=report.id,
         name=outlet(report),
-        published=report.published or "no date",
+        published=published(report),
         byline=one_line(report.byline or ""),
         file=one_line(report.file),
         # Only an address of the web becomes a link: a report could carry a script in this place.

@@ -64,6 +64,14 @@ def outlet(report: Report) -> str:
     return one_line(report.outlet or report.file)
 
 
+def published(report: Report) -> str:
+    """When a report was published, to the minute where more than the day is known."""
+    if not report.published:
+        return "no date"
+    day, _, clock = report.published.partition("T")
+    return f"{day} {clock[:5]}" if clock.strip("0:Z+") else day
+
+
 def question(fact: Fact) -> str:
     """What the fact asks: the attribute, and of whom or what."""
     return f"{fact.attribute}: {one_line(fact.of)}" if fact.of else fact.attribute
@@ -87,9 +95,11 @@ def count_range(low: int | None, high: int | None) -> str:
 
 
 def whole_range(fact: Fact) -> str:
-    """The range that all answers span, where there are several; empty where one answer says it all."""
-    several = sum(not given.withheld for given in fact.values) > 1
-    return count_range(fact.low, fact.high) if several else ""
+    """The range that all answers span and the count most reports give; empty where one answer says it all."""
+    span = count_range(fact.low, fact.high)
+    if not span or sum(not given.withheld for given in fact.values) < 2:
+        return ""
+    return span if fact.best is None else f"{span}, most given {fact.best}"
 
 
 def answer(given: Answer) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from whosays.model import Because, Claim, Fact, Rule
 from whosays.show.lookup import Lookup
-from whosays.show.phrases import one_line, outlet, plural
+from whosays.show.phrases import one_line, outlet, plural, published
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,10 @@ def _values_conflict(claims: tuple[Claim, ...], fact: Fact, lookup: Lookup) -> s
 
 def _later_replaces_earlier(claims: tuple[Claim, ...], fact: Fact, lookup: Lookup) -> str:
     """The values differ because the figure changed over time: later reports replace earlier ones."""
-    dated = [f"{outlet(lookup.report(c.report))} ({_published(c, lookup)})" for c in claims]
+    told = sorted(claims, key=lambda claim: lookup.report(claim.report).published or "~")
+    dated = [
+        f"{outlet(lookup.report(c.report))} ({_published(c, lookup)}) “{one_line(c.words.text)}”" for c in told
+    ]
     return f"In order of time: {'; '.join(dict.fromkeys(dated))}."
 
 
@@ -110,7 +113,7 @@ def _reports(claims: tuple[Claim, ...], lookup: Lookup) -> str:
 
 
 def _published(claim: Claim, lookup: Lookup) -> str:
-    return lookup.report(claim.report).published or "no date"
+    return published(lookup.report(claim.report))
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -22,6 +22,7 @@ from whosays.show.phrases import (
     one_line,
     outlet,
     plural,
+    published,
     question,
     said_by,
     status,
@@ -93,7 +94,7 @@ class _Printer:
     def _reports(self) -> None:
         for report in self.account.reports:
             title = f": {one_line(report.title)}" if report.title else ""
-            self._item(f"{report.id}  {outlet(report)}, {report.published or 'no date'}{title}")
+            self._item(f"{report.id}  {outlet(report)}, {published(report)}{title}")
 
     def _happening(self, happening: Happening) -> None:
         kind = "INCIDENT" if happening.main else "BACKGROUND"
