@@ -49,7 +49,7 @@ def _one_report(claims: tuple[Claim, ...], fact: Fact, lookup: Lookup) -> str:
 
 def _independent_witnesses(claims: tuple[Claim, ...], fact: Fact, lookup: Lookup) -> str:
     """No two of these share a text or a last speaker, so each counts as a witness of its own."""
-    named = [f"{_last_speaker(c)} in {outlet(lookup.report(c.report))}" for c in claims]
+    named = [f"{_last_speaker(c)} in {_outlet(c, lookup)}" for c in claims]
     return f"{plural(fact.independent, 'independent origin')}: {'; '.join(dict.fromkeys(named))}."
 
 
@@ -66,22 +66,20 @@ def _same_text_origin(claims: tuple[Claim, ...], fact: Fact, lookup: Lookup) -> 
 
 def _values_conflict(claims: tuple[Claim, ...], fact: Fact, lookup: Lookup) -> str:
     """These values cannot both be true."""
-    sides = [f"{outlet(lookup.report(c.report))} has “{one_line(c.words.text)}”" for c in claims]
+    sides = [f"{_outlet(c, lookup)} has “{one_line(c.words.text)}”" for c in claims]
     return "; ".join(dict.fromkeys(sides)) + "."
 
 
 def _later_replaces_earlier(claims: tuple[Claim, ...], fact: Fact, lookup: Lookup) -> str:
     """The values differ because the figure changed over time: later reports replace earlier ones."""
     told = sorted(claims, key=lambda claim: lookup.report(claim.report).published or "~")
-    dated = [
-        f"{outlet(lookup.report(c.report))} ({_published(c, lookup)}) “{one_line(c.words.text)}”" for c in told
-    ]
+    dated = [f"{_published(c, lookup)} {_outlet(c, lookup)} “{one_line(c.words.text)}”" for c in told]
     return f"In order of time: {'; '.join(dict.fromkeys(dated))}."
 
 
 def _said_to_be_unknown(claims: tuple[Claim, ...], fact: Fact, lookup: Lookup) -> str:
     """A report says in so many words that this is not known or not disclosed. It never counts as zero."""
-    said = [f"{outlet(lookup.report(c.report))}: “{one_line(c.words.text)}”" for c in claims]
+    said = [f"{_outlet(c, lookup)}: “{one_line(c.words.text)}”" for c in claims]
     return "; ".join(dict.fromkeys(said)) + "."
 
 
@@ -110,6 +108,10 @@ def _last_speaker(claim: Claim) -> str:
 def _reports(claims: tuple[Claim, ...], lookup: Lookup) -> str:
     ids = {claim.report for claim in claims}
     return _listed(tuple(outlet(r) for r in lookup.account.reports if r.id in ids))
+
+
+def _outlet(claim: Claim, lookup: Lookup) -> str:
+    return outlet(lookup.report(claim.report))
 
 
 def _published(claim: Claim, lookup: Lookup) -> str:
