@@ -243,7 +243,7 @@ def _table(path: Path, text: str) -> Iterator[tuple[str, Place]]:
     for row in reader:
         country = (row.get("country") or "").strip()
         code = country.upper() if len(country) == 2 else countries().by_word.get(fold(country))
-        yield row["name"], Place(row["name"].strip(), "town", code, (row.get("parent") or "").strip() or None,
+        yield row["name"], Place(row["name"].strip(), "own", code, (row.get("parent") or "").strip() or None,
                                  _degrees(path, reader.line_num, row["lat"], 90),
                                  _degrees(path, reader.line_num, row["lon"], 180))
 

@@ -30,7 +30,8 @@ def fold(name: str) -> str:
 class Place:
     """An entry of a gazetteer.
 
-    kind: country, wide (larger than a province), region (a province or state), district, capital, town.
+    kind: country, wide (larger than a province), region (a province or state), district, capital, town; own is
+    a place of the user's, which goes before all towns of that name.
     country: ISO 3166 letters or None; region: GeoNames' code of the province, without the country.
     """
 

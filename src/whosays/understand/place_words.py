@@ -18,6 +18,10 @@ class PlaceWords:
     directions: frozenset[str]
     locative: frozenset[str]
     near: frozenset[str]
+    parts: frozenset[str]
+    nature: frozenset[str]
+    agencies: frozenset[str]
+    doubtful: frozenset[str]
     never: frozenset[str]
 
 
@@ -26,4 +30,5 @@ def place_words() -> PlaceWords:
     """The lexicon."""
     raw = tomllib.loads(files("whosays.lexicon").joinpath("venues.toml").read_text(encoding="utf-8"))
     return PlaceWords(**{name: frozenset(raw[name]) for name in
-                         ("named", "common", "kinds", "directions", "locative", "near", "never")})
+                         ("named", "common", "kinds", "directions", "locative", "near", "parts", "nature", "agencies",
+                          "doubtful", "never")})

@@ -130,10 +130,10 @@ def _kind_of_place(sentence: Sentence, holder: Toponym, held: Toponym) -> bool:
     """Whether "holder (kind noun) of held" or "holder's capital, held" stands there."""
     between = [t.text.lower() for t in sentence.tokens[holder.last + 1:held.first]]
     words = place_words()
-    if not between or len(between) > 5:
+    if not between or len(between) > 5 or set(between[:-1]) & (words.locative | {"and", "of"}):
         return False
     if between[-1] == "of" and len(between) > 1 and between[-2] in words.kinds:
-        return between[0] not in {",", "in", "and"}
+        return between[0] != ","
     if between[0] in {"'s", "’s"}:
         return between[-1] == "," and between[-2] in words.kinds or between[-1] in words.kinds | words.directions
     return len(between) == 1 and between[0] in {"capital", "town", "village", "suburb"}
@@ -167,6 +167,8 @@ def _with_demonym(sentence: Sentence, unit: _Unit) -> _Unit:
 def _venues(sentence: Sentence) -> Iterator[_Unit]:
     """Venues without a place name in them: "53rd Street tunnel", "OFER PRISON"."""
     words = place_words()
+    if sentence.field == "title" and _every_word_capital(sentence):
+        return
     for token in sentence.tokens:
         if token.text.lower() not in words.named or token.upos not in {"NOUN", "PROPN"}:
             continue
@@ -182,6 +184,11 @@ def _venues(sentence: Sentence) -> Iterator[_Unit]:
             if owner is not None and owner.kind == "organisation" and _preposition(sentence, first) is None and first:
                 continue
             yield _Unit(first, token.i, _words(sentence, first, token.i), None, False, "venue")
+
+
+def _every_word_capital(sentence: Sentence) -> bool:
+    long = [t.text for t in sentence.tokens if len(t.text) > 3]
+    return sum(t[0].isupper() for t in long) > 0.7 * len(long)
 
 
 def _part_of_venue(sentence: Sentence, i: int) -> bool:
@@ -244,7 +251,7 @@ def _link(sentence: Sentence, chain: list[_Unit], unit: _Unit) -> _Unit | None:
     if plain and plain[-1] in words.near and len(plain) <= 2 and plain[0] in {",", plain[-1]}:
         return replace(unit, text=f"{plain[-1]} {unit.text}", exact=False, kind="near")
     if plain == ["of"] and left.kind == "site" and unit.kind == "name":
-        return unit
+        return unit if left.text.split()[-1].lower() in words.parts else None
     if plain in ([","], ["("], []) and between and unit.kind == "name" and left.kind in {"name", "venue", "near"}:
         return unit if _holds(left, unit) and not _listed(sentence, left, unit) else None
     return None

@@ -48,10 +48,15 @@ def find_times(parsed: Parsed) -> tuple[TimeMention, ...]:
     for place, sentence in enumerate(parsed.sentences):
         text = _text(parsed.report, sentence)
         atoms = reader.read(sentence, text)
-        found += [_mention(place, sentence, a) for a in spans(text, atoms)
-                  if a.kind in {"DATE", "TIME"} and not a.timex.endswith("_REF")
-                  or a.value is not None and a.anchor is not None and a.anchor.startswith("mention")]
+        found += [_mention(place, sentence, a) for a in spans(text, atoms) if _is_date(a)]
     return tuple(found)
+
+
+def _is_date(atom: Atom) -> bool:
+    """A date, a time of day with its day, or a clock time; "now" and "in the morning" are none."""
+    if atom.value is not None:
+        return True
+    return atom.kind in {"DATE", "TIME"} and not atom.timex.endswith("_REF") and not (atom.bare and atom.clock is None)
 
 
 def find_timexes(parsed: Parsed) -> tuple[TimeMention, ...]:

@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from whosays.lexicon.gazetteer import Gazetteer, countries, region_name, state_of
 from whosays.lexicon.placenames import Place, fold
@@ -98,27 +98,53 @@ def _known(index: int, sentence: Sentence, i: int, name: Name | None, gazetteer:
 
 def _said(index: int, sentence: Sentence, i: int, name: Name | None, gazetteer: Gazetteer) -> _Candidate | None:
     """A name that the reader calls a place and the gazetteer lacks."""
-    if name is None or name.kind != "place":
+    if name is None or name.kind != "place" or i != name.first:
         return None
     first, last = i, name.last
     before = sentence.name_at(first - 1) if first else None
     if first and sentence.tokens[first - 1].text in _OPEN and (before is None or before.kind == "place"):
         first -= 1
-    while last > first and not sentence.tokens[last].text[-1:].isalpha() or sentence.tokens[last].text in {"'s", "’s"}:
+    while last > first and _loose_end(sentence.tokens[last].text):
         last -= 1
     text = _text(sentence, first, last)
     if demonym(text) or not re.search(r"[a-z]{2}|[A-Z]{4}", text) or (first == last and _never(sentence, i, None)):
         return None
     places, key = gazetteer.find(text), text
+    if not places and not _looks_like_a_place(sentence, first, last):
+        return None
     if not places and sentence.tokens[first].text.lower() in place_words().directions and first < last:
         key = _text(sentence, first + 1, last)
         places = gazetteer.find(key)
-    for end in reversed(range(first, last)):
-        if places or not _capital(sentence, end):
+    halves = [(first, end) for end in reversed(range(first, last))]
+    halves += [(k + 1, last) for k in range(first, last) if sentence.tokens[k].text == "of"]
+    for start, end in halves:
+        if places:
             break
-        key = _text(sentence, first, end)
-        places = tuple(p for p in gazetteer.find(key) if _weight(p, fold(key)) >= 4.5)
+        if _capital(sentence, end) and not (start == end and _never(sentence, start, None)):
+            key = _text(sentence, start, end)
+            places = tuple(p for p in gazetteer.find(key) if _weight(p, fold(key)) >= 4.5)
     return _Candidate(index, first, last, text, places, fold(key if places else text))
+
+
+_NO_PLACE = frozenset("ministry party court council committee group force forces army police agency union association league "
+                      "bank company corporation commission department movement front brigade state united".split())
+
+
+def _looks_like_a_place(sentence: Sentence, first: int, last: int) -> bool:
+    """A name off the map needs more than the reader's word: where it stands, or a noun of places in it."""
+    words = place_words()
+    if sentence.tokens[last].text.lower() in words.named:
+        return True
+    if any(t.text.lower() in _NO_PLACE for t in sentence.tokens[first:last + 1]):
+        return False
+    after = sentence.tokens[last + 1].text.lower() if last + 1 < len(sentence.tokens) else ""
+    return (_after_locative(sentence, first) or _after_comma_place(sentence, first) or after in words.named
+            or after == "," and _capital(sentence, last + 2) or sentence.tokens[first].text.lower() in words.directions)
+
+
+def _loose_end(text: str) -> bool:
+    """A full stop, a number, "'s" or an agency's credit at the end of a name."""
+    return not text.rstrip(".")[-1:].isalpha() or text in {"'s", "’s"} or text in place_words().agencies
 
 
 def _allowed(sentence: Sentence, first: int, last: int, places: tuple[Place, ...]) -> bool:
@@ -163,15 +189,20 @@ def _own_part(sentence: Sentence, owners: set[Name], first: int, last: int) -> b
     tokens = sentence.tokens
     begins = all(n.first >= first for n in owners) or tokens[first - 1].text.lower() in {"in", ",", "of", "near", "the"}
     rest = [t.text.lower() for n in owners for t in tokens[last + 1:n.last + 1]]
-    return begins and (not rest or rest[0] in _REGION_NOUNS | {"city", "town", "village", "in", ",", "and", "near"}
+    return begins and (not rest or rest[0] in _REGION_NOUNS | place_words().kinds | {"in", ",", "and", "near"}
+                       or rest[0].upper() in place_words().agencies
                        or not rest[0][:1].isalpha())
 
 
 def _never(sentence: Sentence, i: int, name: Name | None) -> bool:
-    token = sentence.tokens[i]
-    if token.text.lower() in place_words().never:
-        return name is None or name.kind != "place" or name.first == name.last and not _after_locative(sentence, i)
-    return len(token.text) < 2 or token.text.lower() in {"us", "it", "in"} and not token.text.isupper()
+    """Whether the single word i is no place by itself, whatever the gazetteer has."""
+    words, text = place_words(), sentence.tokens[i].text
+    word = text.lower().removesuffix(".")
+    if len(word) < 2 or word in words.never or word in words.named or text in words.agencies:
+        return True
+    if word in words.doubtful:
+        return name is None or name.kind != "place" or not _after_locative(sentence, i)
+    return word in {"us", "it", "in"} and not text.isupper()
 
 
 def _after_locative(sentence: Sentence, first: int) -> bool:
@@ -230,9 +261,9 @@ def demonym(word: str) -> str | None:
 
 def _weight(place: Place, key: str) -> float:
     """How likely a place is meant by its name alone: about the logarithm of its size."""
-    base = {"country": 12.0, "wide": 11.0, "region": 3.5, "capital": 2.5, "district": 0.5, "town": 0.0}[place.kind]
+    base = {"country": 12.0, "wide": 11.0, "region": 3.5, "capital": 2.5, "district": 0.5, "town": 0.0, "own": 8.0}[place.kind]
     size = 0.0 if place.kind in {"country", "wide"} else 0.9 * math.log10(place.population or 1)
-    return base + size - (0 if fold(place.name) == key else 1.5)
+    return base + size - (0 if fold(place.name) == key else 3.0 if place.kind == "region" else 1.5)
 
 
 def _resolved(parsed: Parsed, found: list[_Candidate]) -> tuple[Toponym, ...]:
@@ -323,12 +354,14 @@ def _choose(parsed: Parsed, candidate: _Candidate, votes: Counter[str], settled:
         alike = any((p.kind, p.country) == (place.kind, place.country) for p in beside if p.kind != "country")
         return _weight(place, key) + 3 * alike + 8 * inside + min(4.0, 1.2 * votes[place.country or ""] ** 0.5 * 1.5) + 1.5 * near
 
+    if not places:
+        return None
     best = max(places, key=lambda p: (score(p), p.population, p.name))
     if best.kind == "region" and places == candidate.places and not any(p.kind == "region" for p in beside):
         best = _city_of_that_name(best, places, key)
     supported = votes[best.country or ""] > 0 or any((best.country == c) for c, _ in held) or best.kind in {"country", "wide"}
     # a hamlet somewhere in a country the report never speaks of: better no place than a guess
-    if not supported and (_weight(best, key) < 3.5 or key not in {fold(candidate.text), candidate.text}):
+    if not supported and (_weight(best, key) < 4.2 or key not in {fold(candidate.text), candidate.text}):
         return None
     return best
 
@@ -344,7 +377,7 @@ def _beside(parsed: Parsed, found: list[_Candidate], k: int) -> tuple[Place, ...
     """What the neighbours in a list ("Ohio, Georgia and Utah") clearly are."""
     out = []
     for left, right, other in ((k - 1, k, k - 1), (k, k + 1, k + 1)):
-        if 0 <= left and right < len(found) and found[left].sentence == found[right].sentence:
+        if left >= 0 and right < len(found) and found[left].sentence == found[right].sentence:
             tokens = parsed.sentences[found[k].sentence].tokens[found[left].last + 1:found[right].first]
             if [t.text.lower() for t in tokens] in ([","], ["and"], [",", "and"], ["or"]) and (p := _clear(found[other])):
                 out.append(p)
@@ -353,6 +386,9 @@ def _beside(parsed: Parsed, found: list[_Candidate], k: int) -> tuple[Place, ...
 
 def _of_kind(sentence: Sentence, candidate: _Candidate) -> tuple[Place, ...]:
     after = sentence.tokens[candidate.last + 1].text.lower() if candidate.last + 1 < len(sentence.tokens) else ""
+    before = sentence.tokens[candidate.first - 1].text.lower() if candidate.first else ""
+    if before != "in" and candidate.key.split()[-1] in place_words().nature:
+        return tuple(p for p in candidate.places if p.kind not in {"town", "capital"})
     if after in _REGION_NOUNS:
         return tuple(p for p in candidate.places if p.kind in {"region", "district"}) or candidate.places
     return candidate.places
