@@ -6,45 +6,73 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from train.network import Reader
 from train.rows import UNKNOWN
 
+NAMES_WEIGHT = 1.5
+FACTUALITY_WEIGHT = 0.3
 
-def total(scores: dict[str, Tensor], batch: dict[str, Tensor]) -> Tensor:
-    """The sum of the mean losses of the heads that this batch teaches."""
-    terms = []
+
+def total(reader: Reader, batch: dict[str, Tensor]) -> Tensor:
+    """The sum of the mean losses of the heads that this batch teaches; a head with nothing to learn rests."""
+    words = reader.words(*(batch[k] for k in ("pieces", "casing", "first", "last", "mask")))
+    rooted = reader.rooted(words)
+    scores = reader.tags(words)
+    terms = [
+        _tags(scores["upos"], batch["upos"]),
+        _tags(scores["names"], batch["names"]) * NAMES_WEIGHT,
+        _arcs(reader.arc(words, rooted).squeeze(1), batch),
+        _relations(reader, words, rooted, batch),
+        _predicates(scores["predicate"], batch["predicate"]),
+        _roles(reader, words, batch["role"]),
+        _factuality(scores["factuality"], batch["factuality"]) * FACTUALITY_WEIGHT,
+    ]
+    return torch.stack(terms).sum()
+
+
+def _nothing(scores: Tensor) -> Tensor:
+    return scores.float().sum() * 0.0
+
+
+def _tags(scores: Tensor, gold: Tensor) -> Tensor:
+    known = gold != UNKNOWN
+    return functional.cross_entropy(scores.float()[known], gold[known]) if known.any() else _nothing(scores)
+
+
+def _arcs(scores: Tensor, batch: dict[str, Tensor]) -> Tensor:
     words = (batch["last"] > 0).to(torch.float32)
     room = torch.cat([torch.ones_like(words[:, :1]), words], 1)
-    arcs = scores["arc"].float() + (room[:, None, :] - 1) * 1e4
-    for key, logits, weight in (
-        ("upos", scores["upos"], 1.0),
-        ("arc", arcs, 1.0),
-        ("names", scores["names"], 1.5),
-    ):
-        known = batch[key] != UNKNOWN
-        if known.any():
-            terms.append(weight * functional.cross_entropy(logits.float()[known], batch[key][known]))
-    known = (batch["rel"] != UNKNOWN) & (batch["arc"] != UNKNOWN)
-    if known.any():
-        b, i = known.nonzero(as_tuple=True)
-        logits = scores["rel"][b, :, i, batch["arc"][b, i]]
-        terms.append(functional.cross_entropy(logits.float(), batch["rel"][b, i]))
-    known = batch["predicate"] != UNKNOWN
-    if known.any():
-        terms.append(
-            functional.binary_cross_entropy_with_logits(
-                scores["predicate"].float()[known], batch["predicate"][known].float()
-            )
-        )
-    known = batch["role"] != UNKNOWN
-    if known.any():
-        b, i, p = known.nonzero(as_tuple=True)
-        loss = functional.cross_entropy(
-            scores["role"][b, :, i, p].float(), batch["role"][b, i, p], reduction="sum"
-        )
-        terms.append(loss / (batch["role"] > 0).sum().clamp(min=1))
-    known = ~batch["factuality"].isnan()
-    if known.any():
-        terms.append(
-            0.3 * functional.mse_loss(scores["factuality"].float()[known], batch["factuality"][known])
-        )
-    return torch.stack(terms).sum()
+    return _tags(scores.float() + (room[:, None, :] - 1) * 1e4, batch["arc"])
+
+
+def _relations(reader: Reader, words: Tensor, rooted: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    b, i = ((batch["rel"] != UNKNOWN) & (batch["arc"] != UNKNOWN)).nonzero(as_tuple=True)
+    if not len(b):
+        return _nothing(words)
+    scores = reader.rel.of_pairs(words[b, i], rooted[b, batch["arc"][b, i]])
+    return functional.cross_entropy(scores.float(), batch["rel"][b, i])
+
+
+def _predicates(scores: Tensor, gold: Tensor) -> Tensor:
+    known = gold != UNKNOWN
+    if not known.any():
+        return _nothing(scores)
+    return functional.binary_cross_entropy_with_logits(scores.float()[known], gold[known].float())
+
+
+def _roles(reader: Reader, words: Tensor, gold: Tensor) -> Tensor:
+    """Mean over the true arguments, so that the many words without a role do not drown them."""
+    b, p = (gold != UNKNOWN).any(1).nonzero(as_tuple=True)
+    if not len(b):
+        return _nothing(words)
+    scores = reader.role.towards(words, b, words[b, p])
+    wanted = gold[b, :, p]
+    loss = functional.cross_entropy(
+        scores.float().flatten(0, 1), wanted.flatten(), ignore_index=UNKNOWN, reduction="sum"
+    )
+    return loss / (wanted > 0).sum().clamp(min=1)
+
+
+def _factuality(scores: Tensor, gold: Tensor) -> Tensor:
+    known = ~gold.isnan()
+    return functional.mse_loss(scores.float()[known], gold[known]) if known.any() else _nothing(scores)

@@ -62,10 +62,26 @@ class Biaffine(nn.Module):
         nn.init.normal_(self.pair, std=0.3 / width)
 
     def forward(self, dependents: Tensor, heads: Tensor) -> Tensor:
-        d = nn.functional.pad(self.down(dependents), (0, 1), value=1.0)
-        h = nn.functional.pad(self.up(heads), (0, 1), value=1.0)
-        paired = (d @ self.pair).unflatten(-1, (self.labels, -1)).transpose(1, 2)
-        return paired @ h.unsqueeze(1).transpose(-1, -2)
+        paired = (self._dependent(dependents) @ self.pair).unflatten(-1, (self.labels, -1)).transpose(1, 2)
+        return paired @ self._head(heads).unsqueeze(1).transpose(-1, -2)
+
+    def of_pairs(self, dependents: Tensor, heads: Tensor) -> Tensor:
+        """[N, label] for N pairs: what `forward` gives at those places, without the rest."""
+        paired = (self._dependent(dependents) @ self.pair).unflatten(-1, (self.labels, -1))
+        return (paired @ self._head(heads).unsqueeze(-1)).squeeze(-1)
+
+    def towards(self, dependents: Tensor, rows: Tensor, heads: Tensor) -> Tensor:
+        """[N, word, label] of all words of row rows[n] towards head n, dependents being [B, W, hidden]."""
+        wide = self._dependent(dependents)
+        by_head = self.pair.unflatten(-1, (self.labels, -1)).permute(2, 0, 1).flatten(1)
+        weights = (self._head(heads) @ by_head).unflatten(-1, (-1, self.labels))
+        return wide[rows] @ weights
+
+    def _dependent(self, x: Tensor) -> Tensor:
+        return nn.functional.pad(self.down(x), (0, 1), value=1.0)
+
+    def _head(self, x: Tensor) -> Tensor:
+        return nn.functional.pad(self.up(x), (0, 1), value=1.0)
 
 
 class Reader(nn.Module):
@@ -96,6 +112,30 @@ class Reader(nn.Module):
     def forward(
         self, pieces: Tensor, casing: Tensor, first: Tensor, last: Tensor, mask: Tensor
     ) -> dict[str, Tensor]:
+        """Every score of every head."""
+        words = self.words(pieces, casing, first, last, mask)
+        rooted = self.rooted(words)
+        return {
+            **self.tags(words),
+            "arc": self.arc(words, rooted).squeeze(1),
+            "rel": self.rel(words, rooted),
+            "role": self.role(words, words),
+        }
+
+    def tags(self, words: Tensor) -> dict[str, Tensor]:
+        """The scores that belong to single words."""
+        return {
+            "upos": self.upos(words),
+            "names": self.names(words),
+            "predicate": self.predicate(words).squeeze(-1),
+            "factuality": self.factuality(words).squeeze(-1),
+        }
+
+    def rooted(self, words: Tensor) -> Tensor:
+        """[B, W + 1, hidden]: the root before the words."""
+        return torch.cat([self.root.expand(words.shape[0], 1, -1).to(words.dtype), words], 1)
+
+    def words(self, pieces: Tensor, casing: Tensor, first: Tensor, last: Tensor, mask: Tensor) -> Tensor:
         """pieces, casing: [B, P]; first, last: [B, W] piece of each word; mask: [B, P], 1 for a piece."""
         at = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.norm(self.word(pieces) + self.position(at) + self.casing(casing))
@@ -104,19 +144,8 @@ class Reader(nn.Module):
             x = layer(x, bias)
         x = self.drop(x)
         wide = (-1, -1, x.shape[-1])
-        words = (
-            x.gather(1, first.unsqueeze(-1).expand(wide)) + x.gather(1, last.unsqueeze(-1).expand(wide))
-        ) * 0.5
-        rooted = torch.cat([self.root.expand(words.shape[0], 1, -1).to(words.dtype), words], 1)
-        return {
-            "upos": self.upos(words),
-            "names": self.names(words),
-            "predicate": self.predicate(words).squeeze(-1),
-            "factuality": self.factuality(words).squeeze(-1),
-            "arc": self.arc(words, rooted).squeeze(1),
-            "rel": self.rel(words, rooted),
-            "role": self.role(words, words),
-        }
+        both = x.gather(1, first.unsqueeze(-1).expand(wide)) + x.gather(1, last.unsqueeze(-1).expand(wide))
+        return both * 0.5
 
 
 _PARTS = {

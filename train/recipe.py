@@ -119,8 +119,7 @@ def _round(state: State, rows: Sequence[Row], settings: Settings, say: Callable[
             group["lr"] = group["top"] * min(1.0, (at + 1) / settings.warm_up_steps) * max(1 - progress, 0.01)
         batch = collate([augment.changed(rows[i], chance) for i in numbers])
         with torch.autocast("cpu", torch.bfloat16):
-            scores = state.reader(*(batch[k] for k in ("pieces", "casing", "first", "last", "mask")))
-        loss = losses.total(scores, batch)
+            loss = losses.total(state.reader, batch)
         state.optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
