@@ -25,6 +25,8 @@ class Harm:
     near: frozenset[str]
     not_near: frozenset[str]
     after: frozenset[str]
+    by: frozenset[str]
+    not_by: frozenset[str]
     lost: bool
     close: bool
     uncounted: bool
@@ -48,6 +50,8 @@ def harms() -> tuple[Harm, ...]:
             weak=entry.get("weak", False),
             near=context[entry["near"]] if "near" in entry else frozenset(),
             not_near=context[entry["not_near"]] if "not_near" in entry else frozenset(),
+            by=context[entry["by"]] if "by" in entry else frozenset(),
+            not_by=context[entry["not_by"]] if "not_by" in entry else frozenset(),
             after=frozenset(entry.get("after", "").split()),
             lost=entry.get("lost", False),
             close=entry.get("close", False),

@@ -17,6 +17,7 @@ class People:
     riders: frozenset[str]
     things: frozenset[str]
     not_counted: frozenset[str]
+    unlike: frozenset[str]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...]
 
@@ -25,7 +26,7 @@ class People:
 def people() -> People:
     """The lists, read once."""
     raw = tomllib.loads(files("whosays.lexicon").joinpath("people.toml").read_text(encoding="utf-8"))
-    lists = (frozenset(raw[key].split()) for key in ("one", "many", "riders", "things", "not_counted"))
+    lists = (frozenset(raw[key].split()) for key in ("one", "many", "riders", "things", "not_counted", "unlike"))
     return People(*lists, tuple(raw["examples"]), tuple(raw["not_examples"]))
 
 
@@ -58,6 +59,19 @@ def singular(word: str) -> str:
 def is_person(word: str) -> bool:
     """Is this lower-case noun, singular or plural, one that stands for people?"""
     return word in people().one or singular(word) in people().one or word in people().many
+
+
+def like_person(word: str) -> bool:
+    """Does an unlisted noun look like one for people ("facilitator", "gendarmes", "rescuers")?
+
+    >>> like_person("facilitators"), like_person("container"), like_person("river")
+    (True, False, False)
+    """
+    one = singular(word)
+    lists = people()
+    if {word, one} & (lists.things | lists.not_counted | lists.unlike) or len(one) < 5:
+        return False
+    return one.endswith(("er", "or", "ist", "ian", "man", "woman", "eer", "arme"))
 
 
 def not_counted(word: str) -> bool:

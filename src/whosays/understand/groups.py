@@ -11,14 +11,14 @@ import re
 from dataclasses import dataclass, replace
 
 from whosays.lexicon.harm import harms_by_form
-from whosays.lexicon.people import is_person, people, singular
+from whosays.lexicon.people import is_person, like_person, people, singular
 from whosays.model import Count
 from whosays.understand.numbers import Number
 from whosays.understand.syntax import Sentence, Token
 
 _NOBODY_SPECIAL = frozenset("people person persons victim victims other others individual individuals one ones human"
                             " humans total number somebody someone lives life casualties casualty them us those".split())
-_ONE_DETERMINERS = frozenset("a an another the this that his her its their our my your one".split())
+_ONE_DETERMINERS = frozenset("whose a an another the this that his her its their our my your one".split())
 _HE = frozenset("he him she her himself herself".split())
 _WHO = frozenset("who whom that which".split())
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM", "VERB"})
@@ -37,7 +37,8 @@ class Group:
     of: their description without number, or None; first..last: tokens (inclusive) of number and description;
     sure: the words can only mean people; pronoun: "he" or "she", still to be resolved;
     definite: "the driver", somebody told of before; other: "another man", "the second victim";
-    age: in years, where the words give it.
+    age: in years, where the words give it; bare: a number without any noun ("and five wounded");
+    acted_on: a pronoun that is an object ("killing him").
     """
 
     count: Count
@@ -51,6 +52,8 @@ class Group:
     definite: bool = False
     other: bool = False
     age: int | None = None
+    bare: bool = False
+    acted_on: bool = False
 
 
 class Phrases:
@@ -74,6 +77,27 @@ class Phrases:
             members = [m for m in members if (m < beside) == (head < beside) and not self._other_harm(beside, m)]
         out = [g for g in (self._group(m) for m in members) if g is not None]
         return tuple(self._spread_number(members, out))
+
+    def included(self, group: Group) -> tuple[Group, ...]:
+        """The parts of a group that the words after it single out: "five civilians, including three children"."""
+        tokens = self.sentence.tokens
+        at = next((k for k in range(group.head + 1, min(group.head + 8, len(tokens)))
+                   if tokens[k].text.lower() in {"including", "include"}), None)
+        if at is None or any(t.upos in {"VERB", "AUX"} for t in tokens[group.head + 1: at]):
+            return ()
+        out: list[Group] = []
+        for token in tokens[at + 1:]:
+            if token.upos in {"VERB", "AUX"} and token.rel not in {"amod", "acl"} or token.text in {".", ";", ")"}:
+                break
+            if token.upos in {"NOUN", "PROPN"} and not self._runs_on(token.i) and self._starts_part(token.i, at):
+                out.extend(g for g in (self._group(token.i),) if g is not None and g.sure and g.first > at)
+        return tuple(out)
+
+    def _starts_part(self, head: int, at: int) -> bool:
+        """Is this noun a member of the list after "including" (not the "army" of "two soldiers of the army")?"""
+        token = self.sentence.tokens[head]
+        return token.rel.split(":")[0] in {"nmod", "conj", "obl", "obj", "dep", "appos", "acl"} and not (
+            self._has_case(token, "of", "in", "at", "from", "with", "by", "on", "for"))
 
     def _other_harm(self, beside: int, member: int) -> bool:
         """"killed a woman and wounded two men": another harm word takes over between the two."""
@@ -106,7 +130,7 @@ class Phrases:
         if token.upos != "NOUN" or not self._surely_people(token) or not self._is_plural(head):
             return ()
         start = self._description_start(head)
-        return (Group(Count(0, 0), self._description(head), start, head, head, sure=True),)
+        return (Group(Count(0, 0), self.description(head), start, head, head, sure=True),)
 
     def number_at(self, token: int) -> Number | None:
         """The number that token belongs to."""
@@ -146,7 +170,7 @@ class Phrases:
         for group in groups:
             following = [m for m in members if m > group.head and m not in counted]
             tail = following[0] if following and not any(g.head < following[0] and g.head > group.head for g in groups) else None
-            if tail is not None and self._is_plural(tail) and group.of and not group.name and not self._left_open(tail):
+            if tail is not None and group.count != Count(1, 1) and self._is_plural(tail) and group.of and not group.name and not self._left_open(tail):
                 group = replace(group, of=self._text(self._description_start(group.head), tail), last=max(group.last, tail))
             out.append(group)
         return out
@@ -167,6 +191,10 @@ class Phrases:
             return self._numeral(number, whole_of) if number is not None else None
         if token.text.lower() == "some" and token.upos in {"DET", "PRON", "NOUN"}:
             return Group(Count(1, None), None, head, head, head, sure=True)
+        if token.text.lower() in {"more", "others"} and head and self.number_at(head - 1) is not None:
+            return self._numeral(self.number_at(head - 1), head - 1)
+        if token.text.lower() == "another" and token.upos in {"DET", "PRON", "NOUN"}:
+            return Group(Count(1, 1), None, head, head, head, sure=True, other=True)
         if token.upos == "PRON" or token.text.lower() in _HE:
             return self._pronoun(token)
         name = self._person_name(head)
@@ -192,6 +220,9 @@ class Phrases:
 
     def _numeral(self, number: Number, head: int) -> Group | None:
         """"21", "three of them", "dozens of passengers", "none of the girls"."""
+        outer = self._number_of_which(number)
+        if outer is not None:
+            return Group(outer.count, None, outer.first, outer.last, head, sure=True)
         below = next((c for c in self.sentence.children(head, "nmod", "obl") if self._has_case(c, "of", "among")), None)
         if below is None:
             below = self._after_of(number)
@@ -200,8 +231,17 @@ class Phrases:
         noun = self._noun_right_after(number)
         if noun is not None:
             return self._noun(noun)
-        # "five others", "24 more" and bare "five"
-        return Group(number.count, None, number.first, number.last, head, sure=False)
+        tokens = self.sentence.tokens
+        after = tokens[number.last + 1].text.lower() if number.last + 1 < len(tokens) else ""
+        return Group(number.count, None, number.first, number.last, head, sure=False,
+                     bare=after not in {"others", "people"} and number.count != Count(0, 0))
+
+    def _number_of_which(self, number: Number) -> Number | None:
+        """"Four of the seven": the number that is said of is the first."""
+        first = number.first
+        if first < 2 or self.sentence.tokens[first - 1].text.lower() != "of":
+            return None
+        return self.number_at(first - 2)
 
     def _after_of(self, number: Number) -> Token | None:
         tokens = self.sentence.tokens
@@ -226,12 +266,12 @@ class Phrases:
         word = below.text.lower()
         if word in {"them", "us", "you", "these", "those", "whom", "which", "who"}:
             antecedent = self._antecedent(below) if word in {"whom", "which", "who"} else None
-            of = self._description(antecedent) if antecedent is not None else None
+            of = self.description(antecedent) if antecedent is not None else None
             return Group(number.count, of, number.first, number.last, number.core, sure=True)
         if not self._may_be_people(below):
             return None
         last = below.i
-        return Group(number.count, self._description(below.i), number.first, last, number.core,
+        return Group(number.count, self.description(below.i), number.first, last, number.core,
                      sure=self._surely_people(below))
 
     def _noun_right_after(self, number: Number) -> Token | None:
@@ -246,7 +286,8 @@ class Phrases:
 
     def _ends_phrase(self, token: Token) -> bool:
         """"2 hurt in crash": a harm word after the number, unless it only describes the noun that follows."""
-        if token.text.lower() not in harms_by_form() or is_person(token.text.lower()):
+        word = token.text.lower()
+        if word not in harms_by_form() or is_person(word) and word not in {"dead", "wounded", "injured", "missing"}:
             return False
         after = self.sentence.tokens[token.i + 1: token.i + 3]
         return not any(t.upos == "NOUN" for t in after[:1]) and not any(t.upos in {"ADJ", "PROPN"} for t in after[:1])
@@ -262,21 +303,21 @@ class Phrases:
             return replace(self._named(token), first=number.first, head=token.i, sure=True)
         if number is not None:
             last = self._description_end(token.i)
-            return Group(number.count, self._description(token.i), number.first, last, token.i, sure)
+            return Group(number.count, self.description(token.i), number.first, last, token.i, sure)
         start = self._phrase_start(token.i)
         determiner = self.sentence.tokens[start].text.lower()
         dets = {t.text.lower() for t in self.sentence.children(token.i, "det", "nmod:poss", "advmod")} | {determiner}
         if dets & _NEGATIVE or "no" in {t.text.lower() for t in self.sentence.tokens[start:token.i]}:
             first = next((t.i for t in self.sentence.tokens[start:token.i] if t.text.lower() == "no"), start)
-            return Group(Count(0, 0), self._description(token.i), first, token.i, token.i, sure)
+            return Group(Count(0, 0), self.description(token.i), first, token.i, token.i, sure)
         if "some" in dets and self._is_plural(token.i):
-            return Group(Count(1, None), self._description(token.i), start, token.i, token.i, sure)
+            return Group(Count(1, None), self.description(token.i), start, token.i, token.i, sure)
         named = self._named(token)
         if named is not None and self._is_one(token, word):
             return replace(named, first=self._description_start(token.i), head=token.i, sure=True)
         if self._is_one(token, word) and not dets & {"every", "each", "any", "such", "what", "which"}:
             last = self._description_end(token.i)
-            return Group(Count(1, 1), self._description(token.i), self._description_start(token.i), last, token.i, sure,
+            return Group(Count(1, 1), self.description(token.i), self._description_start(token.i), last, token.i, sure,
                          definite=bool(dets & {"the", "this", "that"}), other=self._is_other(start, token.i), age=self.age(start, token.i))
         return None
 
@@ -331,7 +372,8 @@ class Phrases:
     def _pronoun(self, token: Token) -> Group | None:
         word = token.text.lower()
         if word in _HE:
-            return Group(Count(1, 1), None, token.i, token.i, token.i, sure=True, pronoun=word)
+            return Group(Count(1, 1), None, token.i, token.i, token.i, sure=True, pronoun=word,
+                         acted_on=token.rel in {"obj", "iobj"})
         if word in {"nobody", "none"}:
             return Group(Count(0, 0), None, token.i, token.i, token.i, sure=True)
         if word in _WHO:
@@ -364,9 +406,11 @@ class Phrases:
             if self.sentence.children(head, "det") or token.text.lower() in _DAYS:
                 return None
             sure = False
+            if last - first > 3:
+                return None
         else:
             first, last, sure = name.first, name.last, True
-        if last - first > 4 or token.text.lower() in _DAYS:
+        if last - first > 7 or token.text.lower() in _DAYS:
             return None
         text = self._text(first, last)
         return Group(Count(1, 1), text, first, last, head, sure=sure, name=text, age=self.age(first, last))
@@ -389,9 +433,8 @@ class Phrases:
         return token.upos in {"NOUN", "PROPN"} or word in {"dead", "wounded", "injured", "missing"}
 
     def _surely_people(self, token: Token) -> bool:
-        lists = people()
         word = token.text.lower()
-        return word in lists.one or singular(word) in lists.one or singular(word) in lists.many or word in lists.many
+        return is_person(word) or (token.upos == "NOUN" and like_person(word))
 
     def _is_plural(self, at: int) -> bool:
         word = self.sentence.tokens[at].text.lower()
@@ -401,7 +444,7 @@ class Phrases:
         lists = people()
         if word in {"dead", "wounded", "injured", "missing", "one", "other"} or self._is_plural(token.i):
             return False
-        return word in lists.one or (word.endswith(("man", "woman", "ist", "ician")) and token.upos == "NOUN")
+        return word in lists.one or (token.upos == "NOUN" and word not in lists.many and like_person(word))
 
     # ------------------------------------------------------------------ words of the phrase
 
@@ -449,7 +492,7 @@ class Phrases:
             start = max(start, number.last + 1)
         start = self._after_age(start, head)
         drop = _ONE_DETERMINERS | {"no", "some", "of", "the", "more", "other", "these", "those", "both", "all", ",", "\"",
-                                   "“", "-", "any", "at", "least"}
+                                   "“", "-", "any", "at", "least", "how", "many"}
         while start < head and tokens[start].text.lower() in drop - {"other"}:
             start += 1
         return start
@@ -470,7 +513,8 @@ class Phrases:
                 return max(inner)
         return head
 
-    def _description(self, head: int | None) -> str | None:
+    def description(self, head: int | None) -> str | None:
+        """The words for the people at `head`, without number; None for just "people"."""
         if head is None:
             return None
         tokens = self.sentence.tokens

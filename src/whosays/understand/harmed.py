@@ -10,7 +10,7 @@ from whosays.model import Count, Modality
 from whosays.understand.finding import Finding
 from whosays.understand.groups import Group, Phrases
 from whosays.understand.standing import Standing, standing
-from whosays.understand.sufferers import Place, sufferers
+from whosays.understand.sufferers import Place, agent_words, beside, sufferers
 from whosays.understand.syntax import Sentence, Token
 
 _REACH = 14
@@ -37,7 +37,7 @@ def harmed(phrases: Phrases) -> tuple[Told, ...]:
         for harm in harms_by_form().get(token.text.lower(), ()):
             if _fits(phrases, harm, token):
                 out.extend(_read(phrases, harm, token))
-    return tuple(_strongest(out))
+    return tuple(_with_group_before(_strongest(out)))
 
 
 # --------------------------------------------------------------------------- does the word mean it here
@@ -58,6 +58,10 @@ def _fits(phrases: Phrases, harm: Harm, token: Token) -> bool:
         return False
     if harm.after and (token.i == 0 or sentence.tokens[token.i - 1].text.lower() not in harm.after):
         return False
+    if harm.by or harm.not_by:
+        agent = agent_words(sentence, token.i)
+        if harm.by and not harm.by & agent or harm.not_by & agent:
+            return False
     near = _clause_words(sentence, token.i, _CLOSE if harm.close else _REACH) if harm.near else frozenset()
     away = _clause_words(sentence, token.i, _REACH) if harm.not_near else frozenset()
     return (not harm.near or bool(harm.near & near)) and not harm.not_near & away
@@ -97,14 +101,24 @@ def _read(phrases: Phrases, harm: Harm, token: Token) -> list[Told]:
         if own is not None:
             return _told(phrases, harm, token, own, stands)
     for place in sufferers(phrases.sentence, harm, token.i, phrases.numbers):
-        if place.head != token.i:
-            found = _groups_at(phrases, place, token.i)
-            if not found and stands.modality is Modality.DENIED and _denied_by_someone(phrases.sentence, token.i):
-                found = phrases.nobody(place.head)
-            groups.extend(found)
+        groups.extend(_with_parts(phrases, place, token, stands))
+    if not groups and harm.part == "verb":
+        for place in beside(phrases.sentence, token.i, phrases.numbers):
+            groups.extend(_with_parts(phrases, place, token, stands))
     if harm.weak and harm.near:
         groups.extend(_gapped(phrases, token.i))
     return [t for g in groups for t in _told(phrases, harm, token, g, stands)]
+
+
+def _with_parts(phrases: Phrases, place: Place, token: Token, stands: Standing) -> list[Group]:
+    """The groups at a place, and the parts of them that "including" singles out."""
+    if place.head == token.i:
+        return []
+    found = _groups_at(phrases, place, token.i)
+    if not found and stands.modality is Modality.DENIED and _denied_by_someone(phrases.sentence, token.i):
+        found = phrases.nobody(place.head)
+    parts = [part for g in found if (g.count.low or 0) > 1 for part in phrases.included(g)]
+    return [*found, *parts]
 
 
 def _gapped(phrases: Phrases, at: int) -> list[Group]:
@@ -192,6 +206,20 @@ def _presupposed(item: Told, told: list[Told]) -> bool:
         and t.finding.attribute in {"released", "rescued", "killed", "missing", "injured"}
         for t in told
     )
+
+
+def _with_group_before(told: list[Told]) -> list[Told]:
+    """"two officers were killed and another five wounded": the bare five are officers too."""
+    out: list[Told] = []
+    for item in sorted(told, key=lambda t: t.group.first):
+        of, group = item.finding.of, item.group
+        if of is None and group.bare:
+            before = [t for t in out if t.finding.of and (t.group.count.low or 0) > 1 and t.group.head < group.head
+                      and not t.group.name]
+            if before and before[-1].finding.attribute != item.finding.attribute:
+                item = replace(item, finding=replace(item.finding, of=before[-1].finding.of))
+        out.append(item)
+    return out
 
 
 def count_is_of_others(phrases: Phrases, group: Group) -> bool:

@@ -415,7 +415,9 @@ def _joined(before, after, figures, sentence, pieces, core) -> bool:
     """"1/34", "7:30", "0800 056", "3-2", "A42": digits that are part of a longer sign."""
     if not figures:
         return _is_idiom(before, after, _word(pieces, core.first))
-    if after[0] in {"/", ":"} and after[1][:1].isdigit() or before[0] in {"/", ":"} and before[1][-1:].isdigit():
+    glued = _glued(sentence, pieces, core)
+    if glued and (after[0] in {"/", ":"} and after[1][:1].isdigit()
+                  or before[0] in {"/", ":"} and before[1][-1:].isdigit()):
         return True
     if before[0] in _DASHES and len(before[1]) and (before[1][-1].isdigit() or before[1].isalpha()):
         tokens = sentence.tokens
@@ -427,6 +429,15 @@ def _joined(before, after, figures, sentence, pieces, core) -> bool:
     if len(_word(pieces, core.first)) > 1 and _word(pieces, core.first)[0] == "0":
         return True
     return bool(before[0][:1].isdigit()) or bool(after[0][:1].isdigit())
+
+
+def _glued(sentence: Sentence, pieces: list[_Piece], core: _Core) -> bool:
+    """Does the number touch the sign before or after it ("7:30", but not "June 29 : 35 died")?"""
+    first, last = pieces[core.first].token, pieces[core.last].token
+    tokens = sentence.tokens
+    before = first > 0 and tokens[first - 1].end == tokens[first].start
+    after = last + 1 < len(tokens) and tokens[last].end == tokens[last + 1].start
+    return before or after
 
 
 def _is_idiom(before: list[str], after: list[str], word: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from whosays.lexicon.people import people
+from whosays.lexicon.people import is_person, like_person
 from whosays.model import Count
 from whosays.understand.harmed import Told
 
@@ -68,7 +68,7 @@ def _who_it_is(item: Told, singles: list[Told], known: Known) -> str | None:
     here = item.finding.sentence
     if len({t.finding.of for t in named}) > 1:
         # With several names, only the next sentences (after "a man") or the last ones (before "the man") tell.
-        low, high = (here - 2, here) if item.group.definite or item.group.pronoun else (here, here + 2)
+        low, high = (here - 2, here) if item.group.definite else (here, here + 2)
         named = [t for t in named if low <= t.finding.sentence <= high]
     if len({t.finding.of for t in named}) != 1 or named[0].finding.of in known.named_in(here):
         return None
@@ -110,4 +110,4 @@ def _fits_words(of: str | None, chosen: str | None) -> bool:
     if words & _HER and other & _HIM or words & _HIM and other & _HER:
         return False
     last = (of or "").lower().split()[-1:]
-    return not last or last[0] in people().one or last[0].endswith("old")
+    return not last or is_person(last[0]) or like_person(last[0]) or last[0].endswith("old")

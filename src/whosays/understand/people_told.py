@@ -13,7 +13,7 @@ from whosays.understand.finding import Finding
 from whosays.understand.groups import Phrases
 from whosays.understand.harmed import Told
 from whosays.understand.one_person import one_person_once
-from whosays.understand.syntax import Sentence
+from whosays.understand.syntax import Sentence, Token
 
 _HER = frozenset("she her herself mrs ms miss woman girl wife mother daughter sister grandmother aunt niece widow actress"
                  " policewoman girlfriend bride lady queen princess schoolgirl stepdaughter granddaughter".split())
@@ -43,6 +43,8 @@ class PeopleTold:
     def read(self, sentence: Sentence, phrases: Phrases) -> None:
         """Take note of the persons of `sentence`: names, and nouns that stand for one person."""
         for token in sentence.tokens:
+            if token.text.lower() in {"he", "she"} and token.rel.startswith("nsubj"):
+                self._take_pronoun(sentence, token)
             if token.upos not in {"NOUN", "PROPN"}:
                 continue
             name = sentence.name_at(token.i)
@@ -59,9 +61,24 @@ class PeopleTold:
                 sentence.index, token.i, group.of, _gender(sentence, group.first, token.i),
                 token.rel.startswith("nsubj"), group.name is not None, group.age))
 
-    def before(self, sentence: int, token: int, pronoun: str) -> str | None:
-        """Whom a pronoun at this place means, in the report's words, or None."""
+    def _take_pronoun(self, sentence: Sentence, token: Token) -> None:
+        """A person spoken of as "she" stays the one that the next "she" means."""
+        word = token.text.lower()
+        meant = self.before(sentence.index, token.i, word)
+        if meant is not None:
+            self._mentions.append(_Mention(sentence.index, token.i, meant, "f" if word == "she" else "m",
+                                           True, self.is_name(meant), None))
+
+    def before(self, sentence: int, token: int, pronoun: str, acted_on: bool = False) -> str | None:
+        """Whom a pronoun at this place means, in the report's words, or None.
+
+        acted_on: it is what somebody acts on ("killing him"), so it is not the subject of its own sentence.
+        """
         wanted = "f" if pronoun in _HER else "m"
+        if acted_on and any(m.sentence == sentence and m.token < token and m.subject for m in self._mentions):
+            return next((m.words for m in reversed(self._mentions)
+                         if m.sentence == sentence and m.token < token and not m.subject
+                         and m.gender in {wanted, None} and not self._lone(m)), None)
         fitting = [m for m in self._mentions
                    if not self._lone(m) and (m.sentence, m.token) < (sentence, token) and m.sentence >= sentence - 3
                    and m.gender in {wanted, None}]
@@ -123,7 +140,7 @@ class PeopleTold:
         finding = told.finding
         of = finding.of
         if told.group.pronoun is not None and of is None:
-            of = self.before(finding.sentence, told.group.head, told.group.pronoun)
+            of = self.before(finding.sentence, told.group.head, told.group.pronoun, told.group.acted_on)
         if of is not None and finding.value == _ONE and self.is_name(of):
             of = self.fullest(of)
         return told if of == finding.of else replace(told, finding=replace(finding, of=of))

@@ -42,19 +42,49 @@ def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ..
         return _places(sentence, at, _of_noun(sentence, at))
     if harm.people == "for":
         return _places(sentence, at, _with_case(sentence, at, "for"))
+    among = tuple(Place(head, "alone") for head in (*_one_of(sentence, at), *_among_were(sentence, at)))
     counted = _counted_itself(at, numbers)
     if counted:
-        return tuple(Place(head, "alone") for head in counted)
-    among = _one_of(sentence, at)
-    if among:
-        return tuple(Place(head, "alone") for head in among)
+        return (*among, *(Place(head, "alone") for head in counted))
     if harm.part == "state":
         found = _of_state(sentence, at) or _beside(sentence, at, numbers)
     elif harm.people == "subject":
         found = _subject(sentence, at) or _left(sentence, at, numbers)
     else:
         found = _object(sentence, at) or _beside(sentence, at, numbers)
-    return _places(sentence, at, found)
+    if found:
+        found = (*_apposed_once(sentence, found), *_with_them(sentence, at))
+    return (*among, *_places(sentence, at, found))
+
+
+def beside(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[Place, ...]:
+    """The counted people right after the word, for where the tree leads to no people."""
+    return _places(sentence, at, _right(sentence, at, numbers))
+
+
+def _apposed_once(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """Two heads without "and" between them are one person told of twice: "his wife Ann Lee"."""
+    kept = list(heads[-1:])
+    for head in reversed(heads[:-1]):
+        between = {t.text.lower() for t in sentence.tokens[head: kept[0]]}
+        if between & {"and", "or", "&"} or kept[0] - head > 12:
+            kept.insert(0, head)
+    return tuple(kept)
+
+
+def agent_words(sentence: Sentence, at: int) -> frozenset[str]:
+    """Lower-case words of those who did it: the subject of an active verb, the "by" of a passive one."""
+    passive = bool(sentence.children(at, "nsubj:pass", "aux:pass")) or not sentence.children(at, "obj")
+    found = [t for t in sentence.children(at, "obl") if any(
+        c.text.lower() == "by" for c in sentence.children(t.i, "case"))] if passive else [
+        t for t in sentence.children(at, *_SUBJECTS)]
+    return frozenset(sentence.tokens[k].text.lower() for t in found for k in sentence.subtree(t.i))
+
+
+def _with_them(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """"was killed alongside his sister", "along with two others"."""
+    return tuple(t.i for t in sentence.children(at, "obl")
+                 if t.i > at and any(c.text.lower() in {"alongside", "along"} for c in sentence.children(t.i, "case", "advmod")))
 
 
 def _places(sentence: Sentence, at: int, heads: tuple[int, ...]) -> tuple[Place, ...]:
@@ -86,6 +116,20 @@ def _one_of(sentence: Sentence, at: int) -> tuple[int, ...]:
         if subjects:
             return (subjects[-1],)
     return ()
+
+
+def _among_were(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """"Among the 12 killed were 10 Americans": what follows "were" are some of them."""
+    tokens = sentence.tokens
+    if "among" not in {t.text.lower() for t in tokens[max(0, at - 5): at]}:
+        return ()
+    be = next((t for t in tokens[at + 1: at + 9] if t.text.lower() in {"was", "were", "is", "are"}), None)
+    if be is None or any(t.text in {",", "."} for t in tokens[at + 1: be.i]):
+        return ()
+    if be.head > be.i and be.rel == "cop":
+        return (be.head,)
+    over = be.head if be.rel == "cop" else be.i
+    return tuple(t.i for t in sentence.children(over, *_SUBJECTS) if t.i > be.i)[:1] if over >= 0 else ()
 
 
 # --------------------------------------------------------------------------- on the tree
@@ -203,6 +247,8 @@ def _of_noun(sentence: Sentence, at: int) -> tuple[int, ...]:
         for child in sentence.children(at, "nmod", "obl")
         if (child.rel.startswith("nmod:poss") and (child.upos == "PRON" or sentence.children(child.i, "case")))
         or any(c.text.lower() in {"of", "among"} for c in sentence.children(child.i, "case"))
+        or (sentence.tokens[at].text.lower().startswith("injur")
+            and any(c.text.lower() == "to" for c in sentence.children(child.i, "case")))
     ]
     token = sentence.tokens[at]
     if not out and token.head >= 0 and any(c.text.lower() == "with" for c in sentence.children(at, "case")):

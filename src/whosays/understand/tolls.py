@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from whosays.lexicon.harm import harms_by_form
 from whosays.model import Count
 from whosays.understand.finding import Finding
 from whosays.understand.groups import Phrases
@@ -20,7 +21,7 @@ _LOSS = re.compile(r"\b(?:some|any|significant|a)? ?loss of life\b", re.IGNORECA
 
 def tolls(phrases: Phrases) -> tuple[Finding, ...]:
     """Counts of the dead (or of the injured) that hang on "toll", "lives" or "loss of life"."""
-    return (*_death_toll(phrases), *_lives(phrases), *_loss_of_life(phrases))
+    return (*_death_toll(phrases), *_number_of(phrases), *_lives(phrases), *_loss_of_life(phrases))
 
 
 def _death_toll(phrases: Phrases) -> tuple[Finding, ...]:
@@ -45,6 +46,25 @@ def _toll_says(phrases: Phrases, toll: int, number: int) -> bool:
         return False
     verbs = {t.lemma.lower() for t in phrases.sentence.tokens[toll + 1: number]}
     return bool(verbs & _TOLL_VERBS) or between[:1] in (["of"], ["at"], ["to"], [":"]) or "to" in between
+
+
+def _number_of(phrases: Phrases) -> tuple[Finding, ...]:
+    """"The number of people arrested has risen to seven"."""
+    sentence = phrases.sentence
+    words = [t.text.lower() for t in sentence.tokens]
+    out = []
+    for i in range(len(words) - 4):
+        if words[i: i + 2] != ["number", "of"]:
+            continue
+        harm = next((k for k in range(i + 2, min(i + 7, len(words)))
+                     if any(h.part != "noun" and not h.near and not h.after for h in harms_by_form().get(words[k], ()))), None)
+        number = next((n for n in phrases.numbers if harm is not None and harm < n.first <= harm + 8), None)
+        if number is None or not _toll_says(phrases, harm, number.first):
+            continue
+        attribute = harms_by_form()[words[harm]][0].attribute
+        of = " ".join(w for w in words[i + 2: harm] if w not in {"people", "persons", "those", "victims", "the"}) or None
+        out.append(Finding(attribute, of, number.count, sentence.index, harm, i, number.last))
+    return tuple(out)
 
 
 def _lives(phrases: Phrases) -> tuple[Finding, ...]:

@@ -29,10 +29,16 @@ def withheld_counts(phrases: Phrases) -> tuple[Finding, ...]:
             harm = next((h for h in harms_by_form().get(words[k], ()) if not h.near and not h.weak), None)
             if harm is not None and harm.attribute != "released":
                 start = max(0, i - 4) if words[i] == "how" else max(0, i - 1)
-                out.append(Finding(harm.attribute, None, Count(None, None), sentence.index, k,
+                out.append(Finding(harm.attribute, _group(phrases, i + 2, k), Count(None, None), sentence.index, k,
                                    _start(words, start, i), k, withheld=True))
                 break
     return tuple(out)
+
+
+def _group(phrases: Phrases, first: int, harm: int) -> str | None:
+    """The people asked after in "how many boatyard workers are missing"."""
+    head = next((t for t in reversed(phrases.sentence.tokens[first:harm]) if t.upos == "NOUN"), None)
+    return phrases.description(head.i) if head is not None else None
 
 
 def _nobody_says(words: list[str], at: int) -> bool:
