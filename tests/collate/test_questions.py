@@ -98,3 +98,13 @@ def test_a_withheld_count_that_could_mean_two_groups_stays_alone():
         claim("r1.c2", "killed", Count(3, None), "rebels"),
         claim("r2.c2", "killed", unknown, withheld=True),
     ) == [("r1.c1",), ("r1.c2",), ("r2.c2",)]
+
+
+def test_the_same_day_of_the_week_in_undated_reports_is_one_day():
+    open_day = When(None, "day")
+    assert grouped(
+        claim("r1.c1", "when", open_day, words="Friday"),
+        claim("r2.c1", "when", open_day, words="Friday night"),
+        claim("r3.c1", "when", open_day, words="yesterday"),
+        claim("r4.c1", "when", open_day, words="yesterday"),
+    ) == [("r1.c1", "r2.c1"), ("r3.c1",), ("r4.c1",)]

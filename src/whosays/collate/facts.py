@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from whosays.collate.questions import Question, answer_key
 from whosays.collate.speakers import SpeakerKeys
-from whosays.collate.values import names_meet, places_meet
+from whosays.collate.values import comparable, names_meet, places_meet
 from whosays.collate.verdict import Entry, judge
 from whosays.model import Amount, Answer, Claim, Count, Fact, Named, Report, When, Where
 
@@ -53,7 +53,7 @@ def _entry(
     return Entry(
         claim.id,
         claim.report,
-        claim.value,
+        comparable(claim.value, claim.words.text),
         claim.withheld,
         origin,
         keys.key(last) if last else f"own voice of {origin}",

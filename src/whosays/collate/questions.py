@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from whosays.collate.values import compatible, content_words, names_meet
+from whosays.collate.values import comparable, compatible, content_words, names_meet
 from whosays.model import COUNT_ATTRIBUTES, Amount, Claim, Count, Named, When, Where
 
 _WORDS = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))
@@ -127,7 +127,7 @@ def _by_value(claims: Sequence[Claim]) -> list[list[Claim]]:
 def _together(a: Claim, b: Claim) -> bool:
     if a.withheld or b.withheld:
         return a.attribute not in ("amount",) or a.of == b.of
-    return compatible(a.value, b.value)
+    return compatible(comparable(a.value, a.words.text), comparable(b.value, b.words.text))
 
 
 def _rivals(a: Claim, b: Claim) -> bool:
@@ -182,7 +182,7 @@ def answer_key(claim: Claim) -> tuple[str, ...]:
     if isinstance(value, Count):
         return ("count", str(value.low), str(value.high))
     if isinstance(value, When):
-        return ("when", value.value or claim.words.text.lower())
+        return ("when", value.value or comparable(value, claim.words.text).anchor or claim.words.text.lower())
     if isinstance(value, Where):
         return ("where", *(content_words(value.parts[0]) if value.parts else ()))
     if isinstance(value, Amount):

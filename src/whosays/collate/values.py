@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import day_name
+from dataclasses import replace
 
 from whosays.model import Amount, Count, Named, Value, When, Where
 
@@ -57,6 +59,17 @@ def compatible(a: Value, b: Value) -> bool:
     return False
 
 
+def comparable(value: Value, words: str) -> Value:
+    """The value as it is compared: a time without a date is anchored to the day of the week it names, if any.
+
+    "Friday" in two undated reports is the same Friday; "yesterday" in two undated reports need not be.
+    """
+    if isinstance(value, When) and value.value is None:
+        named = [day for day in day_name if day.lower() in words.lower()]
+        return replace(value, anchor=named[0] if len(named) == 1 else None)
+    return value
+
+
 def ranges_meet(a: Count, b: Count) -> bool:
     """7 and "at least 5" meet; 7 and 5 do not. A withheld count (both ends None) says nothing.
 
@@ -75,9 +88,9 @@ def _ends(count: Count) -> tuple[float, float]:
 
 
 def times_meet(a: When, b: When) -> bool:
-    """A date inside the other; unresolved words meet only themselves."""
+    """A date inside the other; without dates, the same day of the week (see `comparable`)."""
     if a.value is None or b.value is None:
-        return False
+        return a.value is b.value and a.anchor is not None and a.anchor == b.anchor
     if a.value == b.value:
         return True
     return _inside_date(a.value, b.value) or _inside_date(b.value, a.value)
