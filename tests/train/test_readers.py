@@ -87,7 +87,8 @@ def test_meantime_names_and_events(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "1.xml").write_text(
         '<Document><token t_id="1" sentence="0" number="0">Alpha</token>'
-        '<token t_id="2" sentence="0" number="1">did</token><token t_id="3" sentence="0" number="2">fall</token>'
+        '<token t_id="2" sentence="0" number="1">did</token>'
+        '<token t_id="3" sentence="0" number="2">fall</token>'
         '<Markables><ENTITY_MENTION m_id="1" syntactic_type="NAM"><token_anchor t_id="1"/></ENTITY_MENTION>'
         '<EVENT_MENTION m_id="2" polarity="POS" certainty="CERTAIN"><token_anchor t_id="3"/></EVENT_MENTION>'
         '<ENTITY m_id="9" ent_type="ORG"/></Markables>'
