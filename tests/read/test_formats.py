@@ -30,7 +30,7 @@ RECORDS = {
                     "date": "2017-03-07T09:30:00", "author": "Jane Roe",
                     "source": "https://post.example/ferry", "url": "https://post.example/ferry"},
     "ninjs 1": {"uri": "urn:harbour:1", "headline": TITLE, "body_text": TEXT,
-                "copyrightholder": "Harbour Post", "versioncreated": "2017-03-07T09:30:00", "byline": "Jane Roe", "language": "en",
+                "copyrightholder": "Harbour Post", "versioncreated": "2017-03-07T09:30:00",
                 "url": "https://post.example/ferry"},
     "ninjs 3": {"uri": "urn:harbour:1", "headlines": [{"role": "main", "value": TITLE}],
                 "bodies": [{"contentType": "text/html", "value": "<p>No</p>"},

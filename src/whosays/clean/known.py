@@ -20,9 +20,10 @@ _APPEALS = frozenset(
     }
 )  # fmt: skip
 _REPORTING = re.compile(
-    r"\b(?:said|says|told|added|warned|announced|urged|asked|according to|reported that|police|sheriff|"
-    r"detectives?)\b",
-    re.I,
+    r"\b(?:said|says|told|added|warned|announced|urged|asked|according to|reported that)\b", re.I
+)
+_AUTHORITY = re.compile(
+    r"\b(?:police|sheriff|detectives?|officers?|crime ?stoppers|ministry|hospital)\b", re.I
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|said|says|told|will|would|could|may|might|did|does|do|can|should|"
@@ -84,7 +85,8 @@ def _reason_of(text: str, line: Piece, sentence: Piece, words: Lexicon) -> Reaso
         return None
     for phrase in words.at("sentence"):
         if phrase.pattern.search(sentence.words) and not _is_told(sentence.words, phrase.reason):
-            return phrase.reason
+            asked = phrase.reason is Reason.CONTACT_PROMPT and _AUTHORITY.search(sentence.words)
+            return None if asked else phrase.reason
     return None
 
 

@@ -50,10 +50,10 @@ def lists_under(lines: Sequence[Piece], words: Lexicon) -> Iterator[Mark]:
 
 
 def _is_list_to_the_end(below: Sequence[Piece]) -> bool:
-    """Whether all that follows a heading is its list: short lines, most of them without a full stop."""
+    """Whether all that follows a heading is its list: short lines, most and the last without full stop."""
     short = all(len(b.words) <= 160 and not _is_speech(b.words) and not _POST.search(b.words) for b in below)
     bare = sum(_is_headline(b.words) for b in below)
-    return 2 <= len(below) <= 15 and short and bare > len(below) / 2
+    return 2 <= len(below) <= 15 and short and bare > len(below) / 2 and _is_headline(below[-1].words)
 
 
 def headlines_at_end(lines: Sequence[Piece], title: str, gone: Sequence[Mark]) -> Iterator[Mark]:

@@ -14,7 +14,7 @@ _NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|el|bin|da|la)){0
 # Who made a picture: capitalised names and what joins them, so that no sentence is taken for one.
 _MAKER = (
     r"(?:[A-Z0-9@][\w.'’@:-]*|/)"
-    r"(?:(?:\s?[/,&•|:-]\s?|\s)(?:[A-Z0-9@][\w.'’@:-]*|/|of|the|and|for|via|de|la|le|van|von|al|el|bin|file|photo|handout|pool)){0,9}"
+    r"(?:(?:\s?[/,&•|:–—-]\s?|\s)(?:[A-Z0-9@][\w.'’@:-]*|/|of|the|and|for|via|de|la|le|van|von|al|el|bin|file|photo|handout|pool)){0,9}"
 )
 
 

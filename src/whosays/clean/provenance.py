@@ -11,18 +11,20 @@ from whosays.clean.phrases import Lexicon
 from whosays.clean.reasons import Reason
 
 _MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
+_DAY = rf",? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_DATE = rf"(?:{_DAY})?"
 _CAPITALS = r"[A-ZÀ-Ý][A-ZÀ-Ý.'’-]+(?: [A-ZÀ-Ý][A-ZÀ-Ý.'’-]+){0,3}"
 _PLACE = r"[A-ZÀ-Ý][\w.'’-]+(?: (?:[A-ZÀ-Ý][\w.'’-]+|de|el|la|al|of|the)){0,3}"
 _CREDIT = r"\([A-Z][\w./&’' -]{1,40}\)"
 _DASH = r"(?:—|–|--|―|-)"
-# In order: CITY, Region, date (AGENCY) - ; City, Region (AGENCY) - ; City, date (AGENCY): ; CITY: ; (AGENCY)
+# In order: CITY, Region, date (AGENCY) - ; City, Region (AGENCY) - ; City, date: ; City — ; CITY: ; (AGENCY)
 _DATELINES = (
     re.compile(
         rf"{_CAPITALS}(?:/{_CAPITALS})?(?:, {_PLACE}){{0,2}}{_DATE}(?: ?{_CREDIT})? ?{_DASH}(?=\s|[A-Z“\"])"
     ),
     re.compile(rf"{_PLACE}(?:, {_PLACE}){{0,2}}{_DATE} ?{_CREDIT}(?: ?(?:{_DASH}|:))?(?=\s)"),
-    re.compile(rf"{_PLACE}(?:, {_PLACE}){{0,2}},? {_DATE} ?(?:{_DASH}|:)(?=\s)"),
+    re.compile(rf"{_PLACE}(?:, {_PLACE}){{0,2}}{_DAY} ?(?:{_DASH}|:)(?=\s)"),
+    re.compile(rf"{_PLACE}(?:, {_PLACE}){{0,2}} ?(?:—|--)(?=\s[A-Z“\"][^—]*$)"),
     re.compile(rf"{_CAPITALS}(?:, {_PLACE}){{0,2}}{_DATE}(?: ?{_CREDIT})? ?:(?=\s)"),
     re.compile(rf"{_CREDIT}(?: ?{_DASH})?(?=\s[A-Z“\"])"),
 )
