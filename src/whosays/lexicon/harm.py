@@ -23,6 +23,7 @@ class Harm:
     sure: bool
     weak: bool
     near: frozenset[str]
+    and_near: frozenset[str]
     not_near: frozenset[str]
     after: frozenset[str]
     by: frozenset[str]
@@ -49,6 +50,7 @@ def harms() -> tuple[Harm, ...]:
             sure=entry.get("sure", False),
             weak=entry.get("weak", False),
             near=context[entry["near"]] if "near" in entry else frozenset(),
+            and_near=context[entry["and_near"]] if "and_near" in entry else frozenset(),
             not_near=context[entry["not_near"]] if "not_near" in entry else frozenset(),
             by=context[entry["by"]] if "by" in entry else frozenset(),
             not_by=context[entry["not_by"]] if "not_by" in entry else frozenset(),

@@ -64,6 +64,8 @@ def _fits(phrases: Phrases, harm: Harm, token: Token) -> bool:
             return False
     near = _clause_words(sentence, token.i, _CLOSE if harm.close else _REACH) if harm.near else frozenset()
     away = _clause_words(sentence, token.i, _REACH) if harm.not_near else frozenset()
+    if harm.and_near and not harm.and_near & near:
+        return False
     return (not harm.near or bool(harm.near & near)) and not harm.not_near & away
 
 
@@ -125,7 +127,7 @@ def _gapped(phrases: Phrases, at: int) -> list[Group]:
     """"20 were taken to one hospital and 31 to another": a number before "to", the verb left out."""
     tokens = phrases.sentence.tokens
     return [
-        Group(n.count, None, n.first, n.last, n.core, sure=True)
+        Group(n.count, None, n.first, n.last, n.core, sure=True, bare=True)
         for n in phrases.numbers
         if n.first > at and n.last + 1 < len(tokens) and tokens[n.last + 1].text.lower() == "to"
         and tokens[n.first - 1].text.lower() in {"and", ",", "while"}
@@ -216,7 +218,7 @@ def _with_group_before(told: list[Told]) -> list[Told]:
         if of is None and group.bare:
             before = [t for t in out if t.finding.of and (t.group.count.low or 0) > 1 and t.group.head < group.head
                       and not t.group.name]
-            if before and before[-1].finding.attribute != item.finding.attribute:
+            if before:
                 item = replace(item, finding=replace(item.finding, of=before[-1].finding.of))
         out.append(item)
     return out

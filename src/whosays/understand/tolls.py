@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from whosays.lexicon.harm import harms_by_form
 from whosays.model import Count
 from whosays.understand.finding import Finding
 from whosays.understand.groups import Phrases
+from whosays.understand.numbers import Number
 from whosays.understand.standing import standing
 
 _TOLL = frozenset("toll tolls".split())
@@ -16,7 +14,6 @@ _TOLL_VERBS = frozenset("rise reach stand climb be hit jump increase pass exceed
 _LIVES = frozenset("life lives".split())
 _TAKES_LIVES = frozenset("claim take cost lose claimed took taken costing claiming taking lost losing cost claims takes costs"
                          " loses end ended".split())
-_LOSS = re.compile(r"\b(?:some|any|significant|a)? ?loss of life\b", re.IGNORECASE)
 
 
 def tolls(phrases: Phrases) -> tuple[Finding, ...]:
@@ -35,8 +32,15 @@ def _death_toll(phrases: Phrases) -> tuple[Finding, ...]:
         number = next((n for n in phrases.numbers if token.i < n.first <= token.i + 14), None)
         if number is None or not _toll_says(phrases, token.i, number.first):
             continue
-        out.append(Finding(attribute, None, number.count, sentence.index, token.i, token.i, number.last))
+        out.append(Finding(attribute, None, _new_end(phrases, number), sentence.index, token.i, token.i, number.last))
     return tuple(out)
+
+
+def _new_end(phrases: Phrases, number: Number) -> Count:
+    """A toll that rose "from nine to 12" is 12."""
+    if phrases.sentence.tokens[number.first].text.lower() == "from":
+        return Count(number.count.high, number.count.high)
+    return number.count
 
 
 def _toll_says(phrases: Phrases, toll: int, number: int) -> bool:
