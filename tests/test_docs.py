@@ -102,12 +102,13 @@ def example() -> Account:
 
 
 def facts_table() -> str:
-    """One fact of each verdict, people first, with each report's own words."""
+    """The first fact of each verdict that the example has, people first, with each report's own words."""
     rows = ["| question | answer | verdict | who says so, in whose words |", "|---|---|---|---|"]
     lookup = Lookup(example())
-    for kind in (Verdict.CORROBORATED, Verdict.REPEATED, Verdict.SINGLE, Verdict.DISPUTED, Verdict.WITHHELD):
+    for kind in Verdict:
         found = first_with(kind)
-        assert found, f"the example has no fact that is {kind.value}"
+        if not found:
+            continue
         happening, fact = found
         asked = question(fact) + ("" if happening.main else f" ({one_line(happening.label)})")
         answers = "<br>".join(dict.fromkeys(answer(given) for given in fact.values))

@@ -1,7 +1,7 @@
 """What a person who reads the three bundled reports would put on record, row by row.
 
-A row names a fact by the words of its evidence in each report, so that it fails if a place is missed, joined to
-another fact or torn apart. What does not come out yet is a known failure; a cure is noticed: they are strict.
+A row names a fact by the words of its evidence in each report, so that it fails if a place is missed, joined
+to another fact or torn apart. What does not come out yet is a known failure; a cure is noticed: they are strict.
 """
 
 from __future__ import annotations
@@ -167,3 +167,9 @@ def test_one_quotation_in_three_reports_is_one_statement(account):
 
 def test_a_shared_quotation_makes_no_copies(account):
     assert not any(copy.is_copy for copy in account.copies)
+
+
+@not_yet
+def test_every_verdict_is_reached(account):
+    reached = {fact.verdict for happening in account.incidents for fact in happening.facts}
+    assert reached == set(Verdict)
