@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from whosays.model import Named
+from whosays.model import Modality, Named
 from whosays.understand.amounts import find_amounts
+from whosays.understand.bearers import can_act, can_be_hit, is_one_person
 from whosays.understand.casts import Cast, casts
 from whosays.understand.causes import find_causes
 from whosays.understand.clauses import bare_phrase, lemma, phrase, words
@@ -55,14 +56,17 @@ def _parties(parsed: Parsed, incidents: Incidents) -> Iterator[Cast]:
 
 def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
     """Whether the noun there can be what its place in the tree says."""
-    if trigger.weight == 0:
+    if trigger.weight == 0 or cast.modality is Modality.UNKNOWN:
         return False
     if cast.attribute == "perpetrator":
-        return not (is_weapon(tree, cast.head) or is_hazard(tree, cast.head) or _is_happening(tree, cast.head))
+        harmless = is_weapon(tree, cast.head) or is_hazard(tree, cast.head) or _is_happening(tree, cast.head)
+        return can_act(tree, cast.head) and not harmless
     if cast.attribute == "target":
-        if trigger.scheme == "kill":  # the dead are counted; a name or an owner's word says whom it was meant for
-            return tree.name_at(cast.head) is not None
-        return not is_weapon(tree, cast.head)
+        if trigger.scheme == "kill":  # the dead are counted; only a name says whom it was meant for
+            return tree.name_at(cast.head) is not None and can_act(tree, cast.head)
+        if trigger.scheme in ("seize", "free"):
+            return can_act(tree, cast.head)
+        return can_be_hit(tree, cast.head) and not is_weapon(tree, cast.head)
     return True
 
 
@@ -89,19 +93,20 @@ def _findings(parsed: Parsed, entities: Entities, cast: Cast) -> Iterator[Findin
 def _extent(tree: Sentence, cast: Cast) -> tuple[int, int]:
     if cast.attribute == "weapon":
         return weapon_phrase(tree, cast.head)
-    return phrase(tree, cast.head) if tree.name_at(cast.head) is None else bare_phrase(tree, cast.head)
+    first, last = phrase(tree, cast.head) if tree.name_at(cast.head) is None else bare_phrase(tree, cast.head)
+    while first < cast.head and tree.tokens[first].upos in ("NUM", "DET", "ADV", "PUNCT"):
+        first += 1  # "two guards": how many is a count
+    return first, last
 
 
 def _name(tree: Sentence, entities: Entities, cast: Cast, first: int, last: int) -> str:
     """The words there; of somebody the report names elsewhere, the fullest name; "" for a pronoun that means nobody known."""
     entity = entities.at(cast.sentence, cast.head) if cast.attribute != "weapon" else None
     pronoun = tree.tokens[cast.head].upos == "PRON"
+    if pronoun and not (is_one_person(tree.tokens[cast.head].text) and entity is not None and entity.kind == "person"):
+        return ""  # "they", "we", "who": nobody in particular
     if entity is not None and (pronoun or entity.kind in ("person", "organisation")):
         return entity.name
-    if pronoun:
-        return ""
-    while first < last and tree.tokens[first].upos in ("NUM", "DET") and cast.attribute == "target":
-        first += 1  # "two guards": how many is a count
     return words(tree, first, last)
 
 

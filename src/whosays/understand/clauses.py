@@ -9,7 +9,8 @@ from whosays.understand.syntax import Sentence, Token
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X")
 # Everything that hangs on a noun and does not belong to its name or description.
-_OUTSIDE = ("acl:relcl", "parataxis", "appos", "discourse", "cc:preconj", "advcl", "orphan", "dislocated", "vocative")
+_OUTSIDE = ("acl:relcl", "parataxis", "appos", "discourse", "cc:preconj", "advcl", "orphan", "dislocated", "vocative",
+            "nsubj", "nsubj:pass", "nsubj:outer", "cop", "aux", "aux:pass", "expl", "csubj", "ccomp", "advcl:relcl")
 _EDGE = ("case", "mark", "cc", "punct", "advmod")
 _CLAUSAL = ("root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis", "conj")
 
@@ -179,6 +180,8 @@ def phrase(sentence: Sentence, i: int, with_clauses: bool = False) -> tuple[int,
 
 
 def _contiguous(sentence: Sentence, i: int, kept: set[int]) -> tuple[int, int]:
+    colons = [t.i for t in sentence.tokens if t.text in (":", ";", "—", "–")]
+    kept = {k for k in kept if not any(min(i, k) < c < max(i, k) for c in colons)}
     first = last = i
     while first - 1 in kept or (first - 2 in kept and sentence.tokens[first - 1].upos in ("PUNCT", "ADV", "PART")):
         first -= 1
@@ -195,7 +198,14 @@ def bare_phrase(sentence: Sentence, i: int) -> tuple[int, int]:
     """The noun with what stands before it ("a police helicopter") and its name, without what follows."""
     first, last = phrase(sentence, i)
     name = sentence.name_at(i)
-    return first, max(i, name.last if name else i) if last > i else last
+    joined = [t for t in sentence.children(i, "nummod", "amod", "compound", "flat") if t.i > i]
+    own = max([i, *(name.last for name in (name,) if name), *(t.i for t in joined)])
+    return max(first, _after_conjunct(sentence, i, first)), min(last, own) if last > i else last
+
+
+def _after_conjunct(sentence: Sentence, i: int, first: int) -> int:
+    """Where the phrase of i starts when it is itself a second part ("grenades and petrol bombs")."""
+    return max([first, *(t.i + 1 for t in sentence.tokens[first:i] if t.upos == "CCONJ")]) if sentence.tokens[i].rel == "conj" else first
 
 
 def words(sentence: Sentence, first: int, last: int) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from whosays.model import Modality, When, Where
 from whosays.understand.attached import TELLING, Attached
-from whosays.understand.clauses import base, clause, lemma
+from whosays.understand.clauses import base, clause, lemma, phrase
 from whosays.understand.lead import main_group
 from whosays.understand.modality import is_attempt
 from whosays.understand.moments import Moment, agree, differ, is_dated, is_wide
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 _SHORT_SENTENCE = 8
 _MOST_BACKGROUND = 8
-_CARRIES = 2        # sentences of one paragraph over which an incident carries without being named again
+_LEAD = 4           # sentences of title and lead
+_LEAD_COUNTS = 3.0
+_STEM = 5           # letters in which forms of one word agree, where lemmas do not
+_CARRIES = 2        # sentences over which an incident carries without being named again
 _PLANS = ("violence", "blast", "protest", "launch")      # kinds of which a plan is news by itself
 
 
@@ -45,20 +48,22 @@ class Draft:
     has_means: bool = False
 
     def kind(self) -> str:
-        """The kind that its heaviest triggers of its group tell; of two, the one that came first."""
+        """The kind that its triggers of its group tell, those of the lead and the heavier ones counting more."""
         weights: dict[str, float] = {}
         for t in self.triggers:
             own = 1.0 if t.group == self.group else 0.5
-            weights[t.kind] = weights.get(t.kind, 0.0) + t.weight * own
-        if self.group == "death":  # a killing is an incident of the kind that brought it about
-            how = {k: w for k, w in weights.items() if k in ("raid", "attack", "shooting", "bombing", "accident", "disaster")}
-            weights = how if how and any(t.scheme == "kill" for t in self.triggers) else weights
-        return max(weights, key=lambda k: weights[k]) if weights else "other"
+            if t.modality not in (Modality.ASSERTED, Modality.ALLEGED) and not self.planned:
+                continue
+            lead = _LEAD_COUNTS if t.sentence < _LEAD else 1.0
+            weights[t.kind] = weights.get(t.kind, 0.0) + t.weight * own * lead
+        how = {k: w for k, w in weights.items() if k in incident_lexicon().kinds_of(self.group)}
+        return max(how, key=lambda k: how[k]) if how else "other"
 
     def defining(self) -> Trigger | None:
-        """The trigger whose words name it best: the first of the greatest weight."""
+        """The trigger whose words name it best: of the greatest weight, of its kind, the first."""
+        kind = self.kind()
         own = [t for t in self.triggers if t.group == self.group] or self.triggers
-        return max(own, key=lambda t: (t.weight, -t.sentence, -t.token)) if own else None
+        return max(own, key=lambda t: (t.weight, t.kind == kind, -t.sentence, -t.token)) if own else None
 
     def when(self) -> When | None:
         """Its first time that has a value, else its first time."""
@@ -67,6 +72,10 @@ class Draft:
     def where(self) -> Where | None:
         """Its first place."""
         return self.wheres[0] if self.wheres else None
+
+    def is_told_twice(self) -> bool:
+        """Whether words that name a happening tell of it in more than one sentence."""
+        return len({t.sentence for t in self.triggers if t.weight > 1}) > 1
 
     def is_other_time(self, moment: Moment) -> bool:
         """Whether `moment` is surely not when this happened."""
@@ -107,7 +116,7 @@ class Book:
 
     def kept(self) -> tuple[Draft, ...]:
         """The main draft, then in order those that have a time, place or party of their own."""
-        own = [d for d in self._drafts[1:] if d.moments or d.wheres or d.has_party or (d.planned and d.has_means)]
+        own = [d for d in self._drafts[1:] if d.moments or d.wheres or d.has_party or d.is_told_twice() or (d.planned and d.has_means)]
         return (self._drafts[0], *own[:_MOST_BACKGROUND])
 
     # ------------------------------------------------------------------ the main incident
@@ -141,12 +150,23 @@ class Book:
             for found in self._attached.moments_of(trigger):
                 if is_dated(found[0]) and not draft.is_other_time(found[0]):
                     draft.moments.append(found)
-        draft.words.update(_content(sentence, clause(sentence, trigger.token)), (lemma(sentence.tokens[trigger.token]),))
+        draft.words.update(self._own_words(sentence, trigger), (_stem(sentence, trigger.token),))
         draft.wheres.extend(self._attached.wheres_of(trigger))
         for party in parties(sentence, trigger):
             draft.has_party = draft.has_party or _is_specific(sentence, party.head)
             draft.has_means = draft.has_means or (party.attribute in ("weapon", "target") and trigger.group in _PLANS)
             draft.words.update(_below(sentence, party.head))
+
+    def _own_words(self, sentence: Sentence, trigger: Trigger) -> set[str]:
+        """The content of the trigger's clause, without what other triggers of the sentence have below them."""
+        head = clause(sentence, trigger.token)
+        above = {trigger.token, head, *(a.i for a in sentence.ancestors(trigger.token))}
+        others = [t for t in self._here(sentence) if t not in above]
+        foreign = {k for t in others for k in sentence.subtree(clause(sentence, t) if clause(sentence, t) not in above else t)}
+        return _content(sentence, head) - _content_of(sentence, foreign)
+
+    def _here(self, sentence: Sentence) -> tuple[int, ...]:
+        return tuple(sorted(t for s, t in self._attached.places_of_triggers if s == sentence.index))
 
     def _choose(self, sentence: Sentence, trigger: Trigger) -> Draft:
         main = self._drafts[0]
@@ -180,9 +200,14 @@ class Book:
             if any(draft.is_same_time(m) for m in moments):
                 return draft
         tree = self._parsed.sentences[trigger.sentence]
-        content = _content(tree) | {lemma(tree.tokens[trigger.token])}
+        stems = {_stem(tree, t) for t in self._here(tree)}
+        content = self._own_words(tree, trigger)
         for draft in self._fitting(trigger):
-            if not any(draft.is_other_time(m) for m in moments) and len(content & (draft.words - main.words)) > 1:
+            if any(draft.is_other_time(m) for m in moments):
+                continue
+            alike = len(content & (draft.words - main.words)) + 2 * bool(stems & (draft.words - main.words))
+            undated = not draft.moments and draft.group == trigger.group and content & draft.words
+            if alike > 1 or undated:
                 return draft
         return self._open(trigger) if self._can_open(trigger) else self._told_before()
 
@@ -229,6 +254,11 @@ class Book:
 
     def _governor(self, sentence: Sentence, trigger: Trigger) -> Draft | None:
         """What a trigger above this one, in the same or the next clause, tells: "fired shots before throwing grenades"."""
+        mates = {id(d): d for d in (self._where.get((trigger.sentence, t)) for t in self._here(sentence)) if d}
+        if len(mates) == 1 and not next(iter(mates.values())).main and base(sentence.tokens[trigger.token].rel) == "amod":
+            return next(iter(mates.values()))
+        if _is_aside(sentence, trigger.token):
+            return None
         for above in sentence.ancestors(trigger.token):
             draft = self._where.get((trigger.sentence, above.i))
             if draft is not None:
@@ -242,13 +272,14 @@ class Book:
 
     def _by_company(self, sentence: Sentence, trigger: Trigger) -> Draft:
         """The incident whose own words stand in this sentence, else the one told just before, else the main one."""
-        content = _content(sentence)
+        aside = _is_aside(sentence, trigger.token)
+        content = self._own_words(sentence, trigger) if aside else _content(sentence)
         main = self._drafts[0]
         before = self._told_before()
         best, lead = main, 1
         for draft in self._fitting(trigger):
             own = len(content & (draft.words - main.words)) - len(content & (main.words - draft.words))
-            if own > lead - (draft is before):
+            if own > lead:
                 best, lead = draft, own
         if best is not main:
             return best
@@ -256,14 +287,12 @@ class Book:
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether the sentence goes on with what the one before it told: it points back, or speaks of the same thing."""
-        if sentence.index == 0:
+        if sentence.index == 0 or self._since_trigger >= _CARRIES:
             return False
         before = self._parsed.sentences[sentence.index - 1]
         if before.field != sentence.field or sentence.paragraph - before.paragraph > 1 or self._names_main(sentence):
             return False
-        if sentence.paragraph == before.paragraph and self._since_trigger < _CARRIES:
-            return True
-        if _points_back(sentence) or len(sentence.tokens) <= _SHORT_SENTENCE:
+        if sentence.paragraph == before.paragraph or _points_back(sentence) or len(sentence.tokens) <= _SHORT_SENTENCE:
             return True
         known = _content(before)
         return any(
@@ -285,8 +314,21 @@ class Book:
         before = self._told_before()
         if before.main or sentence.field == "title":
             return self._drafts[0]
-        shared = _content(sentence) & (before.words - self._drafts[0].words)
-        return before if shared or self._goes_on(sentence) else self._drafts[0]
+        return before if self._goes_on(sentence) else self._drafts[0]
+
+
+def _is_aside(sentence: Sentence, i: int) -> bool:
+    """Whether token i stands in a relative clause or participle, which may tell of another time ("the group that ...")."""
+    for token in (sentence.tokens[i], *sentence.ancestors(i)):
+        if base(token.rel) == "acl":
+            return True
+        if token.upos in ("VERB", "AUX") and base(token.rel) in ("root", "ccomp", "parataxis", "advcl"):
+            return False
+    return False
+
+
+def _stem(sentence: Sentence, token: int) -> str:
+    return "~" + sentence.tokens[token].text.lower()[:_STEM]
 
 
 def _depth(sentence: Sentence, i: int) -> int:
@@ -306,15 +348,20 @@ def _content(sentence: Sentence, head: int | None = None) -> set[str]:
                 told_by.update(sentence.subtree(k.i))
         elif t.text.lower() == "according" and t.head >= 0:
             told_by.update(sentence.subtree(t.head))
+    return _content_of(sentence, set(inside) - told_by)
+
+
+def _content_of(sentence: Sentence, inside: set[int]) -> set[str]:
     return {
         lemma(sentence.tokens[k])
         for k in inside
-        if sentence.tokens[k].upos in ("NOUN", "PROPN") and len(sentence.tokens[k].text) > 2 and k not in told_by
+        if sentence.tokens[k].upos in ("NOUN", "PROPN") and len(sentence.tokens[k].text) > 2
     }
 
 
 def _below(sentence: Sentence, head: int) -> set[str]:
-    return {lemma(sentence.tokens[k]) for k in sentence.subtree(head) if sentence.tokens[k].upos in ("NOUN", "PROPN")}
+    first, last = phrase(sentence, head)
+    return _content_of(sentence, set(range(first, last + 1)))
 
 
 def _is_specific(sentence: Sentence, head: int) -> bool:

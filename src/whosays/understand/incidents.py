@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.model import Incident, Modality, Status
-from whosays.understand.clauses import base, phrase
+from whosays.model import Incident, Modality, Span, Status
+from whosays.understand.clauses import bare_phrase, base, phrase
 from whosays.understand.drafts import Book, Draft
 from whosays.understand.parties import parties
 from whosays.understand.setting import find_wheres, find_whens
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Incidents", "find_incidents", "find_wheres", "find_whens"]
 
+_LABEL = 9      # tokens that a label may run on after or before its trigger
 _DOWN = ("obl", "nmod", "advcl", "obj", "nsubj", "xcomp")
 
 
@@ -118,20 +119,36 @@ def _incident(parsed: Parsed, draft: Draft, name: str, main: bool) -> Incident:
     )
 
 
-def _words(parsed: Parsed, draft: Draft):
-    """The words that first name the incident: its first noun with what stands around it, else its verb with its object."""
+def _words(parsed: Parsed, draft: Draft) -> Span:
+    """The shortest words that name the incident: its noun with what stands around it, else its verb with its object."""
     trigger = draft.defining()
     if trigger is None:
         return parsed.sentences[0].whole(parsed.report)
     tree = parsed.sentences[trigger.sentence]
-    if trigger.nominal:
-        return tree.span(parsed.report, *phrase(tree, trigger.token))
-    first = last = trigger.token
-    for t in tree.children(trigger.token, "obj", "nsubj:pass", "compound:prt", "obl"):
-        a, b = phrase(tree, t.i)
-        if b - trigger.token < 12 and trigger.token - a < 12:
-            first, last = min(first, a), max(last, b)
+    first, last = _noun_words(tree, trigger.token) if trigger.nominal else _verb_words(tree, trigger.token)
+    while first < last and tree.tokens[first].upos in ("DET", "PUNCT"):
+        first += 1
     return tree.span(parsed.report, first, last)
+
+
+def _noun_words(tree: Sentence, i: int) -> tuple[int, int]:
+    """"A helicopter attack against the ministry": the noun and the first thing said of it, if that is short."""
+    first, last = bare_phrase(tree, i)
+    for t in tree.children(i, "nmod"):
+        a, b = phrase(tree, t.i)
+        if a > i and b - i <= _LABEL and t.rel != "nmod:poss":
+            return first, max(last, b)
+    return first, last
+
+
+def _verb_words(tree: Sentence, i: int) -> tuple[int, int]:
+    """"Attacked the harbour", "five people were arrested"."""
+    for t in tree.children(i, "obj", "nsubj:pass"):
+        a, b = bare_phrase(tree, t.i)
+        if -_LABEL <= a - i and b - i <= _LABEL and tree.tokens[t.i].upos != "PRON":
+            return min(a, i), max(b, i)
+    particles = [t.i for t in tree.children(i, "compound:prt")]
+    return i, max([i, *particles])
 
 
 def _status(draft: Draft) -> Status:

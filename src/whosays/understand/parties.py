@@ -48,6 +48,9 @@ def _of_verb(sentence: Sentence, trigger: Trigger, scheme: Scheme) -> Iterator[P
     for k in oblique(sentence, i, scheme.target_prepositions):
         if not is_weapon(sentence, k):
             yield Party("target", k)
+    if scheme.object == "weapon":  # "grenades at the gate", where "at" hangs on the grenades
+        for held in patients(sentence, i):
+            yield from (Party("target", k) for k in oblique(sentence, held, ("at", "on", "into")))
     yield from _means(sentence, i, scheme)
     if not subjects(sentence, i) and not agents(sentence, i):
         yield from _by_frame(sentence, i, scheme)

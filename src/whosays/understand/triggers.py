@@ -82,6 +82,10 @@ class Lexicon:
         """The group of a kind; "other" for one the lexicon does not know."""
         return next((name for name, kinds in self.groups if kind in kinds), "other")
 
+    def kinds_of(self, group: str) -> frozenset[str]:
+        """The kinds of a group; a blast is a bombing or an accident as its words tell."""
+        return dict(self.groups).get(group, frozenset({"bombing"}))
+
     def joined(self, group: str) -> frozenset[str]:
         """Groups whose triggers may tell of an incident of `group`, itself included."""
         return dict(self.joins).get(group, frozenset()) | {group, "anaphor"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from whosays.understand.clauses import lemma, phrase
+from whosays.understand.clauses import bare_phrase, conjuncts, lemma, phrase
 from whosays.understand.syntax import Sentence
 
 
@@ -57,7 +57,12 @@ def is_fraud_means(sentence: Sentence, i: int) -> bool:
 
 def weapon_phrase(sentence: Sentence, i: int) -> tuple[int, int]:
     """First and last token of the words that name the weapon at i, its cargo of explosives included."""
-    first, last = phrase(sentence, i, with_clauses=_is_loaded(sentence, i))
+    if _is_loaded(sentence, i):
+        return phrase(sentence, i, with_clauses=True)
+    if is_fraud_means(sentence, i) and sentence.tokens[i].rel != "compound":
+        return phrase(sentence, i)  # "an e-mail from a prince": which e-mail is what tells
+    joined = [k for k in conjuncts(sentence, i) if can_be_weapon(sentence, k)] or [i]
+    first, last = bare_phrase(sentence, joined[0])[0], bare_phrase(sentence, joined[-1])[1]
     if is_fraud_means(sentence, i) and sentence.tokens[i].rel == "compound":
         while first > 0 and is_fraud_means(sentence, first - 1):
             first -= 1  # "phishing e-mail scam"
