@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -51,6 +52,11 @@ class Offices:
     by_title: dict[str, Office]
     by_head: dict[str, Institution]
     mouthpieces: frozenset[str]
+    hired: frozenset[str]
+    affiliates: frozenset[str]
+    he: frozenset[str]
+    she: frozenset[str]
+    people: frozenset[str]
     papers: frozenset[str]
     press_heads: frozenset[str]
     press_names: frozenset[str]
@@ -87,6 +93,7 @@ class Offices:
 def offices() -> Offices:
     """The lexicon as it is shipped."""
     data = tomllib.loads(resources.files("whosays.lexicon").joinpath("offices.toml").read_text("utf-8"))
+    people = data["people"]
     by_title: dict[str, Office] = {}
     for group in data["offices"]:
         for title in group["titles"]:
@@ -117,6 +124,11 @@ def offices() -> Offices:
         by_title=by_title,
         by_head=by_head,
         mouthpieces=frozenset(t for g in data["mouthpieces"] for t in g["titles"]),
+        hired=frozenset(t for g in data["mouthpieces"] if g.get("hired") for t in g["titles"]),
+        affiliates=frozenset(t for g in data["affiliates"] for t in g["titles"]),
+        he=frozenset(people["he"].split()),
+        she=frozenset(people["she"].split()),
+        people=frozenset(w for words in people.values() for w in words.split()),
         papers=frozenset(t for g in data["papers"] for t in g["titles"]),
         press_heads=frozenset(h for g in data["press"] for h in g["heads"]),
         press_names=frozenset(h for g in data["press"] for h in g["names"]),
@@ -130,7 +142,7 @@ def body_words(words: Iterable[str]) -> tuple[str, ...]:
     >>> body_words(["the", "Harbour", "Police", "Department"]), body_words(["Ministry", "of", "Health"])
     (('harbour', 'police'), ('health', 'ministry'))
     """
-    low = [folded(w) for w in words if w not in ("'", "’", "'s", "’s", "s", "(", ")", ",")]
+    low = [w for w in (_bare(word) for word in words) if w]
     plain = [w for w in low if w not in _PLAIN]
     lexicon = offices()
     if (
@@ -147,6 +159,11 @@ def body_words(words: Iterable[str]) -> tuple[str, ...]:
         return tuple(plain)
     size = len(found.head.split())
     return (*plain[:-size], *found.key.split())
+
+
+def _bare(word: str) -> str:
+    """Folded, without a possessive ending; empty for marks."""
+    return re.sub(r"['’]s?$", "", folded(word)).strip("'’\"“”().,;:-–—[]")
 
 
 _PLAIN = frozenset(

@@ -11,6 +11,7 @@ from importlib import resources
 @dataclass(frozen=True, slots=True)
 class SayingWords:
     """Lemmas by what they do. `frames` of a verb: clause, hearer, object, naming, infinitive, quote; `thoughts`: never uttered;
+    `signs`: things do it as well ("the data suggest");
     `media`: what is written or spoken; `fleeting` those of them that do not count as anybody themselves.
 
     >>> words = saying_words()
@@ -20,6 +21,7 @@ class SayingWords:
 
     frames: dict[str, frozenset[str]]
     thoughts: frozenset[str]
+    signs: frozenset[str]
     media: frozenset[str]
     fleeting: frozenset[str]
     acts: frozenset[str]
@@ -56,6 +58,7 @@ def saying_words() -> SayingWords:
     return SayingWords(
         frames={lemma: frozenset(kinds) for lemma, kinds in sorted(frames.items())},
         thoughts=frozenset(frames) - spoken,
+        signs=frozenset(lemma for g in data["signs"] for lemma in g["lemmas"]),
         media=nouns["medium"] | nouns["fleeting"],
         fleeting=nouns["fleeting"],
         acts=nouns["act"],

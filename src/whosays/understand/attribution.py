@@ -10,7 +10,7 @@ from whosays.model import Speaker, Statement
 from whosays.understand.entities import Entities
 from whosays.understand.sayings import Saying, find_sayings
 from whosays.understand.syntax import Parsed, Sentence
-from whosays.understand.voices import voice
+from whosays.understand.voices import speaker_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,7 @@ def attribute(parsed: Parsed, entities: Entities, statements: Sequence[Statement
     for sentence in parsed.sentences:
         found = []
         for saying in find_sayings(sentence):
-            if saying.source is None:
-                continue
-            speaker = voice(entities, sentence, saying.source)
+            speaker = speaker_of(entities, sentence, saying)
             if speaker is not None:
                 inside = _covering(quotes[sentence.field], sentence.tokens[saying.cue].start)
                 found.append(_Act(saying, speaker, inside))

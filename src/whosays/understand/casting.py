@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from whosays.lexicon.offices import offices
 from whosays.understand.company import Company, Member
 from whosays.understand.entities import Entities, Entity
 from whosays.understand.naming import Naming, agreed, find_namings
 from whosays.understand.nominals import describe
 from whosays.understand.phrases import NOMINAL, full_phrase, nominal_head
 from whosays.understand.quotes import Quoted, find_quoted
-from whosays.understand.roles import role_of
+from whosays.understand.roles import Role, body_before, role_of
 from whosays.understand.syntax import Parsed, Sentence, Token
 
 _PRONOUNS = {
@@ -127,6 +128,11 @@ def _describe_person(sentence: Sentence, naming: Naming, others: tuple[Naming, .
             if role is not None:
                 member.roles.append(role)
             member.described.update(t.lemma for t in sentence.tokens[a : b + 1] if t.upos == "NOUN")
+    if naming.title is None and naming.title_words:
+        # a rank that is not in the lexicon: "Harbour police Asst Ch Con Ada Lund"
+        whose = body_before([t.text for t in sentence.tokens[max(0, naming.whole_first - 4) : naming.whole_first]])
+        if whose is not None:
+            member.roles.append(Role(" ".join(naming.title_words).lower(), whose))
 
 
 def _top(sentence: Sentence, head: int) -> int:
@@ -179,10 +185,15 @@ class _Walk:
             head = nominal_head(sentence, naming.first, naming.last)
             for i in range(naming.whole_first, naming.last + 1):
                 self.at[sentence.index, i] = member
-            heads[head] = member
-            if member.kind == "person":
-                for i in _linked(sentence, head, {n.first for n in self.namings[sentence.index]}):
+            heads[nominal_head(sentence, naming.whole_first, naming.last)] = member
+            for i in _linked(sentence, head, {n.first for n in self.namings[sentence.index]}):
+                lemma = sentence.tokens[i].lemma
+                if member.kind == "person":
                     heads.setdefault(i, member)
+                elif offices().institution(lemma) is not None:
+                    heads.setdefault(i, member)
+                    member.kind, member.pronoun = "organisation", "it"
+                    member.described.add(lemma)
         return heads
 
     def _other(self, sentence: Sentence, token: Token) -> Member | None:
@@ -209,11 +220,26 @@ class _Walk:
         return seen
 
     def _remember(self, sentence: Sentence, token: Token, member: Member) -> None:
+        if member.words and member.roles and member.institution is None:
+            member.told = self._body_before(sentence, member)
+        weight, quoted = _weight(sentence, token), self._in_quote(sentence, token)
+        member.acted = member.acted or (weight > 0 and not quoted)
         self.mentions.append(
             _Mention(
                 sentence.index, token.i, member, _weight(sentence, token), self._in_quote(sentence, token)
             )
         )
+
+    def _body_before(self, sentence: Sentence, member: Member) -> str | None:
+        """The hospital of the sentence before is whose "medical director Ada Lund" speaks in this one."""
+        if all(r.belongs for r in member.roles):
+            return None
+        for mention in reversed(self.mentions):
+            if self.clock[sentence.index] - self.clock[mention.sentence] > 1:
+                return None
+            if mention.member.kind == "organisation" and mention.weight > 1 and mention.sentence < sentence.index:
+                return mention.member.name
+        return None
 
     def _in_quote(self, sentence: Sentence, token: Token) -> bool:
         return _inside(self.quoted[sentence.field], token.start)
@@ -270,7 +296,7 @@ def _fit(mention: _Mention, pronoun: str) -> float:
     if pronoun in ("he", "she"):
         if member.kind != "person" or member.plural or member.pronoun not in (None, pronoun):
             return 0.0
-        return 4.0 if member.pronoun == pronoun else 3.4
+        return 3.7 if member.pronoun == pronoun else 3.4
     if pronoun == "they":
         if member.kind == "person" and not member.plural:
             return 0.0 if member.pronoun else 2.6

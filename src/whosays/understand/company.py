@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from whosays.lexicon.first_names import folded
-from whosays.lexicon.offices import body_words, offices
+from whosays.lexicon.offices import body_words
 from whosays.model import Span
 from whosays.understand.naming import Naming
 from whosays.understand.roles import Role
@@ -13,7 +13,11 @@ from whosays.understand.roles import Role
 
 @dataclass(slots=True, eq=False)
 class Member:
-    """Somebody or some body, growing as more is read. words: the fullest name so far (empty: unnamed)."""
+    """Somebody or some body, growing as more is read.
+
+    words: the fullest name so far (empty: unnamed); told: a body that the context gives; described: nouns said of
+    it; acted: it was the subject of a verb in the report's own words.
+    """
 
     kind: str
     name: str
@@ -25,6 +29,7 @@ class Member:
     roles: list[Role] = field(default_factory=list)
     aliases: set[str] = field(default_factory=set)
     described: set[str] = field(default_factory=set)
+    acted: bool = False
 
     @property
     def person(self) -> str | None:
@@ -36,7 +41,8 @@ class Member:
         """What it speaks for: its own name if it is a body, else the first body its roles name."""
         if self.kind in ("organisation", "group"):
             return self.name
-        return next((r.institution for r in self.roles if r.institution), self.told)
+        spoken_for = (r for r in self.roles if r.institution and not (r.belongs and self.words))
+        return next((r.institution for r in spoken_for), self.told)
 
 
 class Company:
@@ -73,15 +79,25 @@ class Company:
         """A chief of "police" in a report that names one police force is of that force."""
         bodies = [(m, body_words(m.words)) for m in self.members if m.kind == "organisation" and m.words]
         for member in self.members:
-            told = body_words((member.institution or "").split())
-            if member.kind != "person" or len(told) != 1:
+            member.roles = [self._spelled_out(r, [m for m, _ in bodies]) for r in member.roles]
+            told = member.institution
+            short = body_words((told or "").split())
+            if member.kind != "person" or len(short) != 1:
                 continue
-            fits = [m for m, words in bodies if len(words) > 1 and words[-1] == told[0]]
+            fits = [m for m, words in bodies if len(words) > 1 and words[-1] == short[0]]
             if len(fits) == 1:
                 member.told = fits[0].name
                 member.roles = [
                     Role(r.head, None) if r.institution == member.institution else r for r in member.roles
                 ]
+
+    def _spelled_out(self, role: Role, bodies: list[Member]) -> Role:
+        """ "an OHS spokesman" is of the Office of Harbour Safety, where the report names it in full."""
+        if role.institution is None:
+            return role
+        words = tuple(role.institution.split())
+        known = next((m for m in bodies if m.words != words and _same_body(words, m)), None)
+        return role if known is None else Role(role.head, known.name, role.belongs)
 
     def _known(self, naming: Naming) -> Member | None:
         words = tuple(folded(w) for w in naming.words)
@@ -151,7 +167,3 @@ def acronym(words: tuple[str, ...]) -> str:
     """
     return "".join(w[0] for w in words if w[0].isupper())
 
-
-def is_body_word(word: str) -> bool:
-    """Is this noun the head of an institution's name?"""
-    return offices().institution(word) is not None

@@ -53,7 +53,15 @@ class Entities:
         entity = self.at(sentence.index, head)
         if entity is None:
             return Speaker(joined(sentence, first, last), span)
+        words = joined(sentence, first, last)
+        if entity.kind == "group" and sentence.tokens[head].upos != "PRON" and not _holds(entity.name, words):
+            # "the military" of "the Israeli army": a body that is only described keeps the words of the place
+            return Speaker(words, span, entity.person, entity.institution)
         return Speaker(entity.name, span, entity.person, entity.institution)
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    return set(shorter.lower().split()) - {"the", "a", "an"} <= set(longer.lower().split())
 
 
 def resolve_entities(parsed: Parsed) -> Entities:

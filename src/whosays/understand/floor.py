@@ -13,7 +13,7 @@ from whosays.understand.entities import Entities
 from whosays.understand.quotes import Line, Quoted, lines_of
 from whosays.understand.sayings import DAYS, Saying, find_sayings, is_disguised, subject_of
 from whosays.understand.syntax import Parsed, Sentence, Token
-from whosays.understand.voices import is_paper, is_press, voice
+from whosays.understand.voices import is_paper, is_press, speaker_of, voice
 
 _ENDS = re.compile(r"[.!?…](?=[\s\"”’']|$)")
 _SHORT = re.compile(
@@ -212,7 +212,7 @@ class Floor:
         shouted = [s for s in inside if saying_words().frames.get(sentence.tokens[s.cue].lemma) == {"quote"}]
         pressed: Answer | None = None
         for saying in (*shouted[-1:], *inside):
-            speaker = voice(self.entities, sentence, saying.source) if saying.source is not None else None
+            speaker = speaker_of(self.entities, sentence, saying)
             if speaker is None:
                 continue
             if is_press(speaker):

@@ -258,8 +258,9 @@ def _title_length(texts: list[str]) -> int:
         ):
             return size
     for k in range(1, len(texts) - 1):
-        if names.knows(texts[k]) and lexicon.last_head(texts[:k]) is not None:
-            return k
+        ranks = all(len(w) <= 5 and not names.knows(w) for w in texts[:k])
+        if names.knows(texts[k]) and (ranks or lexicon.last_head(texts[:k]) is not None):
+            return k  # "Harbour Police Ada Lund", "Asst Ch Con Ada Lund"
     return 0
 
 

@@ -14,23 +14,10 @@ from whosays.understand.syntax import Sentence, Token
 
 _MASS = frozenset({"police", "people", "staff", "personnel", "crew", "media", "press"})
 _THE = frozenset({"the", "this", "that", "these", "those"})
-_HE = frozenset(
-    "man boy father husband son brother spokesman chairman policeman king uncle grandfather gentleman "
-    "fisherman businessman congressman widower".split()
-)
-_SHE = frozenset(
-    "woman girl mother wife daughter sister spokeswoman chairwoman policewoman queen aunt grandmother "
-    "lady businesswoman congresswoman widow".split()
-)
-_PERSONAL = (
-    frozenset(
-        "witness resident neighbour neighbor survivor passenger driver pilot victim student teacher "
-        "doctor nurse lawyer activist campaigner journalist expert analyst worker farmer fisherman "
-        "employee friend relative parent teenager suspect gunman attacker officer soldier shopkeeper "
-        "bystander onlooker eyewitness person owner customer tourist villager".split()
-    )
-    | _HE
-    | _SHE
+# bodies that a report calls by their kind only, once it has named them: "the agency", "the group"
+_GENERIC = frozenset(
+    """group company firm agency organisation organization paper newspaper broadcaster outlet network union club charity
+    airline force party operator provider department ministry hospital university authority service""".split()
 )
 
 
@@ -49,14 +36,16 @@ def describe(
     before = [w for w in words(sentence, first, token.i)]
     plural = token.text.lower() != token.lemma.lower() or token.lemma in _MASS
     definite = before[0].lower() in _THE or sentence.tokens[first].rel == "nmod:poss"
-    if offices().last_title(before) is not None or token.lemma.lower() in offices().mouthpieces:
+    office = offices().last_title(before)
+    lemma = token.lemma.lower()
+    if (office is not None and not office.person_speaks) or lemma in offices().mouthpieces | offices().affiliates:
         return _role_holder(sentence, token, report, namings, recent, company, definite, plural)
     found = offices().last_head(before)
     if found is not None and (not found.proper_only or token.upos == "PROPN"):
         if len(before) == 1 and not plural and not token.rel.startswith("nsubj"):
             return None  # "taken to hospital", "in court": no body that could speak
         return _body(sentence, token, report, recent, company, plural)
-    if token.lemma in _PERSONAL or token.text.lower().endswith("-year-old") or token.lemma == "old":
+    if lemma in offices().people or token.text.lower().endswith("-year-old") or token.lemma == "old":
         return _somebody(sentence, token, report, recent, company, definite, plural)
     return None
 
@@ -86,12 +75,12 @@ def _role_holder(
             return member
     member = company.unnamed("person", joined(sentence, first, last), sentence.span(report, first, last))
     member.plural = plural
-    member.pronoun = "he" if head in _HE else "she" if head in _SHE else None
+    member.pronoun = "he" if head in offices().he else "she" if head in offices().she else None
     if role is not None:
         member.roles.append(role)
-    if role is None or role.institution is None:
+    if head in offices().hired and (role is None or role.institution is None):
         bodies = [m for m in recent[:4] if m.kind == "organisation" or (m.kind == "group" and not m.plural)]
-        if bodies and not plural:
+        if bodies:
             member.told = bodies[0].name
     return member
 
@@ -105,8 +94,14 @@ def _body(
         if member.kind not in ("organisation", "group"):
             continue
         theirs = body_words(member.name.split())
-        if named == theirs or (len(named) < len(theirs) and named == theirs[-len(named) :]):
+        if named == theirs or (member.acted and len(named) < len(theirs) and named == theirs[-len(named) :]):
             return member
+        if token.lemma in member.described and sentence.tokens[first].text.lower() in _THE:
+            return member
+    if token.lemma in _GENERIC and sentence.tokens[first].text.lower() in _THE and token.rel.startswith("nsubj"):
+        bodies = [m for m in recent[:3] if m.kind == "organisation" and m.acted]
+        if bodies and len(named) == 1:
+            return bodies[0]
     member = company.unnamed("group", joined(sentence, first, last), sentence.span(report, first, last))
     member.plural = plural
     member.pronoun = None if plural else "it"
@@ -125,7 +120,7 @@ def _somebody(
     if plural:
         return None
     head = token.lemma.lower()
-    gender = "he" if head in _HE else "she" if head in _SHE else None
+    gender = "he" if head in offices().he else "she" if head in offices().she else None
     by_age = token.text.lower().endswith("-year-old") or head == "old"
     if definite:
         for member in recent[:6]:

@@ -42,10 +42,14 @@ _OPENERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """The head word of a description ("spokesman", "minister") and the institution it speaks for, if told."""
+    """The head word of a description ("spokesman", "minister") and the institution it speaks for, if told.
+
+    belongs: it is only of that institution ("an officer in the police"): under a name, it is no mouthpiece.
+    """
 
     head: str
     institution: str | None
+    belongs: bool = False
 
 
 def role_of(sentence: Sentence, first: int, last: int, namings: Sequence[Naming]) -> Role | None:
@@ -61,19 +65,17 @@ def role_of(sentence: Sentence, first: int, last: int, namings: Sequence[Naming]
     head_first, head_last, office = at
     head = " ".join(texts[head_first : head_last + 1]).lower()
     after = _after_link(texts, head_last)
-    told = _named_body(sentence, first, last, namings) or _body_before(texts[:head_first])
+    told = _named_body(sentence, first, last, first + head_first, namings) or _body_before(texts[:head_first])
     if office is not None and office.portfolio:
         return Role(head, _ministry(texts, head_first, after, told))
+    told = told or _capitals_before(sentence, first, first + head_first)
     if told is None and after is not None:
         told = _body_words(texts[after:])
     if told is None and office is not None and office.institution:
         place = _qualifier(texts[:head_first])
-        told = (
-            f"{place} {office.institution}"
-            if place and office.institution == "police"
-            else office.institution
-        )
-    return Role(head, told)
+        told = f"{place} {office.institution}" if place and office.institution == "police" else office.institution
+    belongs = head.split()[-1] in offices().affiliates and not (office is not None and office.institution)
+    return Role(head, told, belongs)
 
 
 def _role_head(texts: Sequence[str]) -> tuple[int, int, Office | None] | None:
@@ -82,7 +84,7 @@ def _role_head(texts: Sequence[str]) -> tuple[int, int, Office | None] | None:
     end = next((k for k, w in enumerate(texts) if k and w.lower() in _LINKS), len(texts))
     for last in range(end - 1, -1, -1):
         office = lexicon.last_title(texts[: last + 1])
-        if office is not None:
+        if office is not None and not office.person_speaks:
             return last + 1 - len(office.title.split()), last, office
         for size in (2, 1):
             if (
@@ -98,11 +100,13 @@ def _after_link(texts: Sequence[str], head_last: int) -> int | None:
     return at + 1 if at < len(texts) - 1 and texts[at].lower() in _LINKS else None
 
 
-def _named_body(sentence: Sentence, first: int, last: int, namings: Sequence[Naming]) -> str | None:
+def _named_body(
+    sentence: Sentence, first: int, last: int, head: int, namings: Sequence[Naming]
+) -> str | None:
     """The first body that is named inside the description; a person named there stands for the office held."""
     for naming in namings:
         if first <= naming.first and naming.last <= last:
-            if naming.kind == "organisation":
+            if naming.kind == "organisation" or (naming.kind == "other" and naming.last < head):
                 return " ".join(naming.words)
             if naming.kind == "person" and naming.title is not None and naming.title.institution:
                 return naming.title.institution
@@ -118,6 +122,21 @@ def _body_before(before: Sequence[str]) -> str | None:
     if words and words[-1].isupper() and len(words[-1]) > 1:
         return words[-1]
     return None
+
+
+def _capitals_before(sentence: Sentence, first: int, head: int) -> str | None:
+    """ "a HarbourLine spokesman": names right before the role; what a country's adjective says is no body."""
+    start = head
+    while start > first and sentence.tokens[start - 1].text[0].isupper() and (
+        sentence.tokens[start - 1].upos in ("PROPN", "NOUN") and sentence.tokens[start - 1].text.lower() not in _OPENERS
+    ):
+        start -= 1
+    return " ".join(t.text for t in sentence.tokens[start:head]) or None
+
+
+def body_before(words: Sequence[str]) -> str | None:
+    """The body that these words end in, if they do: "Harbour Transport police" """
+    return _body_before(words)
 
 
 def _capitals(words: Sequence[str]) -> int:

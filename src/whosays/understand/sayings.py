@@ -6,8 +6,10 @@ Quotations that run over sentences are not seen here; statements.py joins them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from whosays.lexicon.offices import offices
 from whosays.lexicon.saying import saying_words
 from whosays.understand.syntax import Sentence, Token
 
@@ -19,6 +21,10 @@ _AS = frozenset({"as", "of", "for", "with"})
 _DISGUISED = frozenset(
     {"reports", "claims", "notes", "states", "comments", "remarks", "writes", "tweets", "posts"}
 )
+_MADE = frozenset("""issue release publish make write give sign file put post prepare compile conduct commission produce
+    send record deliver carry air broadcast""".split())
+_OWNED = frozenset("statement testimony finding website account remark comment word announcement".split())
+_MODALS = frozenset("can could may might will would shall should must".split())
 _WHILE = frozenset({"while", "whereas", "although", "though", "after", "because", "but"})
 # verbs that hand on what another says: "citing the ministry", "quoted a neighbour as saying"
 _HANDING_ON = frozenset({"cite", "quote"})
@@ -57,6 +63,8 @@ def find_sayings(sentence: Sentence) -> tuple[Saying, ...]:
         if saying is not None:
             found.append(saying)
     found.extend(_phrases(sentence))
+    if sentence.field == "title":
+        found.extend(_colon(sentence))
     return tuple(sorted(found, key=lambda s: (s.cue, s.source or -1)))
 
 
@@ -66,9 +74,31 @@ def find_sayings(sentence: Sentence) -> tuple[Saying, ...]:
 def _verbal(sentence: Sentence, verb: Token) -> Saying | None:
     source = subject_of(sentence, verb)
     content = _content(sentence, verb, source)
+    if not content and "clause" in saying_words().frames[verb.lemma]:
+        late = _late(sentence, verb)
+        if late is not None:
+            source, content = late
     if not content:
         return None
     return Saying(sentence.index, verb.i, _cue_tokens(sentence, verb), source, content)
+
+
+def _late(sentence: Sentence, verb: Token) -> tuple[int, tuple[int, ...]] | None:
+    """ "..., a source said on Monday." where the tree lost it: who stands between the last comma and the verb."""
+    tokens = sentence.tokens
+    comma = next((i for i in range(verb.i - 1, 0, -1) if tokens[i].text == ","), None)
+    if comma is None or any(t.upos == "VERB" and t.rel != "amod" for t in tokens[comma + 1 : verb.i]):
+        return None
+    if any(t.upos == "VERB" and t.i > verb.i for t in sentence.children(verb.i)):
+        return None
+    between = tokens[comma + 1 : verb.i]
+    near = between or tokens[verb.i + 1 : verb.i + 6]
+    named = [t for t in near if t.upos in ("NOUN", "PROPN", "PRON") and t.text not in DAYS]
+    if not named or not any(t.upos in _CLAUSES for t in tokens[:comma]):
+        return None
+    inside = {t.i for t in near}
+    head = next((t for t in named if t.head not in inside), named[0])
+    return head.i, tuple(range(comma))
 
 
 def _content(sentence: Sentence, verb: Token, source: int | None) -> tuple[int, ...]:
@@ -77,6 +107,16 @@ def _content(sentence: Sentence, verb: Token, source: int | None) -> tuple[int, 
     inside: set[int] = set()
     for child in sentence.children(verb.i, "ccomp"):
         inside.update(sentence.subtree(child.i))
+        if "hearer" not in frames and child.i > verb.i:
+            # "says 21 of the girls are free": a subject that the tree took for an object
+            for torn in sentence.children(verb.i, "obj", "iobj"):
+                if verb.i < torn.i < child.i:
+                    inside.update(sentence.subtree(torn.i))
+    if not inside and verb.rel == "acl:relcl" and verb.head >= 0 and _named_subject(sentence, verb):
+        # "a man who the army said was hurt": what is said hangs beside the saying
+        for beside in sentence.children(verb.head, "acl"):
+            if beside.i > verb.i:
+                inside.update(sentence.subtree(beside.i))
     if not inside and (frames & {"clause", "hearer", "quote"}):
         inside.update(_beside(sentence, verb))
     if not inside and "infinitive" in frames:
@@ -135,6 +175,13 @@ def _tail(sentence: Sentence, verb: Token, after: int) -> set[int]:
         marks = {m.lemma for m in sentence.children(child.i, "mark", "advmod")}
         if child.i > after and marks & _WHILE and sentence.children(child.i, "nsubj"):
             found.update(sentence.subtree(child.i))
+    for child in sentence.children(verb.i, "conj"):
+        # "says she fell and was hurt": a passive without a subject goes on with what is said
+        passive = sentence.children(child.i, "aux:pass", "cop") or any(
+            a.lemma in _MODALS for a in sentence.children(child.i, "aux")
+        )
+        if child.i > after and passive and not sentence.children(child.i, *_SUBJECTS):
+            found.update(sentence.subtree(child.i))
     return found
 
 
@@ -153,6 +200,8 @@ def subject_of(sentence: Sentence, verb: Token) -> int | None:
             return own
         if verb.head < 0 or sentence.children(verb.i, "nsubj:pass", "expl"):
             return None
+        if verb.rel == "acl" and not verb.text.lower().endswith("ing"):
+            return None  # "a pilot accused of theft": it is not the pilot who accuses
         if verb.rel.startswith(("acl", "appos")) and not _set_apart(sentence, verb):
             return verb.head
         if verb.rel.startswith(("acl", "appos")):
@@ -172,13 +221,19 @@ def subject_of(sentence: Sentence, verb: Token) -> int | None:
 
 
 def _set_apart(sentence: Sentence, verb: Token) -> bool:
-    """ "Lund spoke at the meeting, warning that ...": it is Lund who warns, whatever the tree says."""
-    return (
-        verb.rel != "acl:relcl"
-        and verb.i > 0
-        and sentence.tokens[verb.i - 1].text == ","
-        and verb.text.lower().endswith("ing")
-    )
+    """ "Lund spoke at the meeting, warning that ...": it is Lund who warns, whatever the tree says.
+
+    So it is without the comma, unless what stands before can speak: "a statement saying that ...".
+    """
+    if verb.rel == "acl:relcl" or verb.i == 0 or not verb.text.lower().endswith("ing"):
+        return False
+    if sentence.tokens[verb.i - 1].text == ",":
+        return True
+    noun = sentence.tokens[verb.head]
+    words = saying_words()
+    lemma = noun.lemma.lower()
+    speaks = lemma in words.media | words.acts | offices().people | offices().mouthpieces | offices().affiliates
+    return noun.upos == "NOUN" and not speaks and offices().institution(lemma) is None
 
 
 def _sayer_above(sentence: Sentence, verb: Token) -> Token | None:
@@ -224,8 +279,11 @@ def _own_subject(sentence: Sentence, verb: Token) -> int | None:
         return _stray_subject(sentence, verb)
     before = [t for t in subjects if t.i < verb.i]
     subject = before[-1] if before else subjects[0]
-    if subject.lemma in _RELATIVE and verb.rel.startswith("acl") and verb.head >= 0:
-        return verb.head
+    if subject.lemma in _RELATIVE:
+        if verb.rel.startswith("acl") and verb.head >= 0:
+            return verb.head
+        before = [t for t in sentence.tokens[: subject.i] if t.upos in ("NOUN", "PROPN")]
+        return before[-1].i if before and subject.lemma == "who" else None
     return subject.i
 
 
@@ -235,6 +293,10 @@ def _stray_subject(sentence: Sentence, verb: Token) -> int | None:
         own = [t for t in sentence.children(clause.i, "nsubj") if clause.i < t.i < verb.i]
         if own and clause.i < verb.i:
             return own[-1].i
+    if verb.head < 0 and sentence.children(verb.i, "ccomp"):
+        # "The Harbour Gazette reports that ...": read as one compound
+        left = [t for t in sentence.children(verb.i, "compound") if t.i < verb.i]
+        return left[-1].i if left else None
     return None
 
 
@@ -312,14 +374,20 @@ def owner_of(sentence: Sentence, noun: Token) -> int | None:
     """Whose statement, claim or report it is: "the ministry's statement", "a statement from the ministry"."""
     for child in sentence.children(noun.i, "nmod:poss"):
         return child.i
-    for child in sentence.children(noun.i, "nmod"):
-        if any(c.lemma in ("by", "from", "of") for c in sentence.children(child.i, "case")):
-            return child.i
+    for word in ("by", "from", "of"):
+        for child in sentence.children(noun.i, "nmod"):
+            if any(c.lemma == word for c in sentence.children(child.i, "case")) and (
+                word != "of" or noun.lemma in _OWNED | saying_words().acts
+            ):
+                return child.i
     for child in sentence.children(noun.i, "acl"):
-        if child.rel != "acl:relcl":
+        if child.rel != "acl:relcl" and child.lemma in _MADE:
             for agent in sentence.children(child.i, "obl"):
                 if any(c.lemma in ("by", "from") for c in sentence.children(agent.i, "case")):
                     return agent.i
+    after = sentence.tokens[noun.i + 1 : noun.i + 6]
+    if after and after[0].text.lower() in ("from", "by"):
+        return next((t.i for t in after[1:] if t.upos in ("PROPN", "NOUN")), None)
     for child in sentence.children(noun.i, "compound"):
         if child.upos in ("PROPN", "NOUN") and child.lemma not in (
             "press",
@@ -330,6 +398,30 @@ def owner_of(sentence: Sentence, noun: Token) -> int | None:
         ):
             return child.i
     return None
+
+
+def _colon(sentence: Sentence) -> list[Saying]:
+    """Headlines: "Two killed in blast: police", "Police: two killed in blast"."""
+    tokens = sentence.tokens
+    for mark in tokens:
+        if mark.text not in (":", "-", "–", "—") or mark.i in (0, len(tokens) - 1):
+            continue
+        before, after = tokens[: mark.i], tokens[mark.i + 1 :]
+        for few, rest in ((after, before), (before, after)):
+            head = _named_speaker(sentence, few)
+            if head is not None and len(rest) > 2 and (few is after or mark.text == ":"):
+                return [Saying(sentence.index, mark.i, (mark.i,), head, tuple(t.i for t in rest))]
+    return []
+
+
+def _named_speaker(sentence: Sentence, few: Sequence[Token]) -> int | None:
+    """The head of a short phrase that can only be meant as who says so: "army", "fire department officials"."""
+    last = next((t for t in reversed(few) if t.upos != "PUNCT"), None)
+    if last is None or len(few) > 5 or any(t.upos in _CLAUSES for t in few):
+        return None
+    found = offices().last_head([t.text for t in few if t.i <= last.i])
+    says = last.lemma.lower() in offices().mouthpieces or last.lemma.lower() in ("report", "witness")
+    return last.i if says or (found is not None and (found.party is not None or found.unnamed)) else None
 
 
 def _phrases(sentence: Sentence) -> list[Saying]:

@@ -15,7 +15,7 @@ from whosays.understand.floor import Floor, Piece
 from whosays.understand.quotes import find_quoted
 from whosays.understand.sayings import find_sayings
 from whosays.understand.syntax import Parsed, Sentence
-from whosays.understand.voices import voice
+from whosays.understand.voices import speaker_of
 
 MIN_WORDS = 5
 
@@ -86,9 +86,7 @@ def _indirect(parsed: Parsed, entities: Entities) -> Iterator[tuple[Field, int, 
     """What somebody says in the report's words: the content of a saying verb, as far as it is one stretch."""
     for sentence in parsed.sentences:
         for saying in find_sayings(sentence):
-            if saying.source is None:
-                continue
-            speaker = voice(entities, sentence, saying.source)
+            speaker = speaker_of(entities, sentence, saying)
             stretch = _longest_stretch(sentence, saying.content)
             if speaker is not None and stretch is not None and stretch[1] - stretch[0] >= 2:
                 span = sentence.span(parsed.report, *stretch)

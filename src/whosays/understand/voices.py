@@ -7,34 +7,14 @@ from whosays.lexicon.offices import offices
 from whosays.lexicon.saying import saying_words
 from whosays.model import Speaker
 from whosays.understand.entities import Entities, Entity
-from whosays.understand.sayings import owner_of
+from whosays.understand.sayings import Saying, owner_of
 from whosays.understand.syntax import Sentence
 
 _NOBODY = frozenset(
-    {
-        "i",
-        "we",
-        "you",
-        "me",
-        "us",
-        "this",
-        "that",
-        "what",
-        "there",
-        "which",
-        "who",
-        "one",
-        "these",
-        "those",
-        "nobody",
-        "everyone",
-        "everybody",
-        "someone",
-        "somebody",
-        "people",
-        "myself",
-    }
+    """i we you me us this that what there which who these those nobody everyone everybody someone somebody people
+    myself it he she they""".split()
 )
+_SOME = frozenset("one another some others many several both most".split())
 
 
 def voice(entities: Entities, sentence: Sentence, head: int) -> Speaker | None:
@@ -47,7 +27,8 @@ def voice(entities: Entities, sentence: Sentence, head: int) -> Speaker | None:
     entity = entities.at(sentence.index, head)
     if entity is not None:
         return entities.speaker(sentence, head)
-    if token.upos in ("PRON", "DET") or token.text.lower() in _NOBODY:
+    low = token.text.lower()
+    if low not in _SOME and (token.upos in ("PRON", "DET") or low in _NOBODY):
         return None
     if token.lemma.lower() in saying_words().media | saying_words().acts:
         owner = owner_of(sentence, token)
@@ -56,6 +37,25 @@ def voice(entities: Entities, sentence: Sentence, head: int) -> Speaker | None:
         if is_paper(sentence, head) and token.lemma.lower() in saying_words().fleeting:
             return None
     return entities.speaker(sentence, head)
+
+
+def speaker_of(entities: Entities, sentence: Sentence, saying: Saying) -> Speaker | None:
+    """Who does this act of saying; None if nobody is named, or if it is a thing that shows something."""
+    if saying.source is None:
+        return None
+    if sentence.tokens[saying.cue].lemma in saying_words().signs and not may_speak(entities, sentence, saying.source):
+        return None
+    return voice(entities, sentence, saying.source)
+
+
+def may_speak(entities: Entities, sentence: Sentence, head: int) -> bool:
+    """Is this somebody, some body, or a paper, and not a thing?"""
+    if entities.at(sentence.index, head) is not None:
+        return True
+    token = sentence.tokens[head]
+    lexicon = offices()
+    known = lexicon.people | lexicon.mouthpieces | lexicon.affiliates | saying_words().media
+    return token.upos == "PROPN" or token.lemma.lower() in known or lexicon.institution(token.lemma) is not None
 
 
 def is_paper(sentence: Sentence, head: int) -> bool:
