@@ -1,6 +1,7 @@
 """Place names against GeoVirus-style XML: articles with text and locations (name, start, end, lat, lon).
 
-detect_f1: spans that overlap, one to one; acc161: share of the found places put within 161 km of the gold's point
+detect_f1: spans that overlap, one to one; acc161: share of the found places put within 161 km of the gold's
+point
 (a found place without coordinates counts as wrong); median_km: over the found places with coordinates.
 """
 
@@ -29,8 +30,10 @@ def measure(data: Path, details: bool = False) -> Figures:
         for t in find_toponyms(parsed):
             tokens = parsed.sentences[t.sentence].tokens
             ours.append((tokens[t.first].start, tokens[t.last].end, t))
-        gold = [(_number(x, "start"), _number(x, "end"), float(x.findtext("lat")), float(x.findtext("lon")))
-                for x in article.iter("location")]
+        gold = [
+            (_number(x, "start"), _number(x, "end"), float(x.findtext("lat")), float(x.findtext("lon")))
+            for x in article.iter("location")
+        ]
         n["gold"] += len(gold)
         n["said"] += len(ours)
         used = set()
@@ -38,7 +41,7 @@ def measure(data: Path, details: bool = False) -> Figures:
             words = text[start:end]
             hit = next((i for i, o in enumerate(ours) if i not in used and o[0] < end and start < o[1]), None)
             if hit is None:
-                notes.append(f"missed {words!r}  ...{text[max(0, start - 30):end + 20]!r}")
+                notes.append(f"missed {words!r}  ...{text[max(0, start - 30) : end + 20]!r}")
                 continue
             used.add(hit)
             n["hit"] += 1
@@ -49,14 +52,22 @@ def measure(data: Path, details: bool = False) -> Figures:
                 distances.append(km)
             if km is None or km > 161:
                 notes.append(f"far    {words!r} {km and round(km)} {place} gold {latitude},{longitude}")
-        notes += [f"extra  {text[o[0]:o[1]]!r}  ...{text[max(0, o[0] - 30):o[1] + 20]!r}"
-                  for i, o in enumerate(ours) if i not in used]
+        notes += [
+            f"extra  {text[o[0] : o[1]]!r}  ...{text[max(0, o[0] - 30) : o[1] + 20]!r}"
+            for i, o in enumerate(ours)
+            if i not in used
+        ]
     p, r = n["hit"] / max(1, n["said"]), n["hit"] / max(1, n["gold"])
-    figures = {"detect_f1": 2 * p * r / (p + r) if p + r else 0.0, "acc161": n["near"] / max(1, n["hit"]),
-               "median_km": statistics.median(distances) if distances else math.nan}
+    figures = {
+        "detect_f1": 2 * p * r / (p + r) if p + r else 0.0,
+        "acc161": n["near"] / max(1, n["hit"]),
+        "median_km": statistics.median(distances) if distances else math.nan,
+    }
     table = "\n".join(notes) + "\n" if details else ""
-    table += (f"articles {len(articles)}  gold {n['gold']}  said {n['said']}  precision {p:.3f}  recall {r:.3f}  "
-              + "  ".join(f"{k} {v:.3f}" for k, v in figures.items()))
+    table += (
+        f"articles {len(articles)}  gold {n['gold']}  said {n['said']}  precision {p:.3f}  recall {r:.3f}  "
+        + "  ".join(f"{k} {v:.3f}" for k, v in figures.items())
+    )
     return Figures({k: round(v, 4) for k, v in figures.items()}, table=table)
 
 

@@ -30,7 +30,9 @@ class Marked:
 def read_timeml(path: Path) -> Marked:
     """A TimeML file: TIMEX3 elements inside TEXT."""
     root = ET.parse(path).getroot()
-    created = next((t.get("value") for t in root.iter("TIMEX3") if t.get("functionInDocument") == "CREATION_TIME"), None)
+    created = next(
+        (t.get("value") for t in root.iter("TIMEX3") if t.get("functionInDocument") == "CREATION_TIME"), None
+    )
     body = root.find("TEXT") if root.find("TEXT") is not None else root
     pieces: list[str] = []
     gold: list[tuple[int, int, str, str]] = []
@@ -54,7 +56,9 @@ def read_meantime(path: Path) -> Marked:
     Only the sentences that the annotators worked on (up to the last marked token) are kept.
     """
     root = ET.parse(path).getroot()
-    last = max((int(a.get("t_id")) for m in root.iter("Markables") for a in m.iter("token_anchor")), default=0)
+    last = max(
+        (int(a.get("t_id")) for m in root.iter("Markables") for a in m.iter("token_anchor")), default=0
+    )
     tokens = root.findall("token")
     worked = {t.get("sentence") for t in tokens if int(t.get("t_id")) <= last}
     text, place, line = "", {}, None
@@ -99,10 +103,14 @@ def said(document: Marked) -> list[tuple[int, int, str, str]]:
 
 def _is_dateline(document: Marked, mark: tuple[int, int, str, str]) -> bool:
     """The date a document opens with is its creation time, which the gold marks apart."""
-    lines = document.text[:mark[0]].count("\n")
-    alone = document.text[mark[0]:mark[1]] in document.text.split("\n")[lines]
-    return lines <= 2 and alone and mark[3] == (document.created or "")[:10] and not any(
-        mark[0] < e and s < mark[1] for s, e, *_ in document.gold)
+    lines = document.text[: mark[0]].count("\n")
+    alone = document.text[mark[0] : mark[1]] in document.text.split("\n")[lines]
+    return (
+        lines <= 2
+        and alone
+        and mark[3] == (document.created or "")[:10]
+        and not any(mark[0] < e and s < mark[1] for s, e, *_ in document.gold)
+    )
 
 
 def measure(data: Path, details: bool = False) -> Figures:
@@ -125,16 +133,23 @@ def measure(data: Path, details: bool = False) -> Figures:
             if _same(value, ours[hit][3]):
                 n["value"] += 1
             else:
-                missed.append(f"value  {document.name[:12]} {words!r} gold {value} ours {ours[hit][3]}"
-                              f" ({document.created})")
-        missed += [f"extra  {document.name[:12]} {document.text[o[0]:o[1]]!r} {o[3]}"
-                   for i, o in enumerate(ours) if i not in used]
+                missed.append(
+                    f"value  {document.name[:12]} {words!r} gold {value} ours {ours[hit][3]}"
+                    f" ({document.created})"
+                )
+        missed += [
+            f"extra  {document.name[:12]} {document.text[o[0] : o[1]]!r} {o[3]}"
+            for i, o in enumerate(ours)
+            if i not in used
+        ]
     p, r = n["hit"] / max(1, n["said"]), n["hit"] / max(1, n["gold"])
     span = 2 * p * r / (p + r) if p + r else 0.0
     value = span * n["value"] / max(1, n["hit"])
     table = "\n".join(missed) + "\n" if details else ""
-    table += (f"gold {n['gold']}  said {n['said']}  precision {p:.3f}  recall {r:.3f}  span_f1 {span:.3f}  "
-              f"value_f1 {value:.3f}  type {n['type'] / max(1, n['hit']):.3f}")
+    table += (
+        f"gold {n['gold']}  said {n['said']}  precision {p:.3f}  recall {r:.3f}  span_f1 {span:.3f}  "
+        f"value_f1 {value:.3f}  type {n['type'] / max(1, n['hit']):.3f}"
+    )
     return Figures({"span_f1": round(span, 4), "value_f1": round(value, 4)}, table=table)
 
 
@@ -144,4 +159,8 @@ def _same(gold: str, ours: str) -> bool:
 
 
 def _trim(value: str) -> str:
-    return value.removesuffix("Z").removesuffix(":00") if "T" in value and value.count(":") == 2 else value.removesuffix("Z")
+    return (
+        value.removesuffix("Z").removesuffix(":00")
+        if "T" in value and value.count(":") == 2
+        else value.removesuffix("Z")
+    )

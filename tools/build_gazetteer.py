@@ -1,4 +1,5 @@
-"""Makes src/whosays/lexicon/gazetteer.bin from GeoNames' lists of towns (CC BY 4.0), as two packages carry them.
+"""Makes src/whosays/lexicon/gazetteer.bin from GeoNames' lists of towns (CC BY 4.0), as two packages carry
+them.
 
     python tools/build_gazetteer.py --geonames FOLDER --regions FOLDER --out FILE
 
@@ -25,15 +26,19 @@ from whosays.lexicon.placenames import Place, fold, pack
 ATTRIBUTION = "Place data from GeoNames (geonames.org), CC BY 4.0."
 BLOCK = 256
 # "Borno State" is called Borno
-CLASS_WORDS = re.compile(r"\s+(?:State|Province|Region|Governorate|Oblast['’]?|Prefecture|Department|District|Krai|"
-                         r"Republic|Canton|Division|County|Municipality|Parish|Emirate)$|"
-                         r"^(?:Provincia de|Departamento de|Estado de|Departament)\s+")
+CLASS_WORDS = re.compile(
+    r"\s+(?:State|Province|Region|Governorate|Oblast['’]?|Prefecture|Department|District|Krai|"
+    r"Republic|Canton|Division|County|Municipality|Parish|Emirate)$|"
+    r"^(?:Provincia de|Departamento de|Estado de|Departament)\s+"
+)
 # Other spellings are kept for places of this size; below it they are mostly transliterations of hamlets.
 SPELLINGS_FROM = 1000
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--geonames", type=Path, required=True)
     parser.add_argument("--regions", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -41,7 +46,9 @@ def main() -> None:
     places, spellings = towns(given.geonames)
     names = {r["code"]: r["name"] for r in load(given.regions / "admin1.json")}
     provinces = regions(places, names)
-    spellings |= {p: {plain} for p in provinces if (plain := fold(CLASS_WORDS.sub("", p.name))) != fold(p.name)}
+    spellings |= {
+        p: {plain} for p in provinces if (plain := fold(CLASS_WORDS.sub("", p.name))) != fold(p.name)
+    }
     places += provinces
     places += districts(given.regions, places)
     places = list(dict.fromkeys(places))
@@ -56,15 +63,24 @@ def load(path: Path):
 
 def towns(folder: Path) -> tuple[list[Place], dict[Place, set[str]]]:
     """Every town, and the other Latin spellings of those that are not tiny."""
-    capitals = {(c["iso"], fold(c["capital"])) for c in load(folder / "countries.json").values() if c["capital"]}
+    capitals = {
+        (c["iso"], fold(c["capital"])) for c in load(folder / "countries.json").values() if c["capital"]
+    }
     places, spellings = [], {}
     for row in load(folder / "cities500.json").values():
         key = fold(row["name"])
         others = {fold(a) for a in row["alternatenames"] if spelling(a)} - {key, ""}
         names = {key} | others
         capital = any((row["countrycode"], n) in capitals for n in names) and row["population"] > 50_000
-        place = Place(row["name"], "capital" if capital else "town", row["countrycode"], row["admin1code"] or None,
-                      round(row["latitude"], 2), round(row["longitude"], 2), row["population"])
+        place = Place(
+            row["name"],
+            "capital" if capital else "town",
+            row["countrycode"],
+            row["admin1code"] or None,
+            round(row["latitude"], 2),
+            round(row["longitude"], 2),
+            row["population"],
+        )
         places.append(place)
         if row["population"] >= SPELLINGS_FROM:
             spellings[place] = {o for o in others if len(o) > 2}
@@ -82,7 +98,9 @@ def regions(places: list[Place], names: dict[str, str]) -> list[Place]:
     inside = defaultdict(list)
     for place in places:
         inside[f"{place.country}.{place.region}"].append(place)
-    return [middle(name, "region", code, inside[code]) for code, name in sorted(names.items()) if inside[code]]
+    return [
+        middle(name, "region", code, inside[code]) for code, name in sorted(names.items()) if inside[code]
+    ]
 
 
 def districts(folder: Path, places: list[Place]) -> list[Place]:
@@ -93,8 +111,15 @@ def districts(folder: Path, places: list[Place]) -> list[Place]:
         if row["admin2"]:
             at = round(float(row["lat"]), 2), round(float(row["lng"]), 2)
             inside[f"{row['country']}.{row['admin1']}.{row['admin2']}"].append(
-                Place(row["name"], "town", row["country"], row["admin1"], *at,
-                      people.get((row["name"], row["country"], *at), 0)))
+                Place(
+                    row["name"],
+                    "town",
+                    row["country"],
+                    row["admin1"],
+                    *at,
+                    people.get((row["name"], row["country"], *at), 0),
+                )
+            )
     out = []
     for row in load(folder / "admin2.json"):
         country, region, _ = row["code"].split(".", 2)
@@ -105,8 +130,15 @@ def districts(folder: Path, places: list[Place]) -> list[Place]:
 
 def middle(name: str, kind: str, code: str, towns: list[Place]) -> Place:
     country, region = code.split(".", 1)
-    return Place(name, kind, country, region, between([t.latitude for t in towns]),
-                 between([t.longitude for t in towns]), sum(t.population for t in towns))
+    return Place(
+        name,
+        kind,
+        country,
+        region,
+        between([t.latitude for t in towns]),
+        between([t.longitude for t in towns]),
+        sum(t.population for t in towns),
+    )
 
 
 def between(degrees: list[float]) -> float:
@@ -116,8 +148,10 @@ def between(degrees: list[float]) -> float:
 
 def packed(places: list[Place], spellings: dict[Place, set[str]], names: dict[str, str]) -> bytes:
     """A header (sparse indexes) and compressed blocks: places by key, then other spellings by key."""
-    rows = sorted(((fold(p.name), p) for p in places if fold(p.name)),
-                  key=lambda r: (r[0], -r[1].population, r[1].country, r[1].latitude, r[1].longitude))
+    rows = sorted(
+        ((fold(p.name), p) for p in places if fold(p.name)),
+        key=lambda r: (r[0], -r[1].population, r[1].country, r[1].latitude, r[1].longitude),
+    )
     number: dict[Place, int] = {}
     for i, (_, place) in enumerate(rows):
         number.setdefault(place, i)
@@ -126,12 +160,23 @@ def packed(places: list[Place], spellings: dict[Place, set[str]], names: dict[st
     for lines in ([(k, pack(k, p)) for k, p in rows], [(k, f"{k}\t{n}") for k, n in others]):
         index = []
         for start in range(0, len(lines), BLOCK):
-            chunk = zlib.compress("\n".join(line for _, line in lines[start:start + BLOCK]).encode(), 9)
+            chunk = zlib.compress("\n".join(line for _, line in lines[start : start + BLOCK]).encode(), 9)
             index.append([lines[start][0], len(body), len(chunk)])
             body += chunk
         indexes.append(index)
-    header = zlib.compress(json.dumps({"attribution": ATTRIBUTION, "block": BLOCK, "places": indexes[0],
-                                       "spellings": indexes[1], "regions": names}, ensure_ascii=False).encode(), 9)
+    header = zlib.compress(
+        json.dumps(
+            {
+                "attribution": ATTRIBUTION,
+                "block": BLOCK,
+                "places": indexes[0],
+                "spellings": indexes[1],
+                "regions": names,
+            },
+            ensure_ascii=False,
+        ).encode(),
+        9,
+    )
     return b"WSGZ" + len(header).to_bytes(4, "big") + header + body
 
 

@@ -9,14 +9,17 @@ import pytest
 from whosays.lexicon.edtf import bounds, meet, shift_months
 
 
-@pytest.mark.parametrize(("value", "first", "last"), [
-    ("2016-11-09", date(2016, 11, 9), date(2016, 11, 9)),
-    ("2016-11-09T05:30", date(2016, 11, 9), date(2016, 11, 9)),
-    ("2016-11", date(2016, 11, 1), date(2016, 11, 30)),
-    ("2016", date(2016, 1, 1), date(2016, 12, 31)),
-    ("195X", date(1950, 1, 1), date(1959, 12, 31)),
-    ("2017-10-31/2017-11-02", date(2017, 10, 31), date(2017, 11, 2)),
-])
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2016-11-09", date(2016, 11, 9), date(2016, 11, 9)),
+        ("2016-11-09T05:30", date(2016, 11, 9), date(2016, 11, 9)),
+        ("2016-11", date(2016, 11, 1), date(2016, 11, 30)),
+        ("2016", date(2016, 1, 1), date(2016, 12, 31)),
+        ("195X", date(1950, 1, 1), date(1959, 12, 31)),
+        ("2017-10-31/2017-11-02", date(2017, 10, 31), date(2017, 11, 2)),
+    ],
+)
 def test_bounds(value: str, first: date, last: date) -> None:
     assert bounds(value) == (first, last)
 

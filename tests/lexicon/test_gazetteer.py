@@ -12,10 +12,19 @@ from whosays.lexicon.gazetteer import Gazetteer, Packed, countries, region_name
 from whosays.lexicon.placenames import Place, fold, pack, unpack
 
 
-@pytest.mark.parametrize(("name", "country", "kind"), [
-    ("Caracas", "VE", "capital"), ("Miranda", "VE", "region"), ("Duisburg", "DE", "town"), ("Nigeria", "NG", "country"),
-    ("Kiev", "UA", "capital"), ("West Bank", "PS", "region"), ("Borno", "NG", "region"), ("Vermont", "US", "region"),
-])
+@pytest.mark.parametrize(
+    ("name", "country", "kind"),
+    [
+        ("Caracas", "VE", "capital"),
+        ("Miranda", "VE", "region"),
+        ("Duisburg", "DE", "town"),
+        ("Nigeria", "NG", "country"),
+        ("Kiev", "UA", "capital"),
+        ("West Bank", "PS", "region"),
+        ("Borno", "NG", "region"),
+        ("Vermont", "US", "region"),
+    ],
+)
 def test_known(name: str, country: str, kind: str) -> None:
     assert (country, kind) in {(p.country, p.kind) for p in Gazetteer.bundled().find(name)}
 
@@ -61,25 +70,49 @@ def test_countries() -> None:
 
 def test_user_csv(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
-    path.write_text("name,lat,lon,country,parent\nQorvashti,10.25,-66.9,Venezuela,Miranda\n", encoding="utf-8")
+    path.write_text(
+        "name,lat,lon,country,parent\nQorvashti,10.25,-66.9,Venezuela,Miranda\n", encoding="utf-8"
+    )
     (place,) = Gazetteer.bundled().with_user_file(path).find("qorvashti")
     assert place == Place("Qorvashti", "own", "VE", "Miranda", 10.25, -66.9, 0)
 
 
 def test_user_geonames_dump(tmp_path: Path) -> None:
     path = tmp_path / "VE.txt"
-    row = ["1", "Qorváshti", "Qorvashti", "Korvashti,Qorvash", "10.25", "-66.9", "P", "PPL", "VE", "", "15", "", "", "",
-           "1200", "", "", "America/Caracas", "2020-01-01"]
+    row = [
+        "1",
+        "Qorváshti",
+        "Qorvashti",
+        "Korvashti,Qorvash",
+        "10.25",
+        "-66.9",
+        "P",
+        "PPL",
+        "VE",
+        "",
+        "15",
+        "",
+        "",
+        "",
+        "1200",
+        "",
+        "",
+        "America/Caracas",
+        "2020-01-01",
+    ]
     path.write_text("\t".join(row) + "\n", encoding="utf-8")
     gazetteer = Gazetteer.bundled().with_user_file(path)
     assert gazetteer.find("Korvashti")[0].region == "15"
 
 
-@pytest.mark.parametrize(("content", "message"), [
-    ("town,where\nA,B\n", "needs the columns name, lat, lon"),
-    ("name,lat,lon\nA,95,0\n", "line 2: '95' is no number of degrees between -90 and 90"),
-    ("name,lat,lon\nA,x,0\n", "line 2: 'x' is no number of degrees between -90 and 90"),
-])
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("town,where\nA,B\n", "needs the columns name, lat, lon"),
+        ("name,lat,lon\nA,95,0\n", "line 2: '95' is no number of degrees between -90 and 90"),
+        ("name,lat,lon\nA,x,0\n", "line 2: 'x' is no number of degrees between -90 and 90"),
+    ],
+)
 def test_bad_user_files(tmp_path: Path, content: str, message: str) -> None:
     path = tmp_path / "bad.csv"
     path.write_text(content, encoding="utf-8")

@@ -30,21 +30,30 @@ def test_lexicon_examples(example: dict) -> None:
     assert shown(example["text"]) == example["places"]
 
 
-@pytest.mark.parametrize(("text", "value"), [
-    ("Police in Paris, Texas, arrested two men.", "Paris, Texas"),
-    ("Gunmen attacked a mosque in the city of Mosul in northern Iraq.", "Mosul, northern Iraq"),
-    ("Two boats sank near Lampedusa.", "near Lampedusa, Lampedusa"),
-    ("LAGOS, Nigeria (AP) - Three buses collided.", "LAGOS, Nigeria"),
-    ("The quake was felt in Scranton, Pa.", "Scranton, Pa."),
-])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Police in Paris, Texas, arrested two men.", "Paris, Texas"),
+        ("Gunmen attacked a mosque in the city of Mosul in northern Iraq.", "Mosul, northern Iraq"),
+        ("Two boats sank near Lampedusa.", "near Lampedusa, Lampedusa"),
+        ("LAGOS, Nigeria (AP) - Three buses collided.", "LAGOS, Nigeria"),
+        ("The quake was felt in Scranton, Pa.", "Scranton, Pa."),
+    ],
+)
 def test_phrases(text: str, value: str) -> None:
     assert value in shown(text)
 
 
-@pytest.mark.parametrize("text", [
-    "The New York Times reported it.", "Paris Hilton was not hurt.", "Nigerian officials denied it.",
-    "Chelsea FC won the match.", "It may rain in March.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The New York Times reported it.",
+        "Paris Hilton was not hurt.",
+        "Nigerian officials denied it.",
+        "Chelsea FC won the match.",
+        "It may rain in March.",
+    ],
+)
 def test_no_place(text: str) -> None:
     assert [m for m in places(text) if m.named] == []
 

@@ -19,8 +19,10 @@ def parsed(text: str, published: str | None = None) -> Parsed:
     """One sentence per line; tokens are words and single marks, heads are unknown."""
     sentences, start = [], 0
     for index, line in enumerate(text.split("\n")):
-        tokens = tuple(Token(i, start + m.start(), start + m.end(), m[0], m[0].lower(), "X", -1, "dep")
-                       for i, m in enumerate(re.finditer(r"\w+(?:[.:]\w+)*|\S", line)))
+        tokens = tuple(
+            Token(i, start + m.start(), start + m.end(), m[0], m[0].lower(), "X", -1, "dep")
+            for i, m in enumerate(re.finditer(r"\w+(?:[.:]\w+)*|\S", line))
+        )
         sentences.append(Sentence(index, "text", start, start + len(line), index, tokens))
         start += len(line) + 1
     return Parsed(Report("r1", "a.txt", "", text, published=published or None), tuple(sentences))
@@ -80,22 +82,43 @@ def test_values(published: str | None, text: str, values: list[str | None]) -> N
     assert [v for _, v in said(text, published)] == values
 
 
-@pytest.mark.parametrize("text", [
-    "The 36-year-old officer fell.", "Flight 2016 landed.", "It cost $2015.", "He lives at 1984 Elm Road.",
-    "They won 3-2.", "About 2000 people fled.", "He was 19 years old.", "They may leave.", "A long march began.",
-    "It took eight days.", "She was freed in seconds.", "May said no.", "Shares rose 20.15 points.",
-    "The Daily Mirror wrote it.", "They ran 5.30 miles.", "He was hit a second time.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 36-year-old officer fell.",
+        "Flight 2016 landed.",
+        "It cost $2015.",
+        "He lives at 1984 Elm Road.",
+        "They won 3-2.",
+        "About 2000 people fled.",
+        "He was 19 years old.",
+        "They may leave.",
+        "A long march began.",
+        "It took eight days.",
+        "She was freed in seconds.",
+        "May said no.",
+        "Shares rose 20.15 points.",
+        "The Daily Mirror wrote it.",
+        "They ran 5.30 miles.",
+        "He was hit a second time.",
+    ],
+)
 def test_no_time(text: str) -> None:
     assert said(text, "2018-01-16") == []
 
 
 TIMEX = [
-    ("It took eight days.", ["P8D"]), ("It took several years.", ["PXY"]), ("They meet every Monday.", ["XXXX-WXX-1"]),
-    ("He is now in prison.", ["PRESENT_REF"]), ("Profits fell in the third quarter of 2016.", ["2016-Q3"]),
-    ("The past three months were calm.", ["P3M"]), ("A two-week truce held.", ["P2W"]),
-    ("It rained last night.", ["2018-01-15TNI"]), ("It is paid twice a year.", ["P1Y"]),
-    ("It burned this week.", ["2018-W03"]), ("It rained last summer.", ["2017-SU"]),
+    ("It took eight days.", ["P8D"]),
+    ("It took several years.", ["PXY"]),
+    ("They meet every Monday.", ["XXXX-WXX-1"]),
+    ("He is now in prison.", ["PRESENT_REF"]),
+    ("Profits fell in the third quarter of 2016.", ["2016-Q3"]),
+    ("The past three months were calm.", ["P3M"]),
+    ("A two-week truce held.", ["P2W"]),
+    ("It rained last night.", ["2018-01-15TNI"]),
+    ("It is paid twice a year.", ["P1Y"]),
+    ("It burned this week.", ["2018-W03"]),
+    ("It rained last summer.", ["2017-SU"]),
 ]
 
 

@@ -61,7 +61,11 @@ class Gazetteer:
         key = fold(name)
         out: dict[object, Place] = {}
         for place in chain.from_iterable(layer.find(key) for layer in self.layers) if key else ():
-            same = (place.kind, place.country, place.region) if place.kind == "region" and place.region else place
+            same = (
+                (place.kind, place.country, place.region)
+                if place.kind == "region" and place.region
+                else place
+            )
             out.setdefault(same, place)
         return tuple(out.values())
 
@@ -86,18 +90,18 @@ class Packed:
         if data[:4] != b"WSGZ":
             raise WeightsError("gazetteer.bin is damaged: install whosays again")
         size = int.from_bytes(data[4:8], "big")
-        header = loads(zlib.decompress(data[8:8 + size]))
+        header = loads(zlib.decompress(data[8 : 8 + size]))
         self.attribution: str = header["attribution"]
         self.regions: dict[str, str] = header["regions"]
         self._block: int = header["block"]
-        self._body = memoryview(data)[8 + size:]
+        self._body = memoryview(data)[8 + size :]
         self._places, self._spellings = header["places"], header["spellings"]
         self._first = {id(index): [row[0] for row in index] for index in (self._places, self._spellings)}
         self._lines = lru_cache(maxsize=256)(self._read)
         self.find = lru_cache(maxsize=4096)(self._find)
 
     def _read(self, offset: int, length: int) -> tuple[str, ...]:
-        return tuple(zlib.decompress(self._body[offset:offset + length]).decode().split("\n"))
+        return tuple(zlib.decompress(self._body[offset : offset + length]).decode().split("\n"))
 
     def _find(self, key: str) -> tuple[Place, ...]:
         rows = [unpack(line)[1] for line in self._with_key(self._places, key)]
@@ -186,12 +190,22 @@ def _known() -> Table:
     rows: dict[str, list[Place]] = {}
     for code, row in countries().raw.items():
         for name in row["names"]:
-            rows.setdefault(fold(name), []).append(Place(row["names"][0], "country", code, None, *map(float, row["at"])))
+            rows.setdefault(fold(name), []).append(
+                Place(row["names"][0], "country", code, None, *map(float, row["at"]))
+            )
     for row in _toml("regions.toml")["region"]:
         kind = row.get("kind", "wide" if row.get("wide") else "region")
         for name in row["names"]:
             rows.setdefault(fold(name), []).append(
-                Place(row["names"][0], kind, row.get("within"), row.get("code"), *map(float, row["at"]), _WELL_KNOWN))
+                Place(
+                    row["names"][0],
+                    kind,
+                    row.get("within"),
+                    row.get("code"),
+                    *map(float, row["at"]),
+                    _WELL_KNOWN,
+                )
+            )
     return Table({k: tuple(v) for k, v in rows.items()})
 
 
@@ -202,7 +216,9 @@ def state_of(short: str) -> tuple[str, str] | None:
     >>> state_of("Pa.")
     ('US', 'PA')
     """
-    return next(((country, table[short]) for country, table in _toml("states.toml").items() if short in table), None)
+    return next(
+        ((country, table[short]) for country, table in _toml("states.toml").items() if short in table), None
+    )
 
 
 def region_name(country: str | None, region: str | None) -> str | None:
@@ -238,14 +254,24 @@ def read_user_file(path: Path) -> Table:
 def _table(path: Path, text: str) -> Iterator[tuple[str, Place]]:
     reader = csv.DictReader(io.StringIO(text))
     if not {"name", "lat", "lon"} <= set(reader.fieldnames or ()):
-        raise InputError(f"{path}: needs the columns name, lat, lon (and may have country, parent) "
-                             "or the 19 columns of a GeoNames dump")
+        raise InputError(
+            f"{path}: needs the columns name, lat, lon (and may have country, parent) "
+            "or the 19 columns of a GeoNames dump"
+        )
     for row in reader:
         country = (row.get("country") or "").strip()
         code = country.upper() if len(country) == 2 else countries().by_word.get(fold(country))
-        yield row["name"], Place(row["name"].strip(), "own", code, (row.get("parent") or "").strip() or None,
-                                 _degrees(path, reader.line_num, row["lat"], 90),
-                                 _degrees(path, reader.line_num, row["lon"], 180))
+        yield (
+            row["name"],
+            Place(
+                row["name"].strip(),
+                "own",
+                code,
+                (row.get("parent") or "").strip() or None,
+                _degrees(path, reader.line_num, row["lat"], 90),
+                _degrees(path, reader.line_num, row["lon"], 180),
+            ),
+        )
 
 
 def _geonames(path: Path, text: str) -> Iterator[tuple[str, Place]]:
@@ -253,9 +279,20 @@ def _geonames(path: Path, text: str) -> Iterator[tuple[str, Place]]:
         cells = row.split("\t")
         if len(cells) != 19:
             continue
-        kind = "district" if cells[7].startswith("ADM") and cells[7] != "ADM1" else _FEATURES.get(cells[6], "town")
-        place = Place(cells[1], kind, cells[8] or None, cells[10] or None, _degrees(path, line, cells[4], 90),
-                      _degrees(path, line, cells[5], 180), int(cells[14] or 0))
+        kind = (
+            "district"
+            if cells[7].startswith("ADM") and cells[7] != "ADM1"
+            else _FEATURES.get(cells[6], "town")
+        )
+        place = Place(
+            cells[1],
+            kind,
+            cells[8] or None,
+            cells[10] or None,
+            _degrees(path, line, cells[4], 90),
+            _degrees(path, line, cells[5], 180),
+            int(cells[14] or 0),
+        )
         for name in {cells[1], cells[2], *cells[3].split(",")} - {""}:
             yield name, place
 
@@ -266,5 +303,7 @@ def _degrees(path: Path, line: int, text: str, most: float) -> float:
     except ValueError:
         value = most + 1
     if not -most <= value <= most:
-        raise InputError(f"{path}, line {line}: {text!r} is no number of degrees between -{most:g} and {most:g}")
+        raise InputError(
+            f"{path}, line {line}: {text!r} is no number of degrees between -{most:g} and {most:g}"
+        )
     return value

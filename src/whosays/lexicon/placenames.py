@@ -6,9 +6,32 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "đ": "d", "ð": "d", "þ": "th",
-                          "-": " ", "–": " ", "/": " ", "'": "", "’": "", "‘": "", "ʻ": "", "ʿ": "", "ʼ": "", "`": "",
-                          "´": "", ".": "", ",": " "})
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "-": " ",
+        "–": " ",
+        "/": " ",
+        "'": "",
+        "’": "",
+        "‘": "",
+        "ʻ": "",
+        "ʿ": "",
+        "ʼ": "",
+        "`": "",
+        "´": "",
+        ".": "",
+        ",": " ",
+    }
+)
 _SHORT = {"saint": "st", "mt": "mount", "ft": "fort"}
 
 
@@ -30,7 +53,8 @@ def fold(name: str) -> str:
 class Place:
     """An entry of a gazetteer.
 
-    kind: country, wide (larger than a province), region (a province or state), district, capital, town; own is
+    kind: country, wide (larger than a province), region (a province or state), district, capital, town; own
+    is
     a place of the user's, which goes before all towns of that name.
     country: ISO 3166 letters or None; region: GeoNames' code of the province, without the country.
     """
@@ -51,8 +75,18 @@ _LETTER_OF = {v: k for k, v in _KINDS.items()}
 def pack(key: str, place: Place) -> str:
     """A place as one line of the packed file; the name is left out where its key gives it back."""
     name = "" if key.title() == place.name else place.name
-    return "\t".join((key, name, _LETTER_OF[place.kind], place.country or "", place.region or "",
-                      f"{place.latitude:.2f}", f"{place.longitude:.2f}", _short(place.population)))
+    return "\t".join(
+        (
+            key,
+            name,
+            _LETTER_OF[place.kind],
+            place.country or "",
+            place.region or "",
+            f"{place.latitude:.2f}",
+            f"{place.longitude:.2f}",
+            _short(place.population),
+        )
+    )
 
 
 def unpack(line: str) -> tuple[str, Place]:
@@ -63,8 +97,15 @@ def unpack(line: str) -> tuple[str, Place]:
     True
     """
     key, name, kind, country, region, latitude, longitude, population = line.split("\t")
-    return key, Place(name or key.title(), _KINDS[kind], country or None, region or None, float(latitude),
-                      float(longitude), _long(population))
+    return key, Place(
+        name or key.title(),
+        _KINDS[kind],
+        country or None,
+        region or None,
+        float(latitude),
+        float(longitude),
+        _long(population),
+    )
 
 
 def _short(population: int) -> str:

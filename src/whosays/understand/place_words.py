@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
@@ -21,6 +21,10 @@ class PlaceWords:
     parts: frozenset[str]
     nature: frozenset[str]
     agencies: frozenset[str]
+    regions: frozenset[str]
+    links: frozenset[str]
+    openers: frozenset[str]
+    bodies: frozenset[str]
     doubtful: frozenset[str]
     never: frozenset[str]
 
@@ -29,6 +33,4 @@ class PlaceWords:
 def place_words() -> PlaceWords:
     """The lexicon."""
     raw = tomllib.loads(files("whosays.lexicon").joinpath("venues.toml").read_text(encoding="utf-8"))
-    return PlaceWords(**{name: frozenset(raw[name]) for name in
-                         ("named", "common", "kinds", "directions", "locative", "near", "parts", "nature", "agencies",
-                          "doubtful", "never")})
+    return PlaceWords(**{field.name: frozenset(raw[field.name]) for field in fields(PlaceWords)})

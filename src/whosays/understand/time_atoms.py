@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -38,14 +39,20 @@ class Atom:
     @property
     def is_day(self) -> bool:
         """Whether the value is one full calendar day."""
-        return self.value is not None and len(self.value) == 10 and self.value[4] == "-" and "X" not in self.value
+        return (
+            self.value is not None
+            and len(self.value) == 10
+            and self.value[4] == "-"
+            and "X" not in self.value
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
     """What the words around allow: the reference day, its name, the tense, and the mention before.
 
-    today: the day the report speaks on, None if unknown; anchor: what that day stands on ("published 2018-01-16");
+    today: the day the report speaks on, None if unknown; anchor: what that day stands on ("published
+    2018-01-16");
     ahead: whether the clause at a character looks ahead (True), back (False) or does not say (None);
     before, before_day: the last mention that has a calendar value, and the last that is one day.
     """
@@ -95,6 +102,29 @@ def nearest_year(today: date, month: int, day: int, ahead: bool | None) -> int:
         return today.year + ((month, day) < here)
     if (month, day) <= here:
         return today.year
-    months_to_come = month - today.month
-    soon = ahead is None and months_to_come <= 1
-    return today.year if soon else today.year - 1
+    # "September 12" four days ahead is not last year's: that would be said with its year
+    to_come = month - today.month
+    return today.year if to_come == 0 or (to_come == 1 and ahead is None) else today.year - 1
+
+
+def with_part(day: Atom, code: str) -> Atom:
+    """A day narrowed to a part of it; the value stays the day."""
+    known = day.timex if len(day.timex) == 10 else day.value or "XXXX-XX-XX"
+    return Atom(day.start, day.end, "TIME", f"{known}T{code}", day.value, "part", day.anchor, part=code)
+
+
+def quarter_atom(m: re.Match, year: int, quarter: int, anchor: str | None) -> Atom:
+    """A quarter of a year."""
+    months = f"{year}-{3 * quarter - 2:02d}/{year}-{3 * quarter:02d}"
+    return Atom(m.start(), m.end(), "DATE", f"{year}-Q{quarter}", months, "month", anchor)
+
+
+def that_day(m: re.Match, around: Around, which: str) -> Atom | None:
+    """The last day named before, or the one beside it ("that day", "the following day")."""
+    step = {"that": 0, "same": 0, "previous": -1, "following": 1, "next": 1}.get(which)
+    if step is None:
+        return None
+    if around.before_day is None:
+        return Atom(m.start(), m.end(), "DATE", "XXXX-XX-XX")
+    day = date.fromisoformat(around.before_day.value) + timedelta(days=step)
+    return around.day(m.start(), m.end(), day, f"mention {around.before_day.value}")

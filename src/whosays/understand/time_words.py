@@ -35,12 +35,20 @@ def time_words() -> TimeWords:
     """The lexicon, read once."""
     raw = tomllib.loads(files("whosays.lexicon").joinpath("times.toml").read_text(encoding="utf-8"))
     return TimeWords(
-        weekdays=raw["weekdays"], months=raw["months"], units=raw["units"], numbers=raw["numbers"],
-        ordinals=raw["ordinals"], vague=tuple(raw["vague"]["words"]), parts=raw["parts"], seasons=raw["seasons"],
-        holidays=raw["holidays"], zones=tuple(raw["clock"]["zones"]),
+        weekdays=raw["weekdays"],
+        months=raw["months"],
+        units=raw["units"],
+        numbers=raw["numbers"],
+        ordinals=raw["ordinals"],
+        vague=tuple(raw["vague"]["words"]),
+        parts=raw["parts"],
+        seasons=raw["seasons"],
+        holidays=raw["holidays"],
+        zones=tuple(raw["clock"]["zones"]),
         references={w: value for value, words in raw["references"].items() for w in words},
         frequencies=raw["frequencies"],
-        future_auxiliaries=frozenset(raw["future"]["auxiliaries"]), future_verbs=frozenset(raw["future"]["verbs"]),
+        future_auxiliaries=frozenset(raw["future"]["auxiliaries"]),
+        future_verbs=frozenset(raw["future"]["verbs"]),
     )
 
 
@@ -85,6 +93,7 @@ def pattern_pieces() -> dict[str, str]:
     half = r"(?:a\.m\.?|p\.m\.?|am|pm|AM|PM|A\.M\.?|P\.M\.?)(?![A-Za-z])"
     zone = rf"(?:\s?\(?{any_of(w.zones)}\)?(?![A-Za-z]))"
     return {
+        "REFERENCE": f"(?i:{any_of(w.references)})",
         "MON": capitalised(w.months) + r"(?![A-Za-z])",
         "WD": capitalised(w.weekdays) + r"(?![A-Za-z])",
         "DAY": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|-?[A-Za-z])",
@@ -94,8 +103,10 @@ def pattern_pieces() -> dict[str, str]:
         "VAGUE": f"(?i:{any_of(w.vague)})",
         "PART": f"(?i:{any_of(w.parts)})" + r"(?:\s+hours)?(?![A-Za-z])",
         "SEASON": f"(?i:{any_of(w.seasons)})" + r"(?![A-Za-z])",
-        "CLOCK": rf"(?:{hour}[:.][0-5]\d(?::[0-5]\d)?\s?{half}|(?:1[0-2]|0?[1-9])\s?{half}|{hour}:[0-5]\d(?::[0-5]\d)?"
-                 rf"(?!\d)|(?:1[0-2]|[1-9]|{ones})\s?o['’]clock){zone}?",
-        "MOD": r"(?i:(?:just|shortly|soon)\s+(?:after|before)|around|about|approximately|roughly|nearly|some|at)\s+",
+        "CLOCK": rf"(?:{hour}[:.][0-5]\d(?::[0-5]\d)?\s?{half}|(?:1[0-2]|0?[1-9])\s?{half}|"
+        rf"{hour}:[0-5]\d(?::[0-5]\d)?"
+        rf"(?!\d)|(?:1[0-2]|[1-9]|{ones})\s?o['’]clock){zone}?",
+        "MOD": r"(?i:(?:just|shortly|soon)\s+(?:after|before)|around|about|approximately|roughly|nearly|"
+        r"some|at)\s+",
         "EARLY": r"(?i:early|late|mid|earlier|later)(?:\s+|-)(?:on\s+|in\s+)?(?:the\s+)?",
     }

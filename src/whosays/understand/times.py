@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from whosays.lexicon.edtf import bounds
 from whosays.model import Report, When
 from whosays.understand.syntax import Parsed, Sentence
 from whosays.understand.time_atoms import Around, Atom, Kind
@@ -56,14 +57,21 @@ def _is_date(atom: Atom) -> bool:
     """A date, a time of day with its day, or a clock time; "now" and "in the morning" are none."""
     if atom.value is not None:
         return True
-    return atom.kind in {"DATE", "TIME"} and not atom.timex.endswith("_REF") and not (atom.bare and atom.clock is None)
+    return (
+        atom.kind in {"DATE", "TIME"}
+        and not atom.timex.endswith("_REF")
+        and not (atom.bare and atom.clock is None)
+    )
 
 
 def find_timexes(parsed: Parsed) -> tuple[TimeMention, ...]:
     """Everything TIMEX3 marks: dates, times of day, durations, sets, and words like "now"."""
     reader = _Reader(parsed)
-    return tuple(_mention(place, sentence, atom) for place, sentence in enumerate(parsed.sentences)
-                 for atom in reader.read(sentence, _text(parsed.report, sentence)))
+    return tuple(
+        _mention(place, sentence, atom)
+        for place, sentence in enumerate(parsed.sentences)
+        for atom in reader.read(sentence, _text(parsed.report, sentence))
+    )
 
 
 def reference_day(report: Report) -> tuple[date, str] | None:
@@ -72,32 +80,33 @@ def reference_day(report: Report) -> tuple[date, str] | None:
     >>> reference_day(Report("r1", "a.txt", "", "Hello.", published="2018-01-16T08:00:00"))
     (datetime.date(2018, 1, 16), 'published 2018-01-16')
     """
-    day = _iso_day(report.published)
-    if day is not None:
-        return day, f"published {day.isoformat()}"
-    if report.dateline is not None:
-        silent = Around(None, None, lambda start: None)
-        for atom in _atoms(report.dateline.text, silent):
-            if atom.is_day:
-                return date.fromisoformat(atom.value), f"dateline {atom.value}"
+    dateline = report.dateline.text if report.dateline is not None else ""
+    for text, what in ((report.published or "", "published"), (dateline, "dateline")):
+        day = _day_named_in(text)
+        if day is not None:
+            return day, f"{what} {day.isoformat()}"
     return None
 
 
-def _iso_day(text: str | None) -> date | None:
+def _day_named_in(text: str) -> date | None:
     try:
-        return date.fromisoformat((text or "")[:10])
+        return date.fromisoformat(text[:10])
     except ValueError:
-        return None
+        silent = Around(None, None, lambda start: None)
+        named = (a for a in _atoms(text, silent) if a.value and bounds(a.value))
+        return next((day for a in named for day, last in [bounds(a.value)] if day == last), None)
 
 
 def _text(report: Report, sentence: Sentence) -> str:
     body = report.title if sentence.field == "title" else report.text
-    return body[sentence.start:sentence.end]
+    return body[sentence.start : sentence.end]
 
 
 def _mention(place: int, sentence: Sentence, atom: Atom) -> TimeMention:
     first, last = _tokens(sentence, atom.start, atom.end)
-    return TimeMention(place, first, last, When(atom.value, atom.granularity, atom.anchor), atom.kind, atom.timex)
+    return TimeMention(
+        place, first, last, When(atom.value, atom.granularity, atom.anchor), atom.kind, atom.timex
+    )
 
 
 def _tokens(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -117,8 +126,13 @@ class _Reader:
         self._before_day: Atom | None = None
 
     def read(self, sentence: Sentence, text: str) -> tuple[Atom, ...]:
-        around = Around(self._today, self._anchor, lambda start: looks_ahead(sentence, start), self._before,
-                        self._before_day)
+        around = Around(
+            self._today,
+            self._anchor,
+            lambda start: looks_ahead(sentence, start),
+            self._before,
+            self._before_day,
+        )
         atoms = join(text, tuple(_atoms(text, around)), around)
         for atom in atoms:
             if atom.value is not None and atom.value[:4].isdigit():
@@ -130,8 +144,11 @@ class _Reader:
 
 def _atoms(text: str, around: Around) -> Iterator[Atom]:
     """At every place the longest match whose rule does not refuse, left to right."""
-    matches = [(m.start(), -m.end(), order, m, rule) for order, (pattern, rule) in enumerate(rules())
-               for m in pattern.finditer(text)]
+    matches = [
+        (m.start(), -m.end(), order, m, rule)
+        for order, (pattern, rule) in enumerate(rules())
+        for m in pattern.finditer(text)
+    ]
     done = 0
     for start, _, _, match, rule in sorted(matches, key=lambda x: x[:3]):
         if start < done:
@@ -155,6 +172,8 @@ def looks_ahead(sentence: Sentence, start: int) -> bool | None:
     if not here:
         return None
     token = sentence.tokens[here[0]]
+    if _after_past_verb(sentence, token.i):
+        return False
     verb = next((a for a in (token, *sentence.ancestors(token.i)) if a.upos in {"VERB", "AUX"}), None)
     if verb is None:
         return _words_ahead(sentence, token.i)
@@ -168,9 +187,32 @@ def looks_ahead(sentence: Sentence, start: int) -> bool | None:
     return False if verb.text.lower() != verb.lemma and not verb.text.lower().endswith(("ing", "s")) else None
 
 
+def _after_past_verb(sentence: Sentence, i: int) -> bool:
+    """ "said Thursday it will ...": a verb in the past right before the time owns it."""
+    while i > 0 and sentence.tokens[i - 1].text.lower() in {
+        "on",
+        "late",
+        "early",
+        "earlier",
+        "later",
+        "last",
+        "in",
+    }:
+        i -= 1
+    verb = sentence.tokens[i - 1] if i else None
+    if (
+        verb is None
+        or verb.upos != "VERB"
+        or verb.text.lower() == verb.lemma
+        or verb.text.endswith(("ing", "s"))
+    ):
+        return False
+    return not sentence.children(verb.i, "aux")
+
+
 def _words_ahead(sentence: Sentence, i: int) -> bool | None:
     """Without a tree: a word like "will" shortly before, in the same clause."""
-    for token in reversed(sentence.tokens[max(0, i - 10):i]):
+    for token in reversed(sentence.tokens[max(0, i - 10) : i]):
         if re.fullmatch(r"[,;:.\"“”]", token.text):
             return None
         if token.text.lower() in time_words().future_auxiliaries:

@@ -1,0 +1,45 @@
+"""Names that may be places, and how likely each place of a name is meant by the name alone."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from whosays.lexicon.gazetteer import countries
+from whosays.lexicon.placenames import Place, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that may be a place: tokens first..last, its words, and the places of the name `key`."""
+
+    sentence: int
+    first: int
+    last: int
+    text: str
+    places: tuple[Place, ...]
+    key: str
+
+
+def demonym(word: str) -> str | None:
+    """The country that a word for its people or an adjective stands for.
+
+    >>> demonym("Nigerian"), demonym("Leeds")
+    ('NG', None)
+    """
+    return countries().demonyms.get(word) or countries().demonyms.get(word.removesuffix("s"))
+
+
+def weight(place: Place, key: str) -> float:
+    """How likely a place is meant by its name alone: about the logarithm of its size."""
+    base = {
+        "country": 12.0,
+        "wide": 11.0,
+        "region": 3.5,
+        "capital": 2.5,
+        "district": 0.5,
+        "town": 0.0,
+        "own": 8.0,
+    }[place.kind]
+    size = 0.0 if place.kind in {"country", "wide"} else 0.9 * math.log10(place.population or 1)
+    return base + size - (0 if fold(place.name) == key else 3.0 if place.kind == "region" else 1.5)
