@@ -1,7 +1,7 @@
 """What a person who reads the three bundled reports would put on record, row by row.
 
 A row names a fact by the words of its evidence in each report, so that it fails if a place is missed, joined
-to another fact or torn apart. What does not come out yet is a known failure; a cure is noticed: they are strict.
+to another fact or torn apart. What does not come out yet is a known failure, and strict: a cure is noticed.
 """
 
 from __future__ import annotations

@@ -113,7 +113,7 @@ def test_a_report_that_begins_with_blanks_keeps_them():
 
 
 def test_clutter_is_grey_and_says_why(html):
-    cut = '<span class="cut" title="set aside as clutter: share bar">'
+    cut = '<span class="cut" title="not read: share bar">'
     assert cut + "Share this page with your friends</span>" in html
 
 

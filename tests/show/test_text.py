@@ -20,19 +20,20 @@ Raid at Lower Fenwick
   r3  The <b>Lark</b>, 2020-06-03: Ranger deaths <script>alert(1)</script> & doubts
 
 INCIDENT: raid at Lower Fenwick
-people harmed         answer         verdict            who says so
+people harmed         answer           verdict             who says so
 ----------------------------------------------------------------------------------------------------
-killed: rangers       2              corroborated       r1 Parks Ministry “Two rangers were killed”
-[f2]                                 3 reports, 2       r2 Parks Ministry, via River Radio “Two
-                                     origins            rangers were killed”
-                                                        r3 Doctors “two rangers had died”
+killed: rangers [f2]  2                corroborated        r1 Parks Ministry “Two rangers were
+                                       3 reports, 2        killed”
+                                       origins             r2 Parks Ministry, via River Radio “Two
+                                                           rangers were killed”
+                                                           r3 Doctors “two rangers had died”
 
-killed: poachers      3 or more      single             r2 River Radio “At least three poachers
-[f3]                                 1 report           died”
-                                     one party:
-                                     government
-                      not                               r1 own voice “did not say how many poachers
-                      disclosed                         died”
+killed: poachers      3 or more        single              r2 River Radio “At least three poachers
+[f3]                                   1 report            died”
+                                       one party:
+                                       government
+                      not disclosed                        r1 own voice “did not say how many
+                                                           poachers died”
 """
 
 
@@ -82,7 +83,7 @@ def test_people_harmed_come_before_everything_else():
 
 def test_a_disputed_fact_shows_its_range_and_both_sides():
     background = to_text(account()).split("BACKGROUND")[1].split("RIVAL")[0]
-    assert "range 0 to 2, most" in background
+    assert "range 0 to 2, best 2" in background
     assert "“hurt two millers”" in background and "“hurt no one”" in background
 
 

@@ -95,11 +95,11 @@ def count_range(low: int | None, high: int | None) -> str:
 
 
 def whole_range(fact: Fact) -> str:
-    """The range that all answers span and the count most reports give; empty where one answer says it all."""
+    """The range of all answers and the best one; empty where one answer says it all."""
     span = count_range(fact.low, fact.high)
     if not span or sum(not given.withheld for given in fact.values) < 2:
         return ""
-    return span if fact.best is None else f"{span}, most given {fact.best}"
+    return span if fact.best is None else f"{span}, best {fact.best}"
 
 
 def answer(given: Answer) -> str:

@@ -111,11 +111,13 @@ class _Printer:
             self._item("no facts")
 
     def _table(self, title: str, facts: tuple[Fact, ...]) -> Table:
-        table = Table(box=_RULES, expand=True, pad_edge=False, show_edge=False, show_lines=False)
-        table.add_column(title, ratio=20, min_width=13, overflow="fold")
-        table.add_column("answer", ratio=14, min_width=10, overflow="fold")
-        table.add_column("verdict", ratio=18, min_width=12, overflow="fold")
-        table.add_column("who says so", ratio=48, min_width=16, overflow="fold")
+        table = Table(box=_RULES, expand=True, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+        share = self.console.width / 100
+        table.add_column(title, width=max(13, int(20 * share)), overflow="fold")
+        # Wide enough for a whole date, however narrow the terminal is.
+        table.add_column("answer", width=max(11, int(15 * share)), overflow="fold")
+        table.add_column("verdict", width=max(12, int(18 * share)), overflow="fold")
+        table.add_column("who says so", ratio=1, overflow="fold")
         for fact in facts:
             if table.rows:
                 table.add_row()
@@ -128,12 +130,12 @@ class _Printer:
         for given in sorted(fact.values, key=lambda a: a.withheld):
             yield asked, Text(answer(given)), judged, self._who(given)
             asked = judged = Text("")
+        if span := whole_range(fact):
+            yield asked, Text(""), judged, Text(f"range {span}", "italic")
 
     def _asked(self, fact: Fact) -> Text:
-        """The question, the id that `explain` takes, and the whole range where answers differ."""
-        asked = Text(question(fact)).append(f" [{fact.id}]", "dim")
-        span = whole_range(fact)
-        return asked.append(f"\nrange {span}") if span else asked
+        """The question, and the id that `explain` takes."""
+        return Text(question(fact)).append(f" [{fact.id}]", "dim")
 
     def _judged(self, fact: Fact) -> Text:
         judged = Text(fact.verdict.value, _COLOUR[fact.verdict])
