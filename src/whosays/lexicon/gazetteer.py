@@ -161,6 +161,11 @@ class Countries:
         """Country letters by demonym as adjectives are written ("Nigerian")."""
         return {word: code for code, row in self.raw.items() for word in row["people"]}
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The folded names of all countries."""
+        return frozenset(fold(name) for row in self.raw.values() for name in row["names"])
+
     def name(self, code: str) -> str | None:
         """The first name of a country.
 

@@ -41,6 +41,8 @@ def clear(candidate: Candidate) -> Place | None:
     """The place of a name that leaves no doubt: well known, and far ahead of its namesakes in other
     countries.
     """
+    if not candidate.whole:
+        return None
     ranked = sorted(candidate.places, key=lambda p: -weight(p, candidate.key))
     if not ranked or weight(ranked[0], candidate.key) < 4.5:
         return None
@@ -143,7 +145,7 @@ def _choose(
         or best.kind in {"country", "wide"}
     )
     # a hamlet somewhere in a country the report never speaks of: better no place than a guess
-    if not supported and (weight(best, key) < 4.2 or key not in {fold(candidate.text), candidate.text}):
+    if not supported and (weight(best, key) < 4.2 or not candidate.whole):
         return None
     return best
 

@@ -20,6 +20,11 @@ class Candidate:
     places: tuple[Place, ...]
     key: str
 
+    @property
+    def whole(self) -> bool:
+        """Whether `key` is the whole name, not only the town in it ("Seoul" of "Seoul City Hall")."""
+        return self.key in {self.text, fold(self.text)}
+
 
 def demonym(word: str) -> str | None:
     """The country that a word for its people or an adjective stands for.
@@ -27,7 +32,11 @@ def demonym(word: str) -> str | None:
     >>> demonym("Nigerian"), demonym("Leeds")
     ('NG', None)
     """
-    return countries().demonyms.get(word) or countries().demonyms.get(word.removesuffix("s"))
+    table = countries().demonyms
+    if word in table:
+        return table[word]
+    many = word.removesuffix("s")
+    return table.get(many) if many != word and fold(word) not in countries().names else None
 
 
 def weight(place: Place, key: str) -> float:

@@ -57,12 +57,25 @@ def _known(
         if not _capital(sentence, last) or not all(_inside(sentence, k) for k in range(i, last + 1)):
             continue
         text = _text(sentence, i, last)
-        if demonym(text) or (i == last and _never(sentence, i, name)):
+        if demonym(text) or _no_place(sentence, i, last) or (i == last and _never(sentence, i, name)):
             continue
         places = gazetteer.find(text)
         if places and _allowed(sentence, i, last, places):
             return Candidate(index, i, last, text, places, fold(text))
     return None
+
+
+def _no_place(sentence: Sentence, first: int, last: int) -> bool:
+    """ "US$5", "West Nile virus", and directions alone ("North-Western") unless a province is called so."""
+    words = place_words()
+    after = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+    if after is not None and (after.text.startswith("$") or after.text.lower() in words.not_before):
+        return True
+    inside = [t.text.lower() for t in sentence.tokens[first : last + 1] if t.text != "-"]
+    pointing = all(w in words.directions or set(w.split("-")) <= words.directions for w in inside)
+    return sentence.tokens[last].text.endswith("$") or (
+        pointing and (after is None or after.text.lower() not in words.regions)
+    )
 
 
 def _said(
@@ -101,7 +114,11 @@ def _said(
             break
         if _capital(sentence, end) and not (start == end and _never(sentence, start, None)):
             key = _text(sentence, start, end)
-            places = tuple(p for p in gazetteer.find(key) if weight(p, fold(key)) >= 4.5)
+            places = tuple(
+                p
+                for p in gazetteer.find(key)
+                if weight(p, fold(key)) >= 4.5 and p.kind not in {"wide", "country"}
+            )
     return Candidate(index, first, last, text, places, fold(key if places else text))
 
 

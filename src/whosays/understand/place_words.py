@@ -25,6 +25,7 @@ class PlaceWords:
     links: frozenset[str]
     openers: frozenset[str]
     bodies: frozenset[str]
+    not_before: frozenset[str]
     doubtful: frozenset[str]
     never: frozenset[str]
 

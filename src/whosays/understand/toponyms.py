@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from whosays.lexicon.gazetteer import Gazetteer
-from whosays.lexicon.placenames import Place, fold
+from whosays.lexicon.placenames import Place
 from whosays.understand.namesakes import clear, settle, votes_of
 from whosays.understand.place_candidates import Candidate
 from whosays.understand.place_names import candidates
@@ -45,6 +45,6 @@ def _resolved(parsed: Parsed, found: list[Candidate]) -> tuple[Toponym, ...]:
         votes[place.country or ""] += 1
     places = settle(parsed, found, votes, more)
     return tuple(
-        Toponym(c.sentence, c.first, c.last, c.text, p, p is not None and c.key in {fold(c.text), c.text})
+        Toponym(c.sentence, c.first, c.last, c.text, p, p is not None and c.whole)
         for c, p in zip(found, places, strict=True)
     )
