@@ -94,9 +94,16 @@ def _extent(tree: Sentence, cast: Cast) -> tuple[int, int]:
     if cast.attribute == "weapon":
         return weapon_phrase(tree, cast.head)
     first, last = phrase(tree, cast.head) if tree.name_at(cast.head) is None else bare_phrase(tree, cast.head)
-    while first < cast.head and tree.tokens[first].upos in ("NUM", "DET", "ADV", "PUNCT"):
+    while first < cast.head and _is_number_or_article(tree, first, cast.head):
         first += 1  # "two guards": how many is a count
     return first, last
+
+
+def _is_number_or_article(tree: Sentence, i: int, head: int) -> bool:
+    token = tree.tokens[i]
+    if token.upos == "NUM" and token.rel == "nummod" and token.head == head:
+        return True
+    return token.upos in ("DET", "PUNCT") or (token.upos in ("ADV", "ADP") and tree.tokens[token.head].upos == "NUM" and tree.tokens[token.head].head == head)
 
 
 def _name(tree: Sentence, entities: Entities, cast: Cast, first: int, last: int) -> str:

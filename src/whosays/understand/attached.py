@@ -131,7 +131,7 @@ class Attached:
                 return found
         if base(verb.rel) in ("xcomp", "conj") and verb.head >= 0 and (sentence, verb.head) in self._triggers:
             return self._triggers[sentence, verb.head]
-        return next((self._triggers[sentence, k] for k in _same_clause(tree, verb.i) if (sentence, k) in self._triggers), None)
+        return next((self._triggers[sentence, k] for k in _same_clause(tree, verb.i) if (sentence, k) in self._triggers and tree.tokens[k].upos == "VERB"), None)
 
 
 def _same_clause(tree: Sentence, verb: int) -> tuple[int, ...]:

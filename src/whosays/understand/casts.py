@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.model import Modality
-from whosays.understand.clauses import base, lemma, oblique, patients, prepositions, subjects
+from whosays.understand.clauses import base, is_passive, lemma, oblique, patients, prepositions, subjects
 from whosays.understand.quantities import amount_lexicon, find_quantities
 from whosays.understand.syntax import Parsed, Sentence, Token
-from whosays.understand.triggers import Trigger, is_human
+from whosays.understand.triggers import Trigger, incident_lexicon, is_human
+from whosays.understand.weapons import is_weapon, weapon_lexicon
 
 if TYPE_CHECKING:
     from whosays.understand.incidents import Incidents
@@ -44,6 +45,8 @@ def casts(parsed: Parsed, incidents: Incidents) -> Iterator[Cast]:
         for token in sentence.tokens:
             yield from _suspected(sentence, token, here)
             yield from _responsible(sentence, token, here)
+            yield from _accused(sentence, token, here)
+            yield from _armed(sentence, token)
         for trigger in here.values():
             yield from _held_for(sentence, trigger, here)
             yield from _owned_up(sentence, trigger)
@@ -87,6 +90,34 @@ def _responsible(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> 
             yield from _cast(sentence, oblique(sentence, token.i, ("on",)), told[0], Modality.ALLEGED)
     elif token.i in here and "behind" in prepositions(sentence, token.i) and sentence.children(token.i, "cop"):
         yield from _cast(sentence, subjects(sentence, token.i), token.i, Modality.ALLEGED)
+
+
+def _accused(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> Iterator[Cast]:
+    """"Faces a count of murder", "pleaded guilty to the robbery", "wanted for the attack"."""
+    word = lemma(token)
+    if token.upos != "VERB" or word not in ("face", "plead", "want", "seek"):
+        return
+    below = sentence.children(token.i, "obj", "obl", "xcomp", "advcl")
+    if word == "face" and not any(lemma(t) in ("charge", "count", "trial", "accusation", "allegation") for t in below):
+        return
+    told = [k for t in below for k in sentence.subtree(t.i) if k in here and here[k].group not in (*_CUSTODY, "anaphor")]
+    who = patients(sentence, token.i) if word in ("want", "seek") else subjects(sentence, token.i)
+    if told and (word != "want" or is_passive(sentence, token.i)):
+        yield from _cast(sentence, who, told[0], Modality.ALLEGED)
+
+
+def _armed(sentence: Sentence, token: Token) -> Iterator[Cast]:
+    """"He had a pistol with him", "armed with rifles": a weapon in somebody's hand, though no deed is told of it there."""
+    if not is_weapon(sentence, token.i) or lemma(token) in _TRACES or token.head < 0:
+        return
+    verb = sentence.tokens[token.head]
+    held = token.rel == "obj" or (base(token.rel) == "obl" and "with" in prepositions(sentence, token.i))
+    if held and verb.upos in ("VERB", "ADJ") and lemma(verb) in weapon_lexicon().hold:
+        if not any(lemma(sentence.tokens[k]) in incident_lexicon().responders for k in subjects(sentence, verb.i)):
+            yield Cast("weapon", sentence.index, token.i, verb.i, Modality.ASSERTED)
+
+
+_TRACES = ("shot", "gunshot", "gunfire", "bullet", "shell", "ammunition", "shrapnel")     # what a weapon leaves, not what one holds
 
 
 def _held_for(sentence: Sentence, trigger: Trigger, here: dict[int, Trigger]) -> Iterator[Cast]:

@@ -276,7 +276,7 @@ class Book:
         content = self._own_words(sentence, trigger) if aside else _content(sentence)
         main = self._drafts[0]
         before = self._told_before()
-        best, lead = main, 1
+        best, lead = main, 0 if aside else 1
         for draft in self._fitting(trigger):
             own = len(content & (draft.words - main.words)) - len(content & (main.words - draft.words))
             if own > lead:

@@ -73,7 +73,9 @@ def _means(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:
         for k in oblique(sentence, held, ("with", "using")):
             if is_weapon(sentence, k):
                 yield Party("weapon", k)
-    for verb in sentence.children(i, "advcl", "xcomp"):
+    above = sentence.tokens[sentence.tokens[i].head] if sentence.tokens[i].head >= 0 else None
+    using = [above] if above is not None and base(sentence.tokens[i].rel) in ("xcomp", "advcl") else []  # "used a pistol to shoot"
+    for verb in (*sentence.children(i, "advcl", "xcomp"), *using):
         if lemma(verb) in weapon_lexicon().wield:
             for k in patients(sentence, verb.i):
                 if can_be_weapon(sentence, k):
@@ -135,7 +137,11 @@ _BEGINS = frozenset("begin start consist involve use come open work rely".split(
 def _of_light_verb(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:
     """"Carried out an attack on", "led a raid", "came under attack by": the verb's subject has the deed."""
     token = sentence.tokens[i]
-    if token.head < 0 or sentence.tokens[token.head].upos != "VERB":
+    if token.head < 0:
+        return
+    if base(token.rel) == "nmod" and "under" in prepositions(sentence, i):  # "a vessel under attack"
+        yield Party("target", token.head)
+    if sentence.tokens[token.head].upos != "VERB":
         return
     verb = sentence.tokens[token.head]
     if base(token.rel) == "obl" and lemma(verb) == "come" and "under" in prepositions(sentence, i):

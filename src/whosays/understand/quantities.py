@@ -22,12 +22,11 @@ _JOINED = re.compile(r"^(\d[\d,]*(?:\.\d+)?)(bn|mn|m|k|b|mph|kph|km/h|kmh)$", re
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A unit and the words that name it; `before` units stand in front of their number."""
+    """A unit and the words that name it; with needs_of only before "of" ("269 counts of fraud")."""
 
     unit: str
     words: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
-    before: bool
     needs_of: bool
 
 
@@ -45,6 +44,8 @@ class AmountLexicon:
     duration_things: frozenset[str]
     duration_not_with: frozenset[str]
     things: frozenset[str]
+    magnitude_words: frozenset[str]
+    magnitude_highest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +80,21 @@ def amount_lexicon() -> AmountLexicon:
         duration_things=frozenset(duration["things"]),
         duration_not_with=frozenset(duration["not_with"]),
         things=frozenset(table["things"]["words"]),
+        magnitude_words=frozenset(table["magnitude"]["must"]),
+        magnitude_highest=table["magnitude"]["highest"],
     )
 
 
 def _measure(row: dict[str, object]) -> Measure:
     phrases = tuple(tuple(p.split()) for p in row["phrase"])
-    return Measure(str(row["unit"]), frozenset(row["words"]), phrases, bool(row.get("before")), bool(row.get("needs_of")))
+    return Measure(str(row["unit"]), frozenset(row["words"]), phrases, bool(row.get("needs_of")))
 
 
 def find_quantities(sentence: Sentence) -> Iterator[Quantity]:
     """Every number of the sentence that has a unit of the lexicon, in order."""
     at = 0
     while at < len(sentence.tokens):
-        quantity = _money(sentence, at) or _measured(sentence, at) or _lasting(sentence, at)
+        quantity = _money(sentence, at) or _strength(sentence, at) or _measured(sentence, at) or _lasting(sentence, at)
         if quantity is not None:
             yield quantity
             at = quantity.last
@@ -121,11 +124,6 @@ def _measured(sentence: Sentence, at: int) -> Quantity | None:
     for measure in amount_lexicon().measures:
         if joined and joined[2].lower() in measure.words:
             return Quantity("measure", _plain(Decimal(joined[1].replace(",", ""))), measure.unit, at, at, at)
-        if measure.before:
-            read = _number(tokens, at + 1) if lemma(tokens[at]) in measure.words else None
-            if read:
-                return Quantity("measure", read[0], measure.unit, at, read[1], at)
-            continue
         read = _number(tokens, at)
         if read is None:
             continue
@@ -133,6 +131,20 @@ def _measured(sentence: Sentence, at: int) -> Quantity | None:
         if last is not None and (not measure.needs_of or _word(tokens, last + 1) == "of"):
             return Quantity("measure", read[0], measure.unit, at, last, last)
     return None
+
+
+def _strength(sentence: Sentence, at: int) -> Quantity | None:
+    """"6.1-magnitude", "magnitude of 5.9", "6.4 on the Richter scale"."""
+    tokens, lexicon = sentence.tokens, amount_lexicon()
+    read = _number(tokens, at)
+    if read is None or not tokens[at].text[0].isdigit() or Decimal(read[0]) >= lexicon.magnitude_highest:
+        return None
+    near = [t.i for t in tokens[max(0, at - 4):at + 5] if t.i != at and lemma(t) in lexicon.magnitude_words]
+    between = [k for k in near if not any(t.upos in ("VERB", "NUM") and lemma(t) not in ("put", "measure", "be") for t in tokens[min(k, at) + 1:max(k, at)])]
+    if not between:
+        return None
+    word = min(between, key=lambda k: abs(k - at))
+    return Quantity("measure", read[0], "magnitude", min(at, word), max(read[1], word), word)
 
 
 def _unit_ends(tokens: tuple[Token, ...], at: int, measure: Measure) -> int | None:

@@ -6,6 +6,7 @@ of the incident, then where it stands in such a sentence, and for the main incid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from whosays.understand.incidents import Incidents
     from whosays.understand.places import PlaceMention
 
+_NAMES_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|tonight|\bago\b|\blast\b|\bthis\b")
 _LEAD = 5
 _FEW = 2
 _NOT_IN = ("from", "to", "with", "by", "of", "for", "against")
@@ -62,7 +64,7 @@ def _dated(
     kind = incidents.kind(incident)
     dated_report = reference_day(parsed.report) is not None
     for mention in times:
-        if mention.when.value is None and (dated_report or mention.when.granularity in ("hour", "minute", "part")):
+        if mention.when.value is None and (dated_report or not _NAMES_DAY.search(attached.moment(mention).words)):
             continue
         trigger = attached.trigger_of_time(mention)
         moment = attached.moment(mention)
@@ -139,16 +141,21 @@ def _direct(
     own = {(t.sentence, t.token) for t in incidents.own(incident)}
     for m in places:
         trigger = attached.trigger_at(m.sentence, m.first, m.last)
-        if trigger is not None and (trigger.sentence, trigger.token) in own and _is_setting(parsed, m):
+        if trigger is not None and (trigger.sentence, trigger.token) in own and _is_setting(parsed, m, trigger):
             yield _where(m, trigger.token)
 
 
-def _is_setting(parsed: Parsed, mention: PlaceMention) -> bool:
-    """A place with a word that locates, or before a noun ("Harrow ferry crash"); not "Germany said", "flown to Harrow"."""
+def _is_setting(parsed: Parsed, mention: PlaceMention, trigger: Trigger) -> bool:
+    """A place with a word that locates, or before a noun ("Harrow ferry crash"); not "Germany said", "flown to Harrow".
+
+    A quake or storm is where it strikes; who comes to help is called "to" the place.
+    """
     tree = parsed.sentences[mention.sentence]
     head = tree.tokens[top(tree, mention.first, mention.last)]
     if mention.preposition is None:
-        return base(head.rel) in ("compound", "nmod", "obl", "amod")
+        return base(head.rel) in ("compound", "nmod", "obl", "amod") or (trigger.kind == "disaster" and base(head.rel) == "obj")
+    if mention.preposition == "to" and trigger.group == "anaphor":
+        return True
     if mention.preposition == "to":  # "at the entrance to her home"
         return head.head >= 0 and tree.tokens[head.head].upos == "NOUN"
     return mention.preposition not in _NOT_IN

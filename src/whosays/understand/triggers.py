@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from whosays.lexicon.people import is_person
 from whosays.model import Modality
 from whosays.understand.clauses import is_passive, lemma, oblique, patients, relative_head, subjects
 from whosays.understand.modality import modality_at
 from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.weapons import can_be_weapon, is_weapon
+
+
+_NEEDS = (
+    "needs_weapon", "needs_person", "needs_vehicle", "needs_driven", "needs_aim", "needs_custody", "needs_responder", "not_with_object"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,9 @@ class Family:
     needs_person: bool = False
     needs_vehicle: bool = False
     needs_driven: bool = False
+    needs_aim: bool = False
+    needs_custody: bool = False
+    needs_responder: bool = False
     not_with_object: bool = False
 
 
@@ -55,6 +64,7 @@ class Phrase:
     object: str | None = None
     particle: str | None = None
     oblique: str | None = None
+    oblique_with: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,8 @@ class Lexicon:
     structures: frozenset[str]
     hazards: frozenset[str]
     captives: frozenset[str]
+    responders: frozenset[str]
+    custody: frozenset[str]
     earlier: frozenset[str]
     anaphors: frozenset[str]
     happens: frozenset[str]
@@ -129,6 +141,8 @@ def incident_lexicon() -> Lexicon:
         structures=frozenset(classes["structures"]),
         hazards=frozenset(classes["hazards"]),
         captives=frozenset(classes["captives"]),
+        responders=frozenset(classes["responders"]),
+        custody=frozenset(classes["custody"]),
         earlier=frozenset(signals["earlier"]),
         anaphors=frozenset(signals["anaphors"]),
         happens=frozenset(signals["happens"]),
@@ -141,13 +155,13 @@ def _scheme(row: dict[str, object]) -> Scheme:
 
 def _family(row: dict[str, object], groups: dict[str, str]) -> Family:
     lists = {k: frozenset(row.get(k, ())) for k in ("verbs", "nouns", "not_after", "not_object")}
-    needs = {k: bool(row.get(k)) for k in ("needs_weapon", "needs_person", "needs_vehicle", "needs_driven", "not_with_object")}
+    needs = {k: bool(row.get(k)) for k in _NEEDS}
     kind = str(row["kind"])
     return Family(kind, str(row.get("group", groups[kind])), str(row["scheme"]), int(row["weight"]), **lists, **needs)
 
 
 def _phrase(row: dict[str, object], groups: dict[str, str]) -> Phrase:
-    return Phrase(_family(row, groups), row["verb"], row.get("object"), row.get("particle"), row.get("oblique"))
+    return Phrase(_family(row, groups), row["verb"], row.get("object"), row.get("particle"), row.get("oblique"), row.get("oblique_with"))
 
 
 def find_triggers(parsed: Parsed) -> tuple[Trigger, ...]:
@@ -219,6 +233,8 @@ def _has_phrase(sentence: Sentence, token: Token, phrase: Phrase) -> bool:
         wanted = any(t.rel in ("obj", "xcomp", "nsubj:pass", "advmod") and lemma(t) == phrase.object.rstrip("s") or t.text.lower() == phrase.object for t in below)
     elif phrase.particle is not None:
         wanted = any(t.text.lower() == phrase.particle and t.rel in ("compound:prt", "advmod", "case", "xcomp") for t in below)
+    elif phrase.oblique_with is not None:
+        wanted = bool(oblique(sentence, token.i, (phrase.oblique_with,)))
     else:
         wanted = any(phrase.oblique in (lemma(t), t.text.lower()) for t in below)
     return wanted and _needs_met(sentence, token, phrase.family)
@@ -241,6 +257,13 @@ def _needs_met(sentence: Sentence, token: Token, family: Family) -> bool:
         return any(is_weapon(sentence, k) or _is_missile(sentence, token, k) for k in done_to)
     if family.needs_person:
         return token.upos in ("NOUN", "PROPN") or any(is_human(sentence, k) for k in done_to) or _lost_subject(sentence, token)
+    if family.needs_aim:
+        return not done_to and bool(oblique(sentence, token.i, ("at", "on", "upon", "into")))
+    if family.needs_custody:
+        return any(lemma(t) in incident_lexicon().custody for t in sentence.tokens)
+    if family.needs_responder:
+        who = (*subjects(sentence, token.i), *done_to)
+        return any(lemma(sentence.tokens[k]) in incident_lexicon().responders for k in who)
     if family.needs_driven:
         hit = oblique(sentence, token.i, ("into", "onto", "through"))
         return bool(hit) and any(is_vehicle(sentence, k) for k in done_to if not _is_someone(sentence, k))
@@ -269,6 +292,8 @@ def _noun_fits(sentence: Sentence, token: Token, family: Family) -> bool:
     of = [t.i for t in sentence.children(token.i, "nmod")]
     if any(lemma(sentence.tokens[k]) in family.not_object for k in of) or before & family.not_object:
         return False
+    if family.needs_custody and not any(lemma(t) in incident_lexicon().custody for t in sentence.tokens):
+        return False
     if family.needs_person and of:
         return any(is_human(sentence, k) for k in of) or not any(sentence.children(k, "case") for k in of)
     return True
@@ -283,7 +308,8 @@ def is_human(sentence: Sentence, i: int) -> bool:
         return token.text.lower() not in ("it", "this", "that", "which", "what", "itself")
     if token.upos == "NUM":
         return True
-    return lemma(token) in incident_lexicon().captives or token.upos == "PROPN"
+    word = lemma(token)
+    return word in incident_lexicon().captives or is_person(word) or token.upos == "PROPN"
 
 
 def is_vehicle(sentence: Sentence, i: int) -> bool:

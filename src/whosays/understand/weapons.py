@@ -21,6 +21,7 @@ class Weapons:
     loaded: frozenset[str]
     cargo: frozenset[str]
     wield: frozenset[str]
+    hold: frozenset[str]
 
 
 @cache
@@ -31,7 +32,7 @@ def weapon_lexicon() -> Weapons:
     True
     """
     table = tomllib.loads(files("whosays.lexicon").joinpath("weapons.toml").read_text(encoding="utf-8"))
-    return Weapons(*(frozenset(table[k]) for k in ("always", "with_deed", "fraud", "loaded", "cargo", "wield")))
+    return Weapons(*(frozenset(table[k]) for k in ("always", "with_deed", "fraud", "loaded", "cargo", "wield", "hold")))
 
 
 def is_weapon(sentence: Sentence, i: int) -> bool:
