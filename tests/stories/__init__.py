@@ -1,0 +1,1 @@
+"""Golden accounts: invented stories, each with the account that whosays makes of it and what must be in it."""
