@@ -51,19 +51,19 @@ def parse_words(model: Model, forms: Sequence[str], predicates: Sequence[int] | 
 
     With `predicates` given, those words and no others head frames.
     """
+    row = encode(model.tokenizer, forms)
+    if len(row[0]) <= MAX_PIECES:
+        return _with_offsets(forms, decode.sentence(model, model.scores(*row), predicates))
     parts = []
-    for first, end in _windows(model, forms):
+    for first, end in _windows(forms, row[3]):
         inside = None if predicates is None else [p - first for p in predicates if first <= p < end]
         scores = model.scores(*encode(model.tokenizer, forms[first:end]))
         parts.append(decode.sentence(model, scores, inside))
     return _with_offsets(forms, decode.joined(parts))
 
 
-def _windows(model: Model, forms: Sequence[str]) -> list[tuple[int, int]]:
-    """Word ranges of at most MAX_PIECES wordpieces; a long sentence is cut after a mark near the limit."""
-    pieces, _, _, last = encode(model.tokenizer, forms)
-    if len(pieces) <= MAX_PIECES:
-        return [(0, len(forms))]
+def _windows(forms: Sequence[str], last: Sequence[int]) -> list[tuple[int, int]]:
+    """Word ranges of at most MAX_PIECES wordpieces, cut after a mark near the limit where there is one."""
     out, start = [], 0
     while start < len(forms):
         base = last[start - 1] if start else 0

@@ -54,8 +54,11 @@ def regular(word: str, low: str, upos: str, known: Lexicon) -> str:
     if low in seen:
         return low
     if upos == "NOUN":
-        # Plurals are common words too, so common words decide only where the spelling leaves it open.
-        return low if low[0].isdigit() else _pick(_plural(low), seen, known.words - {low})
+        return (
+            low
+            if low[0].isdigit()
+            else _pick([c for c in _plural(low) if c != low] or [low], seen, known.words)
+        )
     if upos in ("VERB", "AUX"):
         return _pick(_verb(low), known.known.get("VERB", frozenset()), known.words)
     if upos in ("ADJ", "ADV") and low.endswith(("er", "est")):

@@ -33,12 +33,16 @@ def encode(tokenizer: Tokenizer, words: Sequence[str]) -> tuple[list[int], list[
 
     The encoder knows no capitals, so each piece carries the casing of its word beside it.
     """
+    coded = tokenizer.encode(
+        [w.translate(_PLAIN) for w in words], is_pretokenized=True, add_special_tokens=False
+    )
+    of_word: list[list[int]] = [[] for _ in words]
+    for piece, word in zip(coded.ids, coded.word_ids, strict=True):
+        if len(of_word[word]) < _LONGEST_WORD:
+            of_word[word].append(piece)
     pieces, classes, first, last = [_START], [4], [], []
-    plain = [[w.translate(_PLAIN)] for w in words]
-    for word, code in zip(
-        words, tokenizer.encode_batch(plain, is_pretokenized=True, add_special_tokens=False), strict=True
-    ):
-        ids = code.ids[:_LONGEST_WORD] or [_UNKNOWN]
+    for word, found in zip(words, of_word, strict=True):
+        ids = found or [_UNKNOWN]
         first.append(len(pieces))
         pieces += ids
         classes += [casing(word)] * len(ids)
