@@ -29,6 +29,8 @@ class Harm:
     by: frozenset[str]
     not_by: frozenset[str]
     lost: bool
+    open: bool
+    none: bool
     close: bool
     uncounted: bool
     shows: tuple[str, ...]
@@ -56,6 +58,8 @@ def harms() -> tuple[Harm, ...]:
             not_by=context[entry["not_by"]] if "not_by" in entry else frozenset(),
             after=frozenset(entry.get("after", "").split()),
             lost=entry.get("lost", False),
+            open=entry.get("open", False),
+            none=entry.get("none", False),
             close=entry.get("close", False),
             uncounted=entry.get("uncounted", False),
             shows=tuple(entry["shows"]),

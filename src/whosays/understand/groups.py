@@ -76,7 +76,23 @@ class Phrases:
         if beside is not None:
             members = [m for m in members if (m < beside) == (head < beside) and not self._other_harm(beside, m)]
         out = [g for g in (self._group(m) for m in members) if g is not None]
-        return tuple(self._spread_number(members, out))
+        shared = [g for group in out for g in self._sharing_noun(group)]
+        return tuple(sorted((*shared, *self._spread_number(members, out)), key=lambda g: g.first))
+
+    def _sharing_noun(self, group: Group) -> list[Group]:
+        """"12 Somali and 11 Yemeni nationals": the first number counts nationals too."""
+        number = self.number_of(group.head)
+        before = next((n for n in reversed(self.numbers) if number is not None and n.last < number.first), None)
+        if before is None:
+            return []
+        tokens = self.sentence.tokens[before.last + 1: number.first]
+        words = [t.text.lower() for t in tokens]
+        if not 2 <= len(tokens) <= 4 or words[-1] not in {"and", "or"}:
+            return []
+        if any(t.upos not in {"ADJ", "PROPN", "NOUN"} or is_person(t.text.lower()) and t.upos == "NOUN" for t in tokens[:-1]):
+            return []
+        of = self._text(before.last + 1, number.first - 2)
+        return [Group(before.count, of, before.first, group.last, before.core, sure=group.sure)]
 
     def included(self, group: Group) -> tuple[Group, ...]:
         """The parts of a group that the words after it single out: "five civilians, including three children"."""
@@ -127,6 +143,11 @@ class Phrases:
     def nobody(self, head: int) -> tuple[Group, ...]:
         """None of the people at `head`, for what somebody denies of a plural without a number."""
         token = self.sentence.tokens[head]
+        if token.text.lower() in {"who", "that"}:
+            head = self._antecedent(token) or head
+            token = self.sentence.tokens[head]
+        if token.text.lower() in {"anyone", "anybody"}:
+            return (Group(Count(0, 0), None, head, head, head, sure=True),)
         if token.upos != "NOUN" or not self._surely_people(token) or not self._is_plural(head):
             return ()
         start = self._description_start(head)
@@ -293,7 +314,9 @@ class Phrases:
         return not any(t.upos == "NOUN" for t in after[:1]) and not any(t.upos in {"ADJ", "PROPN"} for t in after[:1])
 
     def _noun(self, token: Token) -> Group | None:
-        if not self._may_be_people(token) or token.text.lower() in {"age", "ages"}:
+        if token.text.lower() in {"age", "ages", "aged"} and token.i:
+            return self._noun(self.sentence.tokens[token.i - 1])  # "three children ages 5 to 9"
+        if not self._may_be_people(token):
             return None
         if self._is_aged(token):
             return self._by_age(token)
@@ -522,7 +545,8 @@ class Phrases:
         while start < head and self._is_event_word(start):
             start += 1
         if tokens[head].text.lower() in _NOBODY_SPECIAL and end == head and start == head:
-            return None
+            another = head > 0 and tokens[head - 1].text.lower() == "another"
+            return self._text(head - 1, head) if another else None
         text = self._text(start, end)
         return text.strip("\"“”'‘’ ,-") or None
 

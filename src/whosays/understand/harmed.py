@@ -16,7 +16,6 @@ from whosays.understand.syntax import Sentence, Token
 _REACH = 14
 _CLOSE = 5
 _CLAUSE_MARKS = frozenset(";:.!?")
-_MORE = frozenset("other further additional more else new".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ class Told:
     weak: bool
     lost: bool = False
     modifier: bool = False
+    open: bool = False
 
 
 def harmed(phrases: Phrases) -> tuple[Told, ...]:
@@ -103,21 +103,21 @@ def _read(phrases: Phrases, harm: Harm, token: Token) -> list[Told]:
         if own is not None:
             return _told(phrases, harm, token, own, stands)
     for place in sufferers(phrases.sentence, harm, token.i, phrases.numbers):
-        groups.extend(_with_parts(phrases, place, token, stands))
+        groups.extend(_with_parts(phrases, place, token, stands, harm.none))
     if not groups and harm.part == "verb":
         for place in beside(phrases.sentence, token.i, phrases.numbers):
-            groups.extend(_with_parts(phrases, place, token, stands))
+            groups.extend(_with_parts(phrases, place, token, stands, harm.none))
     if harm.weak and harm.near:
         groups.extend(_gapped(phrases, token.i))
     return [t for g in groups for t in _told(phrases, harm, token, g, stands)]
 
 
-def _with_parts(phrases: Phrases, place: Place, token: Token, stands: Standing) -> list[Group]:
+def _with_parts(phrases: Phrases, place: Place, token: Token, stands: Standing, none: bool) -> list[Group]:
     """The groups at a place, and the parts of them that "including" singles out."""
     if place.head == token.i:
         return []
     found = _groups_at(phrases, place, token.i)
-    if not found and stands.modality is Modality.DENIED and _denied_by_someone(phrases.sentence, token.i):
+    if not found and (none or stands.modality is Modality.DENIED):
         found = phrases.nobody(place.head)
     parts = [part for g in found if (g.count.low or 0) > 1 for part in phrases.included(g)]
     return [*found, *parts]
@@ -152,16 +152,12 @@ def _own_number(phrases: Phrases, token: Token, uncounted: bool) -> Group | None
         return Group(number.count, None, number.first, token.i, token.i, sure=True)
     before = phrases.sentence.tokens[max(0, token.i - 3): token.i]
     no = next((t for t in before if t.text.lower() == "no"), None)
-    if any(t.text.lower() in _MORE for t in before):
-        return None  # "no other injuries" says nothing of the first ones
     if no is not None and phrases.sentence.tokens[no.i].head == token.i:
         return Group(Count(0, 0), None, no.i, token.i, token.i, sure=True)
     return None
 
 
 def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Standing) -> list[Told]:
-    if count_is_of_others(phrases, group):
-        return []
     if harm.sure and not group.sure and not _bare_number(phrases, group):
         return []
     if harm.part == "noun" and not group.sure and not group.name:
@@ -169,16 +165,22 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
     if harm.attribute == "aboard" and group.count == Count(1, 1):
         return []
     count, modality = group.count, stands.modality
-    if stands.negated:
-        if count != Count(0, 0) and not _denied_by_someone(phrases.sentence, token.i):
-            return []  # "the driver was not hurt" tells of one person only
+    if harm.none:
+        if stands.negated:
+            return []
+        count = Count(0, 0)
+    elif stands.negated:
+        hurt = harm.attribute == "injured" and not harm.weak
+        if count != Count(0, 0) and not hurt and not _denied_by_someone(phrases.sentence, token.i):
+            return []
         count = Count(0, 0)
     first, last = min(group.first, token.i), max(group.last, token.i)
     finding = Finding(
         attribute=harm.attribute, of=group.of, value=count, sentence=phrases.sentence.index, anchor=token.i,
         first=first, last=last, modality=modality,
     )
-    return [Told(finding, group, harm.weak, harm.lost, _is_before_head(phrases.sentence, token, group))]
+    return [Told(finding, group, harm.weak, harm.lost, _is_before_head(phrases.sentence, token, group),
+                 harm.open)]
 
 
 def _is_before_head(sentence: Sentence, token: Token, group: Group) -> bool:
@@ -222,14 +224,6 @@ def _with_group_before(told: list[Told]) -> list[Told]:
                 item = replace(item, finding=replace(item.finding, of=before[-1].finding.of))
         out.append(item)
     return out
-
-
-def count_is_of_others(phrases: Phrases, group: Group) -> bool:
-    """"no other passengers", "no one else": nothing is said of the rest."""
-    if group.count != Count(0, 0):
-        return False
-    words = phrases.sentence.tokens[group.first: group.last + 2]
-    return any(t.text.lower() in _MORE for t in words)
 
 
 def _denied_by_someone(sentence: Sentence, at: int) -> bool:

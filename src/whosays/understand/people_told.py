@@ -133,6 +133,7 @@ class PeopleTold:
         sought = any(t.finding.attribute in {"missing", "abducted"} for t in resolved)
         resolved = one_person_once([t for t in resolved if sought or not t.lost], self)
         resolved = _described(resolved)
+        resolved = [t for t in resolved if not _may_have_died(t, resolved)]
         dead = {t.finding.of for t in resolved if t.finding.attribute == "killed" and t.finding.value == _ONE}
         return [t.finding for t in resolved if not (t.weak and t.finding.value == _ONE and t.finding.of in dead)]
 
@@ -144,6 +145,18 @@ class PeopleTold:
         if of is not None and finding.value == _ONE and self.is_name(of):
             of = self.fullest(of)
         return told if of == finding.of else replace(told, finding=replace(finding, of=of))
+
+
+def _may_have_died(item: Told, told: list[Told]) -> bool:
+    """"was shot", in a report that tells of dead and does not set this person apart from them."""
+    if not item.open or item.finding.attribute != "injured":
+        return False
+    killed = [t.finding for t in told if t.finding.attribute == "killed" and (t.finding.value.low or 0) > 0]
+    if not killed or any(k.sentence == item.finding.sentence for k in killed):
+        return False
+    f = item.finding
+    return not any(t.finding.attribute == "injured" and not t.open and t.finding.value == f.value
+                   and (t.finding.of == f.of or (f.value.low or 0) > 1) for t in told)
 
 
 def _described(told: list[Told]) -> list[Told]:

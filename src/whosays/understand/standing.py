@@ -110,7 +110,7 @@ def _infinitive(sentence: Sentence, at: int) -> Standing | None:
     token = sentence.tokens[at]
     if token.upos not in {"VERB", "AUX", "ADJ"}:
         return None
-    if token.rel == "xcomp" and token.head >= 0 and sentence.tokens[token.head].lemma.lower() in _TO_HAVE_HAPPENED:
+    if token.head >= 0 and sentence.tokens[token.head].lemma.lower() in _TO_HAVE_HAPPENED:
         return None
     first_to = token.head >= 0 and sentence.tokens[token.head].text.lower() in {"first", "last", "latest", "one"}
     return None if first_to else _NOT_TOLD

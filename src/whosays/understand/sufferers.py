@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from whosays.lexicon.harm import Harm
+from whosays.lexicon.people import is_person
 from whosays.understand.numbers import Number
 from whosays.understand.syntax import Sentence, Token
 
@@ -69,16 +70,30 @@ def _apposed_once(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]
         between = {t.text.lower() for t in sentence.tokens[head: kept[0]]}
         if between & {"and", "or", "&"} or kept[0] - head > 12:
             kept.insert(0, head)
+        elif is_person(sentence.tokens[head].text.lower()) and sentence.tokens[kept[0]].upos == "NOUN" and not (
+                is_person(sentence.tokens[kept[0]].text.lower())):
+            kept[0] = head
     return tuple(kept)
 
 
 def agent_words(sentence: Sentence, at: int) -> frozenset[str]:
     """Lower-case words of those who did it: the subject of an active verb, the "by" of a passive one."""
     passive = bool(sentence.children(at, "nsubj:pass", "aux:pass")) or not sentence.children(at, "obj")
-    found = [t for t in sentence.children(at, "obl") if any(
-        c.text.lower() == "by" for c in sentence.children(t.i, "case"))] if passive else [
-        t for t in sentence.children(at, *_SUBJECTS)]
+    if passive:
+        found = [t for t in sentence.children(at, "obl") if any(
+            c.text.lower() == "by" for c in sentence.children(t.i, "case"))]
+    else:
+        found = list(sentence.children(at, *_SUBJECTS)) or [sentence.tokens[k] for k in _doer_above(sentence, at)]
     return frozenset(sentence.tokens[k].text.lower() for t in found for k in sentence.subtree(t.i))
+
+
+def _doer_above(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """"Commandos boarded the boat, seizing 12 men": the subject of the clause above."""
+    for above in sentence.ancestors(at):
+        subjects = tuple(t.i for t in sentence.children(above.i, *_SUBJECTS) if t.rel != "nsubj:pass")
+        if subjects:
+            return subjects
+    return ()
 
 
 def _with_them(sentence: Sentence, at: int) -> tuple[int, ...]:

@@ -11,6 +11,8 @@ from whosays.understand.standing import standing
 
 _TOLL = frozenset("toll tolls".split())
 _TOLL_VERBS = frozenset("rise reach stand climb be hit jump increase pass exceed top go grow soar surpass remain swell".split())
+_FOLD = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+_HOMICIDES = frozenset("homicide murder killing slaying fatality homicides murders".split())
 _LIVES = frozenset("life lives".split())
 _TAKES_LIVES = frozenset("claim take cost lose claimed took taken costing claiming taking lost losing cost claims takes costs"
                          " loses end ended".split())
@@ -18,7 +20,7 @@ _TAKES_LIVES = frozenset("claim take cost lose claimed took taken costing claimi
 
 def tolls(phrases: Phrases) -> tuple[Finding, ...]:
     """Counts of the dead (or of the injured) that hang on "toll", "lives" or "loss of life"."""
-    return (*_death_toll(phrases), *_number_of(phrases), *_lives(phrases), *_loss_of_life(phrases))
+    return (*_death_toll(phrases), *_multiple_homicide(phrases), *_number_of(phrases), *_lives(phrases), *_loss_of_life(phrases))
 
 
 def _death_toll(phrases: Phrases) -> tuple[Finding, ...]:
@@ -50,6 +52,17 @@ def _toll_says(phrases: Phrases, toll: int, number: int) -> bool:
         return False
     verbs = {t.lemma.lower() for t in phrases.sentence.tokens[toll + 1: number]}
     return bool(verbs & _TOLL_VERBS) or between[:1] in (["of"], ["at"], ["to"], [":"]) or "to" in between
+
+
+def _multiple_homicide(phrases: Phrases) -> tuple[Finding, ...]:
+    """"a triple homicide" is three dead."""
+    sentence = phrases.sentence
+    out = []
+    for token in sentence.tokens[1:]:
+        folds = _FOLD.get(sentence.tokens[token.i - 1].text.lower())
+        if folds and token.text.lower() in _HOMICIDES and standing(sentence, token.i).happened:
+            out.append(Finding("killed", None, Count(folds, folds), sentence.index, token.i, token.i - 1, token.i))
+    return tuple(out)
 
 
 def _number_of(phrases: Phrases) -> tuple[Finding, ...]:
