@@ -165,3 +165,12 @@ def test_what_counts_as_a_witness_is_filled_by_claim_not_by_report():
     assert re.findall(r'class="chip( witness)?" title="[^"]*">(r\d)', rangers) == [
         (" witness", "r1"), ("", "r2"), (" witness", "r3"),
     ]  # fmt: skip
+
+
+def test_every_verdict_in_the_account_can_be_shown_alone(page):
+    """The buttons work only with the script, so without it they are plain words."""
+    buttons = [a for tag, a in page.elements if tag == "button" and "data-only" in a]
+    assert [a["data-only"] for a in buttons] == ["corroborated", "single", "disputed"]
+    assert all("disabled" in a and a["aria-pressed"] == "false" for a in buttons)
+    rows = [a["class"].split()[1] for tag, a in page.elements if a.get("class", "").startswith("fact ")]
+    assert set(rows) == {a["data-only"] for a in buttons}
