@@ -65,6 +65,11 @@ def _known(
     return None
 
 
+def _opening(sentence: Sentence, name: Name) -> int:
+    """The first capital of a name: "eastern England" is read from England."""
+    return next((k for k in range(name.first, name.last + 1) if _capital(sentence, k)), name.first)
+
+
 def _no_place(sentence: Sentence, first: int, last: int) -> bool:
     """ "US$5", "West Nile virus", and directions alone ("North-Western") unless a province is called so."""
     words = place_words()
@@ -82,7 +87,7 @@ def _said(
     index: int, sentence: Sentence, i: int, name: Name | None, gazetteer: Gazetteer
 ) -> Candidate | None:
     """A name that the reader calls a place and the gazetteer lacks."""
-    if name is None or name.kind != "place" or i != name.first:
+    if name is None or name.kind != "place" or _opening(sentence, name) != i:
         return None
     first, last = i, name.last
     before = sentence.name_at(first - 1) if first else None
@@ -197,13 +202,8 @@ def _own_part(sentence: Sentence, owners: set[Name], first: int, last: int) -> b
     one name.
     """
     tokens = sentence.tokens
-    begins = all(n.first >= first for n in owners) or tokens[first - 1].text.lower() in {
-        "in",
-        ",",
-        "of",
-        "near",
-        "the",
-    }
+    openings = place_words().directions | {"in", ",", "of", "near", "the", "-"}
+    begins = all(n.first >= first for n in owners) or tokens[first - 1].text.lower() in openings
     rest = [t.text.lower() for n in owners for t in tokens[last + 1 : n.last + 1]]
     return begins and (
         not rest

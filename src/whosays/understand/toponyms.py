@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from whosays.lexicon.gazetteer import Gazetteer
-from whosays.lexicon.placenames import Place
+from whosays.lexicon.placenames import Place, fold
 from whosays.understand.namesakes import clear, settle, votes_of
 from whosays.understand.place_candidates import Candidate
 from whosays.understand.place_names import candidates
@@ -32,7 +33,25 @@ def find_toponyms(parsed: Parsed, gazetteer: Gazetteer | None = None) -> tuple[T
     """The place names of a report in text order. Demonyms ("Nigerian") are none."""
     gazetteer = gazetteer or Gazetteer.bundled()
     found = [c for i, s in enumerate(parsed.sentences) for c in candidates(i, s, gazetteer)]
-    return _resolved(parsed, found)
+    owners = _called(parsed)
+    return _resolved(parsed, [c for c in found if c.places or not _somebody(c.text, owners)])
+
+
+def _called(parsed: Parsed) -> dict[str, Counter[str]]:
+    """How often the reader calls each name, or the last word of a person's name, what."""
+    out: dict[str, Counter[str]] = {}
+    for sentence in parsed.sentences:
+        for name in sentence.names:
+            words = [t.text for t in sentence.tokens[name.first : name.last + 1]]
+            for text in {" ".join(words), words[-1]} if name.kind == "person" else {" ".join(words)}:
+                out.setdefault(fold(text), Counter())[name.kind] += 1
+    return out
+
+
+def _somebody(text: str, called: dict[str, Counter[str]]) -> bool:
+    """Whether a name off the map is elsewhere in the report at least as often a person or an organisation."""
+    kinds = called.get(fold(text), Counter())
+    return kinds["person"] + kinds["organisation"] >= max(1, kinds["place"])
 
 
 def _resolved(parsed: Parsed, found: list[Candidate]) -> tuple[Toponym, ...]:
