@@ -145,6 +145,17 @@ def test_outlet_from_the_address(tmp_path: Path) -> None:
     assert page.outlet == "post.example"
 
 
+def test_outlet_that_is_an_address(tmp_path: Path) -> None:
+    fields = {
+        "headline": TITLE,
+        "articleBody": TEXT,
+        "publisher": {"@id": "https://www.post.example/#organization"},
+    }
+    (tmp_path / "a.json").write_text(json.dumps(fields))
+    (page,) = pages_of(tmp_path)
+    assert page.outlet == "post.example"
+
+
 def test_markup_in_a_field_becomes_words(tmp_path: Path) -> None:
     first, second = TEXT.replace("Norrhamn", "<b>Norrhamn</b>").split("\n")
     body = f"<p>{first}</p><p>{second}</p>"

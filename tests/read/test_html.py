@@ -64,6 +64,14 @@ def test_broken_json_ld_does_no_harm(tmp_path: Path) -> None:
     assert PARAGRAPHS[0] in report.text and skipped == ()
 
 
+def test_json_ld_that_is_escaped_twice(tmp_path: Path) -> None:
+    stated = {"@type": "NewsArticle", "headline": "Nine &#8216;missing&#8217; off Norrhamn"}
+    script = f"<script type='application/ld+json'>{json.dumps(stated)}</script>"
+    (tmp_path / "a.html").write_text(page(script))
+    (report,), _ = read([tmp_path])
+    assert report.title == "Nine ‘missing’ off Norrhamn"
+
+
 def test_declared_encoding(tmp_path: Path) -> None:
     text = page("<meta charset='windows-1252'><title>Ferry sinks off Norrhamn</title>")
     (tmp_path / "a.html").write_bytes(text.encode("cp1252"))

@@ -12,9 +12,8 @@ from pathlib import Path
 from whosays.model import Page, Skipped
 from whosays.read.dates import given_date, iso_date
 from whosays.read.decode import decode
-from whosays.read.fields import Record, sidecar_record
+from whosays.read.fields import Record, host, sidecar_record
 from whosays.read.formats import items_of, parsed_json
-from whosays.read.html import host
 from whosays.read.language import refuse_other_language
 from whosays.read.limits import MAX_FILE_BYTES, MAX_TEXT_CHARACTERS
 from whosays.read.refusal import Label, Refusal

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from whosays.read.decode import normalised
 from whosays.read.markup import looks_like_markup, words_of_markup
@@ -102,11 +103,11 @@ def record_of(fields: object) -> Record:
     record = Record(
         title=_one_line(_first(names, _TITLE)),
         text=normalised(_first(names, _TEXT)),
-        outlet=_one_line(_first(names, _OUTLET)) or None,
+        outlet=_outlet(names),
         url=_url(names),
         published=_first(names, _PUBLISHED).strip() or None,
         language=_first(names, _LANGUAGE).strip() or None,
-        byline=_one_line(_first(names, _BYLINE)) or None,
+        byline=_one_line(_first(names, _BYLINE)).removeprefix("By ") or None,
     )
     if looks_like_markup(record.text):
         record = replace(record, text=words_of_markup(record.text))
@@ -142,6 +143,27 @@ def _first(names: Mapping[str, object], wanted: tuple[str, ...]) -> str:
             if text.strip():
                 return text
     return ""
+
+
+def host(url: str | None) -> str | None:
+    """The host of an address, without "www.".
+
+    >>> host("https://www.example.org/a")
+    'example.org'
+    """
+    if not url:
+        return None
+    try:
+        name = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return name.removeprefix("www.") if name else None
+
+
+def _outlet(names: Mapping[str, object]) -> str | None:
+    """The name of the outlet; where a file gives an address instead, the host in it."""
+    name = _one_line(_first(names, _OUTLET))
+    return host(name) if name.startswith(("http://", "https://")) else name or None
 
 
 def _url(names: Mapping[str, object]) -> str | None:

@@ -6,11 +6,12 @@ import json
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from urllib.parse import urlsplit
+from dataclasses import replace
+from html import unescape
 
 from whosays.read.dates import iso_date
 from whosays.read.decode import decode_html, normalised
-from whosays.read.fields import Record, record_of
+from whosays.read.fields import Record, host, record_of
 from whosays.read.refusal import Refusal
 
 _LIKE_ARTICLE = ("article", "posting", "report", "webpage")
@@ -42,21 +43,6 @@ def page_record(data: bytes) -> Record:
         language=stated.language or extracted.language,
         byline=stated.byline or extracted.byline,
     )
-
-
-def host(url: str | None) -> str | None:
-    """The host of an address, without "www.".
-
-    >>> host("https://www.example.org/a")
-    'example.org'
-    """
-    if not url:
-        return None
-    try:
-        name = urlsplit(url).hostname
-    except ValueError:
-        return None
-    return name.removeprefix("www.") if name else None
 
 
 def _date(text: str | None) -> str | None:
@@ -104,10 +90,20 @@ def _stated(page: str) -> Record:
             if not any(str(kind).lower().endswith(_LIKE_ARTICLE) for kind in kinds) or "headline" not in item:
                 continue
             try:
-                return record_of(item)
+                return _unescaped(record_of(item))
             except Refusal:
                 continue  # a page may say nonsense about itself; the extracted text still stands
     return Record()
+
+
+def _unescaped(record: Record) -> Record:
+    """JSON inside a page is often escaped once more, as if it were the page's own text."""
+    return replace(
+        record,
+        title=unescape(record.title),
+        outlet=unescape(record.outlet) if record.outlet else None,
+        byline=unescape(record.byline) if record.byline else None,
+    )
 
 
 def _json_ld(page: str) -> Iterator[object]:
