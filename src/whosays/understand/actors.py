@@ -10,7 +10,7 @@ from whosays.understand.amounts import find_amounts
 from whosays.understand.bearers import can_act, can_be_hit, is_one_person
 from whosays.understand.casts import Cast, casts
 from whosays.understand.causes import find_causes
-from whosays.understand.clauses import bare_phrase, lemma, phrase, words
+from whosays.understand.clauses import bare_phrase, lemma, phrase, prepositions, words
 from whosays.understand.entities import Entities, resolve_entities
 from whosays.understand.finding import Finding
 from whosays.understand.modality import modality_at
@@ -22,6 +22,8 @@ from whosays.understand.weapons import is_weapon, weapon_phrase
 if TYPE_CHECKING:
     from whosays.understand.incidents import Incidents
 
+# What follows with one of these belongs to the name of somebody or something ("the embassy of Calderia").
+_BELONGS = ("of", "from", "for")
 # Nouns that say nothing about who or what: they are counted elsewhere, or belong to a fixed phrase ("opened fire").
 _EMPTY = frozenset(
     "one some others other many number thing which that what those these none each all both most several people person "
@@ -62,12 +64,17 @@ def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
         harmless = is_weapon(tree, cast.head) or is_hazard(tree, cast.head) or _is_happening(tree, cast.head)
         return can_act(tree, cast.head) and not harmless
     if cast.attribute == "target":
-        if trigger.scheme == "kill":  # the dead are counted; only a name says whom it was meant for
-            return tree.name_at(cast.head) is not None and can_act(tree, cast.head)
+        if trigger.scheme == "kill":  # the dead are counted; whom it was meant for is one, or has a name
+            return can_act(tree, cast.head) and (tree.name_at(cast.head) is not None or _is_one(tree, cast.head))
         if trigger.scheme in ("seize", "free"):
             return can_act(tree, cast.head)
         return can_be_hit(tree, cast.head) and not is_weapon(tree, cast.head)
     return True
+
+
+def _is_one(tree: Sentence, head: int) -> bool:
+    token = tree.tokens[head]
+    return token.text.lower() == lemma(token) and any(lemma(t) in ("a", "an", "the") for t in tree.children(head, "det"))
 
 
 def _is_happening(tree: Sentence, head: int) -> bool:
@@ -94,6 +101,9 @@ def _extent(tree: Sentence, cast: Cast) -> tuple[int, int]:
     if cast.attribute == "weapon":
         return weapon_phrase(tree, cast.head)
     first, last = phrase(tree, cast.head) if tree.name_at(cast.head) is None else bare_phrase(tree, cast.head)
+    for t in tree.children(cast.head, "nmod"):  # "a wall near the harbour": where it stands is no part of it
+        if t.i > cast.head and not any(p in _BELONGS for p in prepositions(tree, t.i)):
+            last = max(cast.head, min(last, min(tree.subtree(t.i)) - 1))
     while first < cast.head and _is_number_or_article(tree, first, cast.head):
         first += 1  # "two guards": how many is a count
     return first, last
@@ -112,9 +122,20 @@ def _name(tree: Sentence, entities: Entities, cast: Cast, first: int, last: int)
     pronoun = tree.tokens[cast.head].upos == "PRON"
     if pronoun and not (is_one_person(tree.tokens[cast.head].text) and entity is not None and entity.kind == "person"):
         return ""  # "they", "we", "who": nobody in particular
-    if entity is not None and (pronoun or entity.kind in ("person", "organisation")):
-        return entity.name
+    if entity is not None and (pronoun or (entity.kind in ("person", "organisation") and _is_proper(entity.name))):
+        return _bare(entity.name)
     return words(tree, first, last)
+
+
+def _is_proper(name: str) -> bool:
+    """Whether it is a name and no description that only begins a sentence."""
+    return any(w[:1].isupper() for w in _bare(name).split())
+
+
+def _bare(name: str) -> str:
+    """A name without its article: "the rebels" and "rebels" are one; "The Hague" keeps it."""
+    article, _, rest = name.partition(" ")
+    return rest if article.lower() in ("the", "a", "an") and rest[:1].islower() else name
 
 
 def _distinct(found: list[Finding]) -> Iterator[Finding]:

@@ -95,6 +95,8 @@ def _known(sentence: Sentence) -> Iterator[Finding]:
 def _is_cause(sentence: Sentence, token: Token, cause: KnownCause) -> bool:
     if lemma(token) not in cause.heads and token.text.lower() not in cause.heads:
         return False
+    if token.rel == "compound" and lemma(sentence.tokens[token.head]) in incident_lexicon().vehicles:
+        return False  # "high-speed train"
     verb = clause(sentence, token.i)
     if any(lemma(t) == "if" for t in sentence.children(verb, "mark")):
         return False

@@ -17,6 +17,7 @@ from whosays.understand.syntax import Sentence, Token
 QuantityKind = Literal["money", "measure", "duration"]
 
 _NUMBER = re.compile(r"^\d[\d,]*(?:\.\d+)?$")
+_NOUN_WITHIN = 6       # tokens after a number in which its noun must come
 _JOINED = re.compile(r"^(\d[\d,]*(?:\.\d+)?)(bn|mn|m|k|b|mph|kph|km/h|kmh)$", re.IGNORECASE)
 
 
@@ -31,6 +32,14 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """Nouns whose number is worth recording when one of the verbs is said of them."""
+
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class AmountLexicon:
     """lexicon/amounts.toml as typed data."""
 
@@ -40,6 +49,7 @@ class AmountLexicon:
     scales: tuple[tuple[str, int], ...]
     digits: tuple[tuple[str, int], ...]
     measures: tuple[Measure, ...]
+    counted: tuple[Counted, ...]
     duration_units: frozenset[str]
     duration_things: frozenset[str]
     duration_not_with: frozenset[str]
@@ -76,6 +86,7 @@ def amount_lexicon() -> AmountLexicon:
         scales=tuple(table["scales"].items()),
         digits=tuple(table["digits"].items()),
         measures=tuple(_measure(row) for row in table["measure"]),
+        counted=tuple(Counted(frozenset(r["nouns"]), frozenset(r["verbs"])) for r in table["counted"]),
         duration_units=frozenset(duration["units"]),
         duration_things=frozenset(duration["things"]),
         duration_not_with=frozenset(duration["not_with"]),
@@ -94,7 +105,7 @@ def find_quantities(sentence: Sentence) -> Iterator[Quantity]:
     """Every number of the sentence that has a unit of the lexicon, in order."""
     at = 0
     while at < len(sentence.tokens):
-        quantity = _money(sentence, at) or _strength(sentence, at) or _measured(sentence, at) or _lasting(sentence, at)
+        quantity = _money(sentence, at) or _strength(sentence, at) or _measured(sentence, at) or _lasting(sentence, at) or _counted(sentence, at)
         if quantity is not None:
             yield quantity
             at = quantity.last
@@ -167,6 +178,21 @@ def _lasting(sentence: Sentence, at: int) -> Quantity | None:
         return None
     name = lemma(tokens[unit]) + "s"
     return Quantity("duration", read[0], name, at, unit, unit)
+
+
+def _counted(sentence: Sentence, at: int) -> Quantity | None:
+    """"Nine rifles were seized", "destroyed 1,500 mud-brick houses"."""
+    tokens = sentence.tokens
+    read = _number(tokens, at)
+    if read is None or tokens[at].upos != "NUM":
+        return None
+    said = {lemma(t) for t in tokens if t.upos in ("VERB", "ADJ", "ADP")}
+    for k in range(read[1] + 1, min(len(tokens), read[1] + _NOUN_WITHIN)):
+        if tokens[k].upos in ("VERB", "ADP", "NUM") or tokens[k].text == ",":
+            return None
+        if any(lemma(tokens[k]) in c.nouns and said & c.verbs for c in amount_lexicon().counted):
+            return Quantity("measure", read[0], tokens[k].text, at, k, k)
+    return None
 
 
 def _number(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:

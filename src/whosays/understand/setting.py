@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.lexicon.gazetteer import countries, fold
-from whosays.model import Modality, When, Where
+from whosays.model import Modality, Where
 from whosays.understand.attached import Attached, top
-from whosays.understand.clauses import base
+from whosays.understand.clauses import bare_phrase, base, prepositions, words
 from whosays.understand.finding import Finding
 from whosays.understand.moments import Moment, differ, is_wide, within
 from whosays.understand.syntax import Parsed, Sentence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from whosays.understand.places import PlaceMention
 
 _NAMES_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|tonight|\bago\b|\blast\b|\bthis\b")
+_AT = ("at", "in", "inside", "outside", "near")
 _LEAD = 5
 _FEW = 2
 _NOT_IN = ("from", "to", "with", "by", "of", "for", "against")
@@ -143,6 +144,19 @@ def _direct(
         trigger = attached.trigger_at(m.sentence, m.first, m.last)
         if trigger is not None and (trigger.sentence, trigger.token) in own and _is_setting(parsed, m, trigger):
             yield _where(m, trigger.token)
+    for t in incidents.own(incident):
+        yield from _venues(parsed.sentences[t.sentence], t, places)
+
+
+def _venues(tree: Sentence, trigger: Trigger, places: Sequence[PlaceMention]) -> Iterator[Finding]:
+    """"At the Harrow Timber Christmas party": a place known by the name of a body, which the places reader leaves out."""
+    taken = {k for m in places if m.sentence == trigger.sentence for k in range(m.first, m.last + 1)}
+    for t in tree.children(trigger.token, "obl", "nmod"):
+        first, last = bare_phrase(tree, t.i)
+        inside = [tree.name_at(k) for k in range(first, last + 1)]
+        at = any(p in _AT for p in prepositions(tree, t.i))
+        if at and not taken & set(range(first, last + 1)) and any(n is not None and n.kind == "organisation" for n in inside):
+            yield Finding("where", None, Where((words(tree, first, last),)), trigger.sentence, trigger.token, first, last)
 
 
 def _is_setting(parsed: Parsed, mention: PlaceMention, trigger: Trigger) -> bool:

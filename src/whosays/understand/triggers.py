@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from whosays.lexicon.people import is_person
 from whosays.model import Modality
-from whosays.understand.clauses import is_passive, lemma, oblique, patients, relative_head, subjects
+from whosays.understand.clauses import is_passive, lemma, oblique, patients, subjects
 from whosays.understand.modality import modality_at
 from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.weapons import can_be_weapon, is_weapon
@@ -309,14 +309,16 @@ def is_human(sentence: Sentence, i: int) -> bool:
     if token.upos == "NUM":
         return True
     word = lemma(token)
-    return word in incident_lexicon().captives or is_person(word) or token.upos == "PROPN"
+    return word in incident_lexicon().captives or is_person(word) or (token.upos == "PROPN" and token.text[:1].isupper())
+
+
+_VEHICLE_ENDINGS = ("boat", "ship", "craft", "plane", "copter", "cycle", "train")
 
 
 def is_vehicle(sentence: Sentence, i: int) -> bool:
     """Whether the noun at i is something that drives, sails or flies, or who steers it."""
     token = sentence.tokens[i]
-    head = relative_head(sentence, i)
-    return lemma(token) in incident_lexicon().vehicles or (head is not None and is_vehicle(sentence, head))
+    return lemma(token) in incident_lexicon().vehicles or lemma(token).endswith(_VEHICLE_ENDINGS)
 
 
 def _is_missile(sentence: Sentence, token: Token, i: int) -> bool:

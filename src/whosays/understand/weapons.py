@@ -42,7 +42,13 @@ def is_weapon(sentence: Sentence, i: int) -> bool:
         return False
     if lemma(token) in weapon_lexicon().always or _singular(token.text) in weapon_lexicon().always:
         return True
+    if token.text.lower() == "arms":  # not the limbs
+        above = lemma(sentence.tokens[token.head]) if token.head >= 0 else ""
+        return above in ("fire", "carry", "seize") or any(lemma(t) in _KINDS_OF_ARMS for t in sentence.children(i, "amod"))
     return _is_loaded(sentence, i)
+
+
+_KINDS_OF_ARMS = ("small", "heavy", "light", "automatic", "side")
 
 
 def can_be_weapon(sentence: Sentence, i: int) -> bool:

@@ -1,0 +1,85 @@
+"""Incidents of one report: the readable cases, the lexicon's own examples, and what holds for every report."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from tests.understand.happenings import first, happenings
+from tests.understand.said import Case, cases
+from whosays.understand.triggers import find_triggers
+
+TABLE = tomllib.loads(files("whosays.lexicon").joinpath("incidents.toml").read_text(encoding="utf-8"))
+FAMILIES = TABLE["family"]
+EXAMPLES = [(f["kind"], e) for f in FAMILIES for e in f["examples"]]
+REFUSED = [(set(f["verbs"]) | set(f["nouns"]), s) for f in FAMILIES for s in f["must_not"]]
+
+
+def mark(case: Case):
+    marks = [pytest.mark.xfail(strict=True, reason="known failure")] if case.fails else []
+    return pytest.param(case, id=case.name, marks=marks)
+
+
+@pytest.mark.parametrize("case", [mark(c) for c in cases("incidents.md")])
+def test_case(case: Case) -> None:
+    parsed, incidents, _ = happenings(case.title, case.text)
+    ids = {i.id: str(n) for n, i in enumerate(incidents.incidents, 1)}
+    told = []
+    for row in case.expected:
+        if " -> " in row:
+            word = row.split(" -> ")[0]
+            told.append(f"{word} -> {ids[incidents.of(*first(parsed, word))]}")
+        else:
+            number = int(row.split(":")[0])
+            there = incidents.incidents[number - 1:number]
+            told.append(f"{number}: " + " ".join((there[0].kind, there[0].status.value) if there else ("none",)))
+    assert told == list(case.expected)
+
+
+@pytest.mark.parametrize(("kind", "example"), EXAMPLES, ids=[e["text"][:50] for _, e in EXAMPLES])
+def test_example_of_a_family_is_a_trigger_of_its_kind(kind: str, example: dict[str, str]) -> None:
+    parsed, _, _ = happenings("", example["text"])
+    found = [(parsed.sentences[t.sentence].tokens[t.token].text, t.kind) for t in find_triggers(parsed)]
+    assert (example["trigger"], kind) in found
+
+
+@pytest.mark.parametrize(("words", "sentence"), REFUSED, ids=[s[:50] for _, s in REFUSED])
+def test_counterexample_of_a_family_is_no_trigger_of_it(words: set[str], sentence: str) -> None:
+    parsed, _, _ = happenings("", sentence)
+    found = [parsed.sentences[t.sentence].tokens[t.token] for t in find_triggers(parsed)]
+    assert not [t.text for t in found if t.lemma.lower() in words]
+
+
+def test_report_without_a_trigger_has_one_incident() -> None:
+    _, incidents, _ = happenings("A quiet day", "Nothing much was in the paper. The sun shone.")
+    assert [(i.id, i.kind, i.main) for i in incidents.incidents] == [("r1.i1", "other", True)]
+
+
+def test_main_comes_first_and_is_the_only_one() -> None:
+    _, incidents, _ = happenings(
+        "Police raid hideout", "Police raided a house on Tuesday. In March 2012, the gang attacked a post and killed two guards."
+    )
+    assert [i.main for i in incidents.incidents] == [True] + [False] * (len(incidents.incidents) - 1)
+    assert [i.id for i in incidents.incidents] == [f"r1.i{n}" for n in range(1, len(incidents.incidents) + 1)]
+
+
+def test_every_token_belongs_to_an_incident_and_words_are_slices() -> None:
+    parsed, incidents, _ = happenings(
+        "Tram overturns", "Four people died on Monday when a tram overturned. In 1962 a driver died after a tram caught fire."
+    )
+    known = {i.id for i in incidents.incidents}
+    for sentence in parsed.sentences:
+        assert {incidents.of(sentence.index, t.i) for t in sentence.tokens} <= known
+    for incident in incidents.incidents:
+        body = parsed.report.title if incident.words.field == "title" else parsed.report.text
+        assert body[incident.words.start:incident.words.end] == incident.words.text
+
+
+def test_main_label_is_the_title_and_others_are_short() -> None:
+    _, incidents, _ = happenings(
+        "Police raid hideout", "Police raided a house on Tuesday. In March 2012, the gang attacked a post and killed two guards."
+    )
+    assert incidents.incidents[0].label == "Police raid hideout"
+    assert all(len(i.label.split()) <= 12 for i in incidents.incidents[1:])
