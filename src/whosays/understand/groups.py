@@ -19,7 +19,7 @@ from whosays.understand.syntax import Sentence, Token
 _NOBODY_SPECIAL = frozenset("people person persons victim victims other others individual individuals one ones human"
                             " humans total number somebody someone lives life casualties casualty them us those".split())
 _ONE_DETERMINERS = frozenset("whose a an another the this that his her its their our my your one".split())
-_HE = frozenset("he him she her himself herself".split())
+_HE = frozenset("he him his she her himself herself".split())
 _WHO = frozenset("who whom that which".split())
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM", "VERB"})
 _DETERMINERS = frozenset("the these those his her their its our".split())
@@ -74,7 +74,7 @@ class Phrases:
         """
         members = self._members(head)
         if beside is not None:
-            members = [m for m in members if (m < beside) == (head < beside) and not self._other_harm(beside, m)]
+            members = [m for m in members if (m < beside) == (head < beside) and (m == head or not self._other_harm(beside, m))]
         out = [g for g in (self._group(m) for m in members) if g is not None]
         shared = [g for group in out for g in self._sharing_noun(group)]
         return tuple(sorted((*shared, *self._spread_number(members, out)), key=lambda g: g.first))
@@ -118,6 +118,8 @@ class Phrases:
     def _other_harm(self, beside: int, member: int) -> bool:
         """"killed a woman and wounded two men": another harm word takes over between the two."""
         tokens = self.sentence.tokens
+        if member > beside and member + 1 < len(tokens) and tokens[member + 1].text.lower() in {"was", "were"}:
+            return True  # "killed a man and a woman was hurt": a clause of its own
         return any(
             tokens[k].text.lower() in harms_by_form() and tokens[k].upos in {"VERB", "ADJ"}
             and tokens[k - 1].text.lower() in {"and", ",", "or", "but", "while"}
@@ -397,6 +399,8 @@ class Phrases:
         if word in _HE:
             return Group(Count(1, 1), None, token.i, token.i, token.i, sure=True, pronoun=word,
                          acted_on=token.rel in {"obj", "iobj"})
+        if word in {"they", "them"}:
+            return self._those_before(token.i)
         if word in {"nobody", "none"}:
             return Group(Count(0, 0), None, token.i, token.i, token.i, sure=True)
         if word in _WHO:
@@ -404,6 +408,14 @@ class Phrases:
             if antecedent is None or antecedent == token.i:
                 return None
             return next(iter(self.whole(antecedent)), None) or self._group(antecedent)
+        return None
+
+    def _those_before(self, at: int) -> Group | None:
+        """"two guards ... held them hostage": the last counted people before "them" in the sentence."""
+        for number in reversed([n for n in self.numbers if n.last < at and (n.count.low or 0) > 1]):
+            token = self._noun_right_after(number)
+            if token is not None and token.i < at and self._surely_people(token):
+                return self._noun(token)
         return None
 
     def _antecedent(self, token: Token) -> int | None:

@@ -28,6 +28,7 @@ class Told:
     lost: bool = False
     modifier: bool = False
     open: bool = False
+    possessive: bool = False
 
 
 def harmed(phrases: Phrases) -> tuple[Told, ...]:
@@ -48,7 +49,7 @@ def _fits(phrases: Phrases, harm: Harm, token: Token) -> bool:
     if harm.part == "noun":
         part = token.upos in {"NOUN", "PROPN"} and not _is_modifier(sentence, token)
     elif harm.part == "verb":
-        part = token.upos in {"VERB", "ADJ"} or token.upos == "NOUN" and token.text.lower().endswith("ing")
+        part = token.upos in {"VERB", "ADJ"} or token.upos == "NOUN" and token.text.lower().endswith(("ing", "ed"))
         part = part or token.upos in {"NOUN", "PROPN", "X"} and sentence.field == "title"
     else:
         part = True
@@ -166,8 +167,6 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
         return []
     count, modality = group.count, stands.modality
     if harm.none:
-        if stands.negated:
-            return []
         count = Count(0, 0)
     elif stands.negated:
         hurt = harm.attribute == "injured" and not harm.weak
@@ -180,7 +179,7 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
         first=first, last=last, modality=modality,
     )
     return [Told(finding, group, harm.weak, harm.lost, _is_before_head(phrases.sentence, token, group),
-                 harm.open)]
+                 harm.open, harm.part == "noun" and group.pronoun is not None)]
 
 
 def _is_before_head(sentence: Sentence, token: Token, group: Group) -> bool:

@@ -14,6 +14,7 @@ from whosays.model import Count
 from whosays.understand.harmed import Told
 
 _ONE = Count(1, 1)
+_LEAD = 4  # sentences, title included, in which persons stand without their names
 _KIN = frozenset("son daughter brother sister wife husband mother father cousin uncle aunt nephew niece friend colleague"
                  " girlfriend boyfriend partner neighbour neighbor grandmother grandfather grandson granddaughter baby"
                  " relative roommate stepson stepdaughter".split())
@@ -47,7 +48,35 @@ def one_person_once(told: list[Told], known: Known) -> list[Told]:
                 of = _who_it_is(item, singles, known)
                 if of is not None:
                     out[i] = replace(item, finding=replace(item.finding, of=of))
-    return out
+    return [t for t in _ages_told(out) if not _named_later(t, out)]
+
+
+def _ages_told(told: list[Told]) -> list[Told]:
+    """"a 4-year-old boy" and "an 11-year-old boy" are two boys: the age becomes part of the words for them."""
+    ages: dict[tuple[str, str | None], set[int]] = {}
+    for t in told:
+        if _is_single(t) and t.group.age is not None and t.group.name is None:
+            ages.setdefault((t.finding.attribute, t.finding.of), set()).add(t.group.age)
+    return [
+        replace(t, finding=replace(t.finding, of=f"{t.group.age}-year-old {t.finding.of}"))
+        if _is_single(t) and t.group.age is not None and t.group.name is None and t.finding.of
+        and len(ages[(t.finding.attribute, t.finding.of)]) > 1 else t
+        for t in told
+    ]
+
+
+def _named_later(item: Told, told: list[Told]) -> bool:
+    """A lead that lists persons without names ("his brother and a guest"), all of whom are named further down."""
+    if not _is_single(item) or item.group.name is not None or item.finding.sentence > _LEAD:
+        return False
+    singles = [t for t in told if t.finding.attribute == item.finding.attribute and _is_single(t)]
+    named = [t for t in singles if t.group.name is not None]
+    names = {t.finding.of for t in named}
+    if len(names) < 2 or item.finding.of in names or item.finding.sentence >= min(t.finding.sentence for t in named):
+        return False
+    unnamed = {t.finding.of for t in singles if t.group.name is None and t.finding.of not in names
+               and t.finding.sentence <= _LEAD}
+    return len(unnamed) <= len(names)
 
 
 def _is_single(told: Told) -> bool:

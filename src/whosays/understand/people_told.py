@@ -17,7 +17,7 @@ from whosays.understand.syntax import Sentence, Token
 
 _HER = frozenset("she her herself mrs ms miss woman girl wife mother daughter sister grandmother aunt niece widow actress"
                  " policewoman girlfriend bride lady queen princess schoolgirl stepdaughter granddaughter".split())
-_HIM = frozenset("he him himself mr man boy husband father son brother grandfather uncle nephew policeman boyfriend"
+_HIM = frozenset("he him his himself mr man boy husband father son brother grandfather uncle nephew policeman boyfriend"
                  " schoolboy stepson grandson gentleman king prince businessman fireman salesman".split())
 _TITLES = frozenset("mr mrs ms miss dr sir lord lady sgt capt officer deputy president minister".split())
 _ONE = Count(1, 1)
@@ -132,7 +132,8 @@ class PeopleTold:
         resolved = [self._resolved(t) for t in told]
         sought = any(t.finding.attribute in {"missing", "abducted"} for t in resolved)
         resolved = one_person_once([t for t in resolved if sought or not t.lost], self)
-        resolved = _described(resolved)
+        resolved = _described([_as_first(t, resolved) for t in resolved])
+        resolved = [t for t in resolved if not _echo(t, resolved)]
         resolved = [t for t in resolved if not _may_have_died(t, resolved)]
         dead = {t.finding.of for t in resolved if t.finding.attribute == "killed" and t.finding.value == _ONE}
         return [t.finding for t in resolved if not (t.weak and t.finding.value == _ONE and t.finding.of in dead)]
@@ -171,7 +172,15 @@ def _described(told: list[Told]) -> list[Told]:
             if groups and len({g.lower().split()[-1] for g in groups}) == 1:
                 item = replace(item, finding=replace(f, of=min(sorted(groups), key=len)))
         out.append(item)
-    return [_as_first(item, out) for item in out]
+    return out
+
+
+def _echo(item: Told, told: list[Told]) -> bool:
+    """"his death", "her arrest" where the report tells of one anyway."""
+    if item.group.pronoun not in {"his", "her"} or item.finding.value != _ONE or not item.possessive:
+        return False
+    return any(t is not item and t.finding.attribute == item.finding.attribute and t.finding.value == _ONE
+               and not t.possessive for t in told)
 
 
 def _as_first(item: Told, told: list[Told]) -> Told:

@@ -97,7 +97,7 @@ def _own(sentence: Sentence, at: int, depth: int) -> Standing | None:
                 return _NOT_TOLD
     if words & (_NOT - {"no", "none", "nobody"}) and depth == 0:
         return Standing(Modality.DENIED, True, negated=True)
-    if depth == 0 and "without" in words:
+    if depth == 0 and "without" in words and sentence.tokens[at].upos == "VERB":
         return Standing(Modality.DENIED, True, negated=True)
     if depth == 0 and words & {"to"} and "have" not in words and "having" not in words:
         return _infinitive(sentence, at)
@@ -110,7 +110,8 @@ def _infinitive(sentence: Sentence, at: int) -> Standing | None:
     token = sentence.tokens[at]
     if token.upos not in {"VERB", "AUX", "ADJ"}:
         return None
-    if token.head >= 0 and sentence.tokens[token.head].lemma.lower() in _TO_HAVE_HAPPENED:
+    above = [t.lemma.lower() for t in sentence.tokens[max(0, at - 4): at]]
+    if token.head >= 0 and {*above, sentence.tokens[token.head].lemma.lower()} & _TO_HAVE_HAPPENED:
         return None
     first_to = token.head >= 0 and sentence.tokens[token.head].text.lower() in {"first", "last", "latest", "one"}
     return None if first_to else _NOT_TOLD

@@ -43,8 +43,11 @@ def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ..
         return _places(sentence, at, _of_noun(sentence, at))
     if harm.people == "for":
         return _places(sentence, at, _with_case(sentence, at, "for"))
-    among = tuple(Place(head, "alone") for head in (*_one_of(sentence, at), *_among_were(sentence, at)))
+    among = (*(Place(head, "alone") for head in _one_of(sentence, at)),
+             *(Place(head, "listed") for head in _among_were(sentence, at)))
     counted = _counted_itself(at, numbers)
+    if counted and sentence.tokens[at].rel == "amod" and sentence.tokens[at].head > at:
+        return (*among, Place(sentence.tokens[at].head, "whole"))
     if counted:
         return (*among, *(Place(head, "alone") for head in counted))
     if harm.part == "state":
@@ -134,8 +137,10 @@ def _one_of(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 
 def _among_were(sentence: Sentence, at: int) -> tuple[int, ...]:
-    """"Among the 12 killed were 10 Americans": what follows "were" are some of them."""
+    """"Among the 12 killed were 10 Americans", "The injured included 10 children": some of them."""
     tokens = sentence.tokens
+    if at + 1 < len(tokens) and tokens[at + 1].text.lower() in {"included", "include", "includes"}:
+        return tuple(t.i for t in sentence.children(at + 1, "obj") if t.i > at)
     if "among" not in {t.text.lower() for t in tokens[max(0, at - 5): at]}:
         return ()
     be = next((t for t in tokens[at + 1: at + 9] if t.text.lower() in {"was", "were", "is", "are"}), None)
@@ -247,6 +252,7 @@ def _of_state(sentence: Sentence, at: int) -> tuple[int, ...]:
         if objects:
             return objects
         subjects = tuple(o.i for o in sentence.children(governor, *_SUBJECTS))
+        subjects = subjects or _shared(sentence, governor)
         if subjects:
             return subjects
         if token.rel.split(":")[0] in {"nmod", "obl", "advmod"} and sentence.tokens[governor].upos in {
@@ -348,6 +354,8 @@ def _beside(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[i
 def _left(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:
     """The counted phrase that ends just before the word: "Five dead", "and another five wounded"."""
     here = at - 1
+    if here > 0 and sentence.tokens[here].text.lower() in {"on", "in", "under", "without"}:
+        here -= 1
     while here >= 0 and sentence.tokens[here].text.lower() in _SKIP_LEFT:
         here -= 1
     if here < 0 or sentence.tokens[here].text in _CLAUSE_ENDS:
