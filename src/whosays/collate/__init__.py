@@ -15,6 +15,7 @@ from whosays.collate.incidents import align
 from whosays.collate.questions import answer_key, group_words, questions
 from whosays.collate.speakers import SpeakerKeys, resolve_speakers
 from whosays.collate.values import content_words
+from whosays.lexicon.conditions import kinds_in
 from whosays.model import Claim, Happening, Incident, Origin, Reading, Status
 
 
@@ -56,7 +57,7 @@ def _once_per_report(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """
     best: dict[tuple, Claim] = {}
     for c in sorted(claims, key=_preference):
-        group = frozenset(group_words(c.of)) if c.attribute != "amount" else c.of
+        group = (group_words(c.of), kinds_in(c.of or "")) if c.attribute != "amount" else c.of
         best.setdefault((c.report, c.attribute, group, answer_key(c)), c)
     kept = set(c.id for c in best.values())
     return tuple(c for c in claims if c.id in kept)

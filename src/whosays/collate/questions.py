@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from whosays.collate.values import comparable, compatible, content_words, names_meet
+from whosays.lexicon.conditions import kind_of, kinds_in
 from whosays.model import COUNT_ATTRIBUTES, Amount, Claim, Count, Named, When, Where
 
 _WORDS = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))
@@ -53,7 +54,7 @@ def group_words(of: str | None) -> frozenset[str]:
     (['officer'], [])
     """
     words = (_SAME_GROUP.get(w, w) for w in content_words(of or ""))
-    return frozenset(w for w in words if w not in _ANYONE)
+    return frozenset(w for w in words if w not in _ANYONE and not kind_of(w))
 
 
 def _by_group(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -68,6 +69,8 @@ def _by_group(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _same_group(a: Claim, b: Claim) -> bool:
+    if kinds_in(a.of or "") != kinds_in(b.of or ""):
+        return False  # four seriously hurt are not the 27 hurt
     one, other = group_words(a.of), group_words(b.of)
     if not one or not other:
         return one == other
@@ -167,11 +170,16 @@ def _one_institution(a: str, b: str) -> bool:
 
 def _label(members: Sequence[Claim]) -> str | None:
     """The group's name: the shortest telling words that most members use."""
-    named = [c.of for c in members if c.of and (group_words(c.of) or not isinstance(c.value, Count))]
+    named = [c.of for c in members if c.of and _tells(c)]
     if not named:
         return None
     most = max(named, key=lambda of: (named.count(of), -len(of), of))
     return most
+
+
+def _tells(claim: Claim) -> bool:
+    of = claim.of or ""
+    return not isinstance(claim.value, Count) or bool(group_words(of) or kinds_in(of))
 
 
 def answer_key(claim: Claim) -> tuple[str, ...]:

@@ -148,5 +148,6 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if short == full[-len(short) :]:
         return True
     if len(short) == 1 and len(short[0]) == len(full) > 2:
-        return short[0] == "".join(w[0] for w in full)
+        # the words may stand in another order than in the full name
+        return sorted(short[0]) == sorted(w[0] for w in full)
     return len(short) > 1 and short[0] == full[0] and set(short) <= set(full)

@@ -10,6 +10,7 @@ from whosays.model import Reading, Report
 from whosays.understand.actors import find_actors
 from whosays.understand.attribution import attribute
 from whosays.understand.claims import make_claims
+from whosays.understand.conditions import with_conditions
 from whosays.understand.counts import find_counts
 from whosays.understand.entities import resolve_entities
 from whosays.understand.incidents import find_incidents, find_whens, find_wheres
@@ -30,7 +31,7 @@ def understand(report: Report) -> Reading:
     times, places = find_times(parsed), find_places(parsed)
     incidents = find_incidents(parsed, times, places)
     findings = (
-        *find_counts(parsed),
+        *with_conditions(parsed, find_counts(parsed)),
         *find_whens(parsed, incidents, times),
         *find_wheres(parsed, incidents, places),
         *find_actors(parsed, incidents),

@@ -1,0 +1,72 @@
+"""The condition of the injured, as part of who they are: "seriously hurt", "taken to Tarn General Hospital".
+
+Only groups have it: of one named person, "hurt" and "taken to hospital" are the same fact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from whosays.lexicon.conditions import kind_of
+from whosays.model import Count
+from whosays.understand.finding import Finding
+from whosays.understand.syntax import Parsed, Sentence
+
+REACH_TOKENS = 9
+_STOPS = frozenset({",", ";", ":", ".", "(", ")", "while", "after", "when", "as", "but", "which", "”", '"'})
+_OF_INCIDENT = frozenset({"accident", "crash", "fire", "incident", "blast", "explosion", "attack", "collision"})
+
+
+def with_conditions(parsed: Parsed, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings, those of injured groups with their condition in `of` and in their words."""
+    return tuple(_with_condition(parsed, f, findings) for f in findings)
+
+
+def _with_condition(parsed: Parsed, finding: Finding, findings: tuple[Finding, ...]) -> Finding:
+    if finding.attribute != "injured" or not _is_group(finding):
+        return finding
+    sentence = parsed.sentences[finding.sentence]
+    end = _limit(sentence, finding, findings)
+    told = [i for i in range(finding.first, end) if kind_of(sentence.tokens[i].text) and _of_people(sentence, i)]
+    if not told:
+        return finding
+    first, last = _phrase(sentence, finding, told[0])
+    text = sentence.span(parsed.report, first, last).text
+    of = f"{finding.of}, {text}" if finding.of else text
+    return replace(finding, of=of, first=min(finding.first, first), last=max(finding.last, last))
+
+
+def _is_group(finding: Finding) -> bool:
+    value = finding.value
+    return isinstance(value, Count) and not finding.withheld and value.high not in (0, 1)
+
+
+def _limit(sentence: Sentence, finding: Finding, findings: tuple[Finding, ...]) -> int:
+    """Where the words about these people end: a mark, another clause, or the next count."""
+    others = [f.first for f in findings if f.sentence == finding.sentence and f.first > finding.last]
+    end = min([finding.last + 1 + REACH_TOKENS, len(sentence.tokens), *others])
+    for i in range(finding.last + 1, end):
+        token = sentence.tokens[i]
+        if token.text.lower() in _STOPS or token.upos == "NUM" or token.rel.split(":")[0] in ("nsubj", "expl"):
+            return i
+    return end
+
+
+def _of_people(sentence: Sentence, i: int) -> bool:
+    """A "serious accident" says nothing of its victims."""
+    head = sentence.tokens[i].head
+    return head < 0 or sentence.tokens[head].text.lower() not in _OF_INCIDENT
+
+
+def _phrase(sentence: Sentence, finding: Finding, told: int) -> tuple[int, int]:
+    """The words of the condition: with the verb before it, and with the name of a hospital."""
+    name = sentence.name_at(told)
+    first, last = (name.first, name.last) if name else (told, told)
+    last = max(last, told)
+    if kind_of(sentence.tokens[told].text) in ("hospital", "scene"):
+        first = min(first, finding.anchor) if first - finding.anchor <= REACH_TOKENS else first
+    elif told + 1 < len(sentence.tokens) and sentence.tokens[told].head in range(told + 1, told + 5):
+        last = sentence.tokens[told].head
+    while first > finding.first and sentence.tokens[first - 1].end == sentence.tokens[first].start:
+        first -= 1  # "life-threatening" is three tokens
+    return first, last

@@ -1,0 +1,37 @@
+"""The condition of the injured belongs to their group."""
+
+import pytest
+
+from whosays.lexicon.conditions import conditions
+from whosays.model import Report
+from whosays.understand.conditions import with_conditions
+from whosays.understand.counts import find_counts
+from whosays.understand.parser import parse
+
+
+def groups(text):
+    parsed = parse(Report("r1", "a.txt", "", text))
+    return [f.of or "" for f in with_conditions(parsed, find_counts(parsed)) if f.attribute == "injured"]
+
+
+SHOWS = [(c.kind, s, True) for c in conditions() for s in c.shows]
+REFUSES = [(c.kind, s, False) for c in conditions() for s in c.refuses]
+
+
+@pytest.mark.parametrize(("kind", "text", "shows"), [*SHOWS, *REFUSES])
+def test_the_examples_of_the_lexicon(kind, text, shows):
+    words = next(c.words for c in conditions() if c.kind == kind)
+    found = groups(text)
+    assert found, "the sentence has a count of injured"
+    assert any(w in words for of in found for w in of.lower().split()) is shows
+
+
+def test_two_groups_of_one_sentence_keep_their_own_condition():
+    assert [bool("serious" in g) for g in groups("Four men were seriously hurt and 16 were slightly hurt.")] == [
+        True,
+        False,
+    ]
+
+
+def test_a_named_person_has_no_condition():
+    assert groups("Anna Borg was seriously injured.") == ["Anna Borg"]
