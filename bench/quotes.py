@@ -25,9 +25,7 @@ from whosays.understand.syntax import Parsed
 
 Spans = tuple[tuple[int, int], ...]
 _OPEN, _CLOSE = "\"“”'‘", "\"”“'’"
-_STOP = frozenset(
-    "the a an of in on at to and or by for with from near his her its their s mr mrs ms".split()
-)
+_STOP = frozenset("the a an of in on at to and or by for with from near his her its their s mr mrs ms".split())
 ROLES = ("source", "cue", "content")
 
 
@@ -72,10 +70,7 @@ def read_ann(path: Path) -> tuple[Attributed, ...]:
             if roles[0][0].startswith("Attribution"):
                 of = {
                     name: tuple(
-                        s
-                        for kind, t in roles[1:]
-                        if kind.rstrip("0123456789") == name
-                        for s in spans.get(t, ())
+                        s for kind, t in roles[1:] if kind.rstrip("0123456789") == name for s in spans.get(t, ())
                     )
                     for name in ("Source", "Cue", "Content")
                 }
@@ -116,20 +111,14 @@ def _tally(parsed: Parsed, gold: Sequence[Attributed]) -> Tally:
         tally.gold_right[role] += sum(any(_meet(f, g) for f in found[role]) for g in theirs)
     contents = [g.content for g in gold if g.content]
     tally.direct_found = len(said)
-    tally.direct_found_right = sum(
-        any(_meet(((s.words.start, s.words.end),), c) for c in contents) for s in said
-    )
+    tally.direct_found_right = sum(any(_meet(((s.words.start, s.words.end),), c) for c in contents) for s in said)
     for g in gold:
         words = _direct(text, g.content)
         if words is None:
             continue
         tally.direct_gold += 1
         match = next(
-            (
-                s
-                for s in said
-                if _same_words(words, s.words.text) and _meet(((s.words.start, s.words.end),), g.content)
-            ),
+            (s for s in said if _same_words(words, s.words.text) and _meet(((s.words.start, s.words.end),), g.content)),
             None,
         )
         tally.direct_gold_right += match is not None
@@ -145,9 +134,7 @@ def _found(parsed: Parsed, said: Iterable[Statement]) -> dict[str, list[Spans]]:
             if saying.source is not None:
                 first, last = full_phrase(sentence, saying.source)
                 found["source"].append(((sentence.tokens[first].start, sentence.tokens[last].end),))
-            found["cue"].append(
-                tuple((sentence.tokens[i].start, sentence.tokens[i].end) for i in saying.cue_tokens)
-            )
+            found["cue"].append(tuple((sentence.tokens[i].start, sentence.tokens[i].end) for i in saying.cue_tokens))
             found["content"].append(
                 ((sentence.tokens[saying.content[0]].start, sentence.tokens[saying.content[-1]].end),)
             )
@@ -167,12 +154,7 @@ def _direct(text: str, content: Spans) -> str | None:
     if not content:
         return None
     whole = text[content[0][0] : content[-1][1]].strip().rstrip(".,;: ")
-    if (
-        len(content) > 1
-        or whole[:1] not in _OPEN
-        or whole[-1:] not in _CLOSE
-        or len(whole.split()) < MIN_WORDS
-    ):
+    if len(content) > 1 or whole[:1] not in _OPEN or whole[-1:] not in _CLOSE or len(whole.split()) < MIN_WORDS:
         return None
     return whole
 

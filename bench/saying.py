@@ -123,11 +123,7 @@ def _quotations(gold: dict, heard: dict[str, Heard], counts: Counter[str], note)
         for report, words in statement["reports"].items():
             counts["quotes_gold"] += 1
             hit = next(
-                (
-                    i
-                    for i, s in enumerate(said)
-                    if i not in used and s[0] == report and _same(_squash(words), s[1])
-                ),
+                (i for i, s in enumerate(said) if i not in used and s[0] == report and _same(_squash(words), s[1])),
                 None,
             )
             if hit is None:
@@ -183,9 +179,7 @@ def chains_at(h: Heard, quote: str) -> list[tuple[Speaker, ...]]:
 
 
 def _keys(entries: list[Entry], heard: dict[str, Heard], counts: Counter[str], note) -> None:
-    found = [
-        (e, s) for e in entries if e.speaker and e.key and (s := speaker_in(heard[e.report], e)) is not None
-    ]
+    found = [(e, s) for e in entries if e.speaker and e.key and (s := speaker_in(heard[e.report], e)) is not None]
     keys: SpeakerKeys = keys_of(s for _, s in found)
     once = sorted({(e.report, e.speaker or "", e.key or "", keys.key(s)) for e, s in found})
     for report, name, key, ours in once:

@@ -120,7 +120,11 @@ def _same_word(a: str, b: str) -> bool:
     if a == b:
         return True
     shorter, longer = sorted((a, b), key=len)
-    if len(shorter) >= 4 and longer.startswith(shorter[: max(4, len(shorter) - 2)]) and _is_country_pair(shorter, longer):
+    if (
+        len(shorter) >= 4
+        and longer.startswith(shorter[: max(4, len(shorter) - 2)])
+        and _is_country_pair(shorter, longer)
+    ):
         return True
     return len(shorter) >= _LONG and Levenshtein.distance(a, b) <= 1
 

@@ -145,11 +145,7 @@ def body_words(words: Iterable[str]) -> tuple[str, ...]:
     low = [w for w in (_bare(word) for word in words) if w]
     plain = [w for w in low if w not in _PLAIN]
     lexicon = offices()
-    if (
-        len(low) > 2
-        and "of" in low[1:-1]
-        and lexicon.institution(" ".join(low[: low.index("of")])) is not None
-    ):
+    if len(low) > 2 and "of" in low[1:-1] and lexicon.institution(" ".join(low[: low.index("of")])) is not None:
         at = low.index("of")
         front = [w for w in low[:at] if w not in _PLAIN]
         field = [w for w in low[at + 1 :] if w not in _PLAIN]
@@ -166,6 +162,4 @@ def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", folded(word)).strip("'’\"“”().,;:-–—[]")
 
 
-_PLAIN = frozenset(
-    {"the", "a", "an", "of", "for", "and", "in", "at", "to", "its", "their", "his", "her", "country's"}
-)
+_PLAIN = frozenset({"the", "a", "an", "of", "for", "and", "in", "at", "to", "its", "their", "his", "her", "country's"})

@@ -11,7 +11,8 @@ from importlib import resources
 @dataclass(frozen=True, slots=True)
 class SayingWords:
     """Lemmas by what they do. `frames` of a verb: clause, hearer, object, naming, infinitive, quote; `thoughts`: never uttered;
-    `signs`: things do it as well ("the data suggest");
+    `minds`: those of them that are nobody's word (know, want); `disguised`: verb forms that look like nouns;
+    `signs`: things do it as well ("the data suggest"); `needs`: the object without which a verb says nothing;
     `media`: what is written or spoken; `fleeting` those of them that do not count as anybody themselves.
 
     >>> words = saying_words()
@@ -21,10 +22,13 @@ class SayingWords:
 
     frames: dict[str, frozenset[str]]
     thoughts: frozenset[str]
+    minds: frozenset[str]
     signs: frozenset[str]
+    disguised: frozenset[str]
     media: frozenset[str]
     fleeting: frozenset[str]
     acts: frozenset[str]
+    needs: dict[str, str]
     phrases: tuple[tuple[str, ...], ...]
     hedges: frozenset[str]
 
@@ -42,26 +46,26 @@ def saying_words() -> SayingWords:
     """The lexicon as it is shipped."""
     data = tomllib.loads(resources.files("whosays.lexicon").joinpath("saying.toml").read_text("utf-8"))
     frames: dict[str, set[str]] = {}
-    spoken: set[str] = set()
+    kinds_of: dict[str, set[str]] = {}
     for group in data["verbs"]:
         for lemma in group["lemmas"]:
             frames.setdefault(lemma, set()).add(group["frame"])
-            if group["kind"] == "speech":
-                spoken.add(lemma)
+            kinds_of.setdefault(lemma, set()).add(group["kind"])
     nouns = {
         kind: frozenset(n for g in data["nouns"] if g["kind"] == kind for n in g["lemmas"])
         for kind in ("medium", "fleeting", "act")
     }
-    phrases = sorted(
-        {tuple(p.split()) for g in data["phrases"] for p in g["words"]}, key=lambda p: (-len(p), p)
-    )
+    phrases = sorted({tuple(p.split()) for g in data["phrases"] for p in g["words"]}, key=lambda p: (-len(p), p))
     return SayingWords(
         frames={lemma: frozenset(kinds) for lemma, kinds in sorted(frames.items())},
-        thoughts=frozenset(frames) - spoken,
+        thoughts=frozenset(lemma for lemma, kinds in kinds_of.items() if "speech" not in kinds),
+        minds=frozenset(lemma for lemma, kinds in kinds_of.items() if kinds == {"mind"}),
+        disguised=frozenset(data["disguised"]["forms"]),
         signs=frozenset(lemma for g in data["signs"] for lemma in g["lemmas"]),
         media=nouns["medium"] | nouns["fleeting"],
         fleeting=nouns["fleeting"],
         acts=nouns["act"],
+        needs={lemma: g["object"] for g in data["verbs"] if "object" in g for lemma in g["lemmas"]},
         phrases=tuple(phrases),
         hedges=frozenset(lemma for g in data["hedges"] for lemma in g["lemmas"]),
     )

@@ -25,14 +25,10 @@ class _Act:
 class Attribution:
     """Answers who says what stands at a token. Made by `attribute`."""
 
-    def __init__(
-        self, parsed: Parsed, statements: Sequence[Statement], acts: dict[int, tuple[_Act, ...]]
-    ) -> None:
+    def __init__(self, parsed: Parsed, statements: Sequence[Statement], acts: dict[int, tuple[_Act, ...]]) -> None:
         self._parsed = parsed
         self._quotes = {
-            field: sorted(
-                (s for s in statements if s.quoted and s.words.field == field), key=lambda s: s.words.start
-            )
+            field: sorted((s for s in statements if s.quoted and s.words.field == field), key=lambda s: s.words.start)
             for field in ("title", "text")
         }
         self._acts = acts
@@ -45,9 +41,7 @@ class Attribution:
         """
         place = self._parsed.sentences[sentence]
         if not 0 <= token < len(place.tokens):
-            raise IndexError(
-                f"sentence {sentence} has {len(place.tokens)} tokens, so there is no token {token}"
-            )
+            raise IndexError(f"sentence {sentence} has {len(place.tokens)} tokens, so there is no token {token}")
         quote = self._quote_at(place, token)
         acts = [a for a in self._acts.get(sentence, ()) if token in a.saying.content]
         acts.sort(key=lambda a: (-len(a.saying.content), a.saying.rank, a.saying.cue))
@@ -66,9 +60,7 @@ def attribute(parsed: Parsed, entities: Entities, statements: Sequence[Statement
     In: a parsed report, its entities and statements. Out: an `Attribution` that answers for any token.
     """
     quotes = {
-        field: sorted(
-            (s for s in statements if s.quoted and s.words.field == field), key=lambda s: s.words.start
-        )
+        field: sorted((s for s in statements if s.quoted and s.words.field == field), key=lambda s: s.words.start)
         for field in ("title", "text")
     }
     acts: dict[int, tuple[_Act, ...]] = {}

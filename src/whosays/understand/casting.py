@@ -56,6 +56,7 @@ def cast(parsed: Parsed) -> Entities:
     walk = _Walk(parsed, namings, members, company)
     for sentence in parsed.sentences:
         walk.through(sentence)
+    walk.look_ahead()
     return _finished(parsed, company, walk.at)
 
 
@@ -63,8 +64,7 @@ def _finished(parsed: Parsed, company: Company, at: dict[tuple[int, int], Member
     company.name_institutions()
     numbers = {id(m): n for n, m in enumerate(company.members)}
     entities = tuple(
-        Entity(n, m.kind, m.name, m.span, m.person, m.institution, m.pronoun)
-        for n, m in enumerate(company.members)
+        Entity(n, m.kind, m.name, m.span, m.person, m.institution, m.pronoun) for n, m in enumerate(company.members)
     )
     return Entities(
         parsed.report, entities, {key: numbers[id(m)] for key, m in sorted(at.items(), key=lambda kv: kv[0])}
@@ -158,6 +158,7 @@ class _Walk:
         self.parsed, self.namings, self.members, self.company = parsed, namings, members, company
         self.at: dict[tuple[int, int], Member] = {}
         self.mentions: list[_Mention] = []
+        self.waiting: list[tuple[Sentence, Token, str]] = []
         self.clock: dict[int, int] = {}
         self.quoted = {"title": find_quoted(parsed.report.title), "text": find_quoted(parsed.report.text)}
 
@@ -186,11 +187,15 @@ class _Walk:
             for i in range(naming.whole_first, naming.last + 1):
                 self.at[sentence.index, i] = member
             heads[nominal_head(sentence, naming.whole_first, naming.last)] = member
-            for i in _linked(sentence, head, {n.first for n in self.namings[sentence.index]}):
+            beside = naming.first - 1
+            linked = _linked(sentence, head, {n.first for n in self.namings[sentence.index]})
+            if beside >= 0 and sentence.tokens[beside].upos == "NOUN":
+                linked.append(beside)  # "provider PowerLine", "spokesman Berg": the noun means the name
+            for i in linked:
                 lemma = sentence.tokens[i].lemma
-                if member.kind == "person":
+                if member.kind == "person" and (i != beside or lemma in offices().people | offices().mouthpieces):
                     heads.setdefault(i, member)
-                elif offices().institution(lemma) is not None:
+                elif member.kind in ("organisation", "other") and offices().institution(lemma) is not None:
                     heads.setdefault(i, member)
                     member.kind, member.pronoun = "organisation", "it"
                     member.described.add(lemma)
@@ -199,17 +204,31 @@ class _Walk:
     def _other(self, sentence: Sentence, token: Token) -> Member | None:
         if token.upos == "PRON":
             pronoun = _PRONOUNS.get(token.text.lower())
-            return self._pronoun(sentence, token, pronoun) if pronoun else None
+            found = self._pronoun(sentence, token, pronoun) if pronoun else None
+            if found is None and pronoun in ("he", "she") and token.rel.startswith("nsubj"):
+                self.waiting.append((sentence, token, pronoun))
+            return found
         if (
             token.upos in ("NOUN", "PROPN")
             and token.rel != "nmod:desc"
             and (token.rel.split(":")[0] not in ("compound", "flat", "amod"))
         ):
             recent = self._recent(sentence)
-            return describe(
-                sentence, token, self.parsed.report, self.namings[sentence.index], recent, self.company
-            )
+            return describe(sentence, token, self.parsed.report, self.namings[sentence.index], recent, self.company)
         return None
+
+    def look_ahead(self) -> None:
+        """A report may open with "he" and name him in the next sentence."""
+        for sentence, token, pronoun in self.waiting:
+            for mention in self.mentions:
+                ahead = self.clock[mention.sentence] - self.clock[sentence.index]
+                if (
+                    0 <= ahead <= 2
+                    and (mention.sentence, mention.token) > (sentence.index, token.i)
+                    and (mention.weight > 1 and mention.member.words and _fit(mention, pronoun))
+                ):
+                    self.at[sentence.index, token.i] = mention.member
+                    break
 
     def _recent(self, sentence: Sentence) -> list[Member]:
         """Who was mentioned before, the latest first, each once."""
@@ -225,9 +244,7 @@ class _Walk:
         weight, quoted = _weight(sentence, token), self._in_quote(sentence, token)
         member.acted = member.acted or (weight > 0 and not quoted)
         self.mentions.append(
-            _Mention(
-                sentence.index, token.i, member, _weight(sentence, token), self._in_quote(sentence, token)
-            )
+            _Mention(sentence.index, token.i, member, _weight(sentence, token), self._in_quote(sentence, token))
         )
 
     def _body_before(self, sentence: Sentence, member: Member) -> str | None:
@@ -245,9 +262,7 @@ class _Walk:
         return _inside(self.quoted[sentence.field], token.start)
 
     def _pronoun(self, sentence: Sentence, token: Token, pronoun: str) -> Member | None:
-        if pronoun == "it" and (
-            token.rel.startswith("expl") or token.rel.split(":")[0] not in ("nsubj", "nmod")
-        ):
+        if pronoun == "it" and (token.rel.startswith("expl") or token.rel.split(":")[0] not in ("nsubj", "nmod")):
             return None
         best, best_score = None, 0.0
         inside = self._in_quote(sentence, token)
@@ -262,12 +277,7 @@ class _Walk:
             score += mention.weight - (1.2 if mention.quoted and not inside else 0.0)
             if best is None or score > best_score:
                 best, best_score = mention.member, score
-        if (
-            best is not None
-            and best.pronoun is None
-            and pronoun in ("he", "she")
-            and self._owns(sentence, token, best)
-        ):
+        if best is not None and best.pronoun is None and pronoun in ("he", "she") and self._owns(sentence, token, best):
             best.pronoun = pronoun
         return best
 
@@ -320,7 +330,7 @@ def _linked(sentence: Sentence, head: int, starts: set[int]) -> list[int]:
             break
         if token.upos == "NOUN":
             found.append(token.i)
-    for child in sentence.children(head, "appos"):
+    for child in sentence.children(head, "appos", "nmod:desc"):
         if child.upos == "NOUN" and child.i not in starts:
             found.append(child.i)
     return found

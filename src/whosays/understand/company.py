@@ -87,9 +87,7 @@ class Company:
             fits = [m for m, words in bodies if len(words) > 1 and words[-1] == short[0]]
             if len(fits) == 1:
                 member.told = fits[0].name
-                member.roles = [
-                    Role(r.head, None) if r.institution == member.institution else r for r in member.roles
-                ]
+                member.roles = [Role(r.head, None) if r.institution == member.institution else r for r in member.roles]
 
     def _spelled_out(self, role: Role, bodies: list[Member]) -> Role:
         """ "an OHS spokesman" is of the Office of Harbour Safety, where the report names it in full."""
@@ -166,4 +164,3 @@ def acronym(words: tuple[str, ...]) -> str:
     'OHS'
     """
     return "".join(w[0] for w in words if w[0].isupper())
-

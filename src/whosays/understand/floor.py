@@ -11,7 +11,7 @@ from whosays.lexicon.saying import saying_words
 from whosays.model import Field, Speaker
 from whosays.understand.entities import Entities
 from whosays.understand.quotes import Line, Quoted, lines_of
-from whosays.understand.sayings import DAYS, Saying, find_sayings, is_disguised, subject_of
+from whosays.understand.sayings import DAYS, Saying, find_sayings, is_disguised, is_saying_verb, subject_of
 from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.voices import is_paper, is_press, speaker_of, voice
 
@@ -60,10 +60,8 @@ class Floor:
         self.spoken: list[tuple[Piece, Answer]] = []
 
     def _is_cue(self, sentence: Sentence, token: Token) -> bool:
-        says = token.upos == "VERB" and saying_words().speaks(token.lemma) or is_disguised(sentence, token)
-        return says and not any(
-            p.quoted.start <= token.start < p.quoted.end for p in self.pieces if p.words > 1
-        )
+        says = is_saying_verb(sentence, token) or is_disguised(sentence, token)
+        return says and not any(p.quoted.start <= token.start < p.quoted.end for p in self.pieces if p.words > 1)
 
     # ----------------------------------------------------------------- one quotation in two pieces
 
@@ -176,11 +174,7 @@ class Floor:
                 continue
             for token in sentence.tokens:
                 entity = self.entities.at(sentence.index, token.i)
-                if (
-                    start <= token.start < end
-                    and entity is not None
-                    and (entity.person or entity.kind == "organisation")
-                ):
+                if start <= token.start < end and entity is not None and entity.kind != "other":
                     return Answer(self.entities.speaker(sentence, token.i))
         return None
 
@@ -204,9 +198,7 @@ class Floor:
         inside = [
             s
             for s in self.sayings[sentence.index]
-            if token.i in s.content
-            and s.source is not None
-            and not self._in_piece(sentence.tokens[s.cue].start)
+            if token.i in s.content and s.source is not None and not self._in_piece(sentence.tokens[s.cue].start)
         ]
         inside.sort(key=lambda s: (-len(s.content), s.rank))
         shouted = [s for s in inside if saying_words().frames.get(sentence.tokens[s.cue].lemma) == {"quote"}]
@@ -280,11 +272,7 @@ class Floor:
 
     def _last_told(self, start: int, end: int) -> Answer | None:
         """The speaker of the last saying between two places, else the last person who is a main subject there."""
-        cues = [
-            c
-            for c in self.cues
-            if start <= c.token.start < end and c.token.lemma not in saying_words().thoughts
-        ]
+        cues = [c for c in self.cues if start <= c.token.start < end and c.token.lemma not in saying_words().thoughts]
         answer = self._first_voice(cues[::-1])
         if answer is not None and answer.speaker is not None and not is_press(answer.speaker):
             return answer
@@ -326,15 +314,14 @@ class Floor:
                 continue
             if cue.token.lemma == "read":
                 # "It read: ..." : the words of whoever was spoken of before
-                line = self.lines[
-                    max(0, bisect_left([ln.start for ln in self.lines], cue.token.start + 1) - 1)
-                ]
+                line = self.lines[max(0, bisect_left([ln.start for ln in self.lines], cue.token.start + 1) - 1)]
                 return self._last_told(line.start, cue.sentence.start) or Answer(None)
             if cue.sentence.tokens[head].text in ("I", "We", "we"):
                 return Answer(None)
             speaker = voice(self.entities, cue.sentence, head)
             if speaker is None:
-                papered = papered or is_paper(cue.sentence, head)
+                spoken = cue.sentence.tokens[head].text.lower() in ("he", "she", "they")
+                papered = papered or spoken or is_paper(cue.sentence, head)
                 continue
             if is_press(speaker):
                 pressed = pressed or Answer(speaker)
@@ -355,11 +342,7 @@ class Floor:
 
     def _nominal_between(self, cue: _Cue) -> int | None:
         """The first noun phrase between the quotation and the verb: "...," Ada Lund of the port board said."""
-        ends = [
-            p.quoted.outer_end
-            for p in self.pieces
-            if cue.sentence.start <= p.quoted.outer_end <= cue.token.start
-        ]
+        ends = [p.quoted.outer_end for p in self.pieces if cue.sentence.start <= p.quoted.outer_end <= cue.token.start]
         if not ends or self.text[ends[-1] : cue.token.start].lstrip()[:1] in (".", ","):
             return None
         inside = [t for t in cue.sentence.tokens if ends[-1] <= t.start < cue.token.start]
@@ -384,11 +367,7 @@ class Floor:
                 continue
             for saying in self.sayings[sentence.index]:
                 cue = sentence.tokens[saying.cue]
-                if (
-                    start <= cue.start < end
-                    and cue.upos not in ("VERB", "NOUN")
-                    and saying.source is not None
-                ):
+                if start <= cue.start < end and cue.upos not in ("VERB", "NOUN") and saying.source is not None:
                     speaker = voice(self.entities, sentence, saying.source)
                     if speaker is not None:
                         return Answer(speaker)

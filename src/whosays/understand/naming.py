@@ -72,9 +72,7 @@ _FOLLOWERS = frozenset(
     guerrilla separatist official employee worker camp attack insurgency group spokesman spokeswoman commander""".split()
 )
 _HE = frozenset("mr sir lord king prince father brother herr monsieur señor senor don imam".split())
-_SHE = frozenset(
-    "mrs ms miss dame lady queen princess mother sister frau madame señora senora doña baroness".split()
-)
+_SHE = frozenset("mrs ms miss dame lady queen princess mother sister frau madame señora senora doña baroness".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +106,7 @@ def find_namings(sentence: Sentence) -> tuple[Naming, ...]:
         )
     found = []
     for first, last in _runs(sentence):
-        found.extend(
-            n for a, b in _split(sentence, first, last) if (n := _naming(sentence, a, b)) is not None
-        )
+        found.extend(n for a, b in _split(sentence, first, last) if (n := _naming(sentence, a, b)) is not None)
     return tuple(found)
 
 
@@ -144,12 +140,12 @@ def _is_name_word(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     if not token.text[0].isupper() or token.text.rstrip(".") in _CALENDAR:
         return False
-    if token.upos == "PROPN":
+    if token.upos == "PROPN" or (sentence.name_at(i) is not None and token.upos not in ("DET", "PRON")):
         return True
     if token.upos not in ("NOUN", "ADJ", "X"):
         return False
     # "British Transport Police": a capital inside the sentence; "The Rail Branch": not its first word
-    return i > 0 and sentence.tokens[i - 1].upos != "PUNCT" or (sentence.name_at(i) is not None)
+    return i > 0 and sentence.tokens[i - 1].upos != "PUNCT"
 
 
 def _next_name_word(sentence: Sentence, i: int) -> int | None:
@@ -159,15 +155,11 @@ def _next_name_word(sentence: Sentence, i: int) -> int | None:
     if i + 2 < len(tokens) and tokens[i + 1].text in ("'s", "’s") and _is_name_word(sentence, i + 2):
         # "St George's Hospital" is one name, "Chile's Supreme Court" is not
         name = sentence.name_at(i)
-        if tokens[i - 1 if i else i].text in ("St", "St.", "Saint") or (
-            name is not None and name.last >= i + 2
-        ):
+        if tokens[i - 1 if i else i].text in ("St", "St.", "Saint") or (name is not None and name.last >= i + 2):
             return i + 2
     j = i + 1
     while (
-        j < len(tokens)
-        and j <= i + 2
-        and (tokens[j].text.lower() in _JOINERS or tokens[j].text == "the" and j > i + 1)
+        j < len(tokens) and j <= i + 2 and (tokens[j].text.lower() in _JOINERS or tokens[j].text == "the" and j > i + 1)
     ):
         if j + 1 < len(tokens) and _is_name_word(sentence, j + 1) and _may_join(sentence, i, j):
             return j + 1
@@ -182,12 +174,7 @@ def _may_join(sentence: Sentence, i: int, j: int) -> bool:
         return glued or joiner.isalpha()
     left = sentence.tokens[i].text.lower()
     lexicon = offices()
-    return (
-        lexicon.institution(left) is not None
-        or lexicon.office(left) is not None
-        or joiner == "for"
-        and j == i + 1
-    )
+    return lexicon.institution(left) is not None or lexicon.office(left) is not None or joiner == "for" and j == i + 1
 
 
 def _split(sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
@@ -197,9 +184,7 @@ def _split(sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
     if "of" in low:
         at = low.index("of")
         if offices().last_title(low[:at]) is not None:
-            seen = next(
-                (n.first - first for n in sentence.names if n.kind == "person" and n.first > first + at), None
-            )
+            seen = next((n.first - first for n in sentence.names if n.kind == "person" and n.first > first + at), None)
             person = next((k for k in range(at + 2, len(low)) if first_names().knows(texts[k])), seen)
             if person is not None and person < len(low) - 1:
                 return [(first, first + person - 1), (first + person, last)]
@@ -293,16 +278,11 @@ def _title_before(sentence: Sentence, first: int) -> tuple[Office, int] | None:
     return title, start
 
 
-def _kind(
-    sentence: Sentence, first: int, last: int, texts: list[str], title: Office | None
-) -> tuple[Kind, bool]:
+def _kind(sentence: Sentence, first: int, last: int, texts: list[str], title: Office | None) -> tuple[Kind, bool]:
     lexicon, names = offices(), first_names()
     seen = sentence.name_at(last)
     if lexicon.last_head(texts) is not None and not (
-        title is not None
-        and len(texts) <= 2
-        and len(texts[-1]) > 4
-        and lexicon.institution(texts[-1]) is None
+        title is not None and len(texts) <= 2 and len(texts[-1]) > 4 and lexicon.institution(texts[-1]) is None
     ):
         return "organisation", True
     if folded(" ".join(texts)) in lexicon.press_names:
@@ -342,12 +322,12 @@ def _modifies(sentence: Sentence, first: int, last: int) -> bool:
 def _says(sentence: Sentence, first: int, last: int) -> bool:
     head = next(t for t in sentence.tokens[first : last + 1] if not first <= t.head <= last)
     before = sentence.tokens[first - 1].text.lower() if first else ""
-    return (
-        head.rel.startswith("nsubj")
-        and head.head >= 0
-        and before != "the"
-        and saying_words().says(sentence.tokens[head.head].lemma)
-    )
+    if head.head < 0 or before == "the":
+        return False
+    above = sentence.tokens[head.head]
+    if head.rel.startswith("nsubj"):
+        return saying_words().says(above.lemma)
+    return above.i == last + 1 and above.text.lower() in saying_words().disguised and above.rel == "parataxis"
 
 
 def _has_age(sentence: Sentence, last: int) -> bool:

@@ -107,11 +107,11 @@ def joined(sentence: Sentence, first: int, last: int) -> str:
 
 
 def _core_below(sentence: Sentence, i: int) -> set[int]:
+    if sentence.tokens[i].upos == "ADJ":
+        return set(sentence.subtree(i))  # "a source close to the talks"
     found = {i}
     for child in sentence.children(i):
-        if child.rel == "case" or child.rel == "punct" or not _outside(child, _CLAUSAL):
-            found.update(_core_below(sentence, child.i))
-        elif child.rel.startswith(("cc", "conj")):
+        if child.rel == "case" or child.rel == "punct" or not _outside(child, _CLAUSAL) or child.rel.startswith(("cc", "conj")):
             found.update(_core_below(sentence, child.i))
     return found
 

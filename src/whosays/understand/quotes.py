@@ -15,6 +15,8 @@ _DOUBLE = re.compile(r"''|’’|‘‘|``|[\"“”„‟«»″＂]")
 _SINGLE = re.compile(r"''|’’|['‘’‚‛]")
 _OPENING_SHAPES = frozenset("“„«‘‚‛") | {"‘‘", "``"}
 _CLOSING_SHAPES = frozenset("”»’") | {"’’"}
+# where an opening shape closes: „so“ and »so«
+_CLOSERS = {"„": "“”", "»": "«"}
 _BEFORE_OPEN = frozenset("([{—–-:/…“\"‘'")
 _AFTER_CLOSE = frozenset(".,;:!?)]}—–-…/”\"’'“")
 _SENTENCE_END = frozenset(".!?…")
@@ -94,6 +96,8 @@ def _doubles(text: str, line: Line, hanging: bool) -> list[Quoted]:
         pieces.append(_quoted(text, line, line.start, marks[0].start(), line.start, marks[0].end(), reopened=True))
         marks, sides = marks[1:], sides[1:]
     for n, (mark, side) in enumerate(zip(marks, sides, strict=True)):
+        if opened is not None and mark.group() in _CLOSERS.get(opened.group(), ""):
+            side = "close"
         if opened is None:
             if side == "open" or (side == "either" and mark.end() < line.end):
                 opened, depth = mark, 1
@@ -115,10 +119,16 @@ def _doubles(text: str, line: Line, hanging: bool) -> list[Quoted]:
 
 
 def _between(
-    text: str, line: Line, opened: re.Match[str], end: int, outer: int, before: list[Quoted], hanging: bool,
+    text: str,
+    line: Line,
+    opened: re.Match[str],
+    end: int,
+    outer: int,
+    before: list[Quoted],
+    hanging: bool,
     closed: bool = True,
 ) -> Quoted:
-    again = hanging and not before and not text[line.start:opened.start()].strip()
+    again = hanging and not before and not text[line.start : opened.start()].strip()
     return _quoted(text, line, opened.end(), end, opened.start(), outer, closed=closed, reopened=again)
 
 
@@ -132,7 +142,7 @@ def _quoted(text: str, line: Line, start: int, end: int, outer_start: int, outer
 
 def _is_nested(text: str, opened: re.Match[str], mark: re.Match[str], rest: list[str]) -> bool:
     """An opening mark inside an open quotation: a quotation in it, or the outer one was left open?"""
-    before = text[opened.end():mark.start()].rstrip()
+    before = text[opened.end() : mark.start()].rstrip()
     if not before or before[-1] in _SENTENCE_END:
         return False
     closes = 0
@@ -147,7 +157,7 @@ def _side(text: str, line: Line, mark: re.Match[str]) -> str:
     """Which way a mark faces: open, close or either."""
     left = text[mark.start() - 1] if mark.start() > line.start else " "
     right = text[mark.end()] if mark.end() < line.end else " "
-    if not text[line.start:mark.start()].strip() and mark.end() < line.end:
+    if not text[line.start : mark.start()].strip() and mark.end() < line.end:
         return "open"
     free_left = left.isspace() or left in _BEFORE_OPEN
     free_right = right.isspace() or right in _AFTER_CLOSE
@@ -177,7 +187,7 @@ def _singles(text: str, line: Line, doubles: list[Quoted]) -> list[Quoted]:
             continue
         if any(d.outer_start < mark.start() < d.outer_end for d in doubles):
             continue
-        close = _single_close(text, line, marks[n + 1:following])
+        close = _single_close(text, line, marks[n + 1 : following])
         if close is not None:
             piece = _quoted(text, line, mark.end(), close.start(), mark.start(), close.end(), single=True)
             pieces.append(piece)
@@ -206,7 +216,7 @@ def _closes_single(text: str, line: Line, mark: re.Match[str]) -> bool:
 
 
 def _may_be_possessive(text: str, mark: re.Match[str]) -> bool:
-    after = text[mark.end():mark.end() + 2]
+    after = text[mark.end() : mark.end() + 2]
     return text[mark.start() - 1] in "sSzx" and len(after) == 2 and after[0] == " " and after[1].isalpha()
 
 
@@ -223,7 +233,8 @@ def _holds_another(single: Quoted, pieces: list[Quoted]) -> bool:
     """Does this single-marked piece hold a whole double-marked one?"""
     inside = [p for p in pieces if single.outer_start < p.outer_start and p.outer_end < single.outer_end]
     crossing = [
-        p for p in pieces
+        p
+        for p in pieces
         if p is not single and p not in inside and p.outer_start < single.outer_end and single.outer_start < p.outer_end
     ]
     return bool(inside) and not crossing

@@ -87,10 +87,7 @@ def _role_head(texts: Sequence[str]) -> tuple[int, int, Office | None] | None:
         if office is not None and not office.person_speaks:
             return last + 1 - len(office.title.split()), last, office
         for size in (2, 1):
-            if (
-                size <= last + 1
-                and " ".join(texts[last + 1 - size : last + 1]).lower() in lexicon.mouthpieces
-            ):
+            if size <= last + 1 and " ".join(texts[last + 1 - size : last + 1]).lower() in lexicon.mouthpieces:
                 return last + 1 - size, last, None
     return None
 
@@ -100,9 +97,7 @@ def _after_link(texts: Sequence[str], head_last: int) -> int | None:
     return at + 1 if at < len(texts) - 1 and texts[at].lower() in _LINKS else None
 
 
-def _named_body(
-    sentence: Sentence, first: int, last: int, head: int, namings: Sequence[Naming]
-) -> str | None:
+def _named_body(sentence: Sentence, first: int, last: int, head: int, namings: Sequence[Naming]) -> str | None:
     """The first body that is named inside the description; a person named there stands for the office held."""
     for naming in namings:
         if first <= naming.first and naming.last <= last:
@@ -127,8 +122,13 @@ def _body_before(before: Sequence[str]) -> str | None:
 def _capitals_before(sentence: Sentence, first: int, head: int) -> str | None:
     """ "a HarbourLine spokesman": names right before the role; what a country's adjective says is no body."""
     start = head
-    while start > first and sentence.tokens[start - 1].text[0].isupper() and (
-        sentence.tokens[start - 1].upos in ("PROPN", "NOUN") and sentence.tokens[start - 1].text.lower() not in _OPENERS
+    while (
+        start > first
+        and sentence.tokens[start - 1].text[0].isupper()
+        and (
+            sentence.tokens[start - 1].upos in ("PROPN", "NOUN")
+            and sentence.tokens[start - 1].text.lower() not in _OPENERS
+        )
     ):
         start -= 1
     return " ".join(t.text for t in sentence.tokens[start:head]) or None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from whosays.lexicon.offices import offices
 from whosays.lexicon.saying import saying_words
+from whosays.understand.phrases import NOMINAL
 from whosays.understand.syntax import Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass", "csubj")
@@ -18,11 +19,10 @@ _RELATIVE = frozenset({"who", "which", "that"})
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday".split())
 _CLAUSES = frozenset({"VERB", "AUX"})
 _AS = frozenset({"as", "of", "for", "with"})
-_DISGUISED = frozenset(
-    {"reports", "claims", "notes", "states", "comments", "remarks", "writes", "tweets", "posts"}
+_MADE = frozenset(
+    """issue release publish make write give sign file put post prepare compile conduct commission produce
+    send record deliver carry air broadcast""".split()
 )
-_MADE = frozenset("""issue release publish make write give sign file put post prepare compile conduct commission produce
-    send record deliver carry air broadcast""".split())
 _OWNED = frozenset("statement testimony finding website account remark comment word announcement".split())
 _MODALS = frozenset("can could may might will would shall should must".split())
 _WHILE = frozenset({"while", "whereas", "although", "though", "after", "because", "but"})
@@ -54,7 +54,7 @@ def find_sayings(sentence: Sentence) -> tuple[Saying, ...]:
         if token.upos in _CLAUSES:
             if token.lemma in _HANDING_ON:
                 saying = _handing_on(sentence, token)
-            if saying is None and lexicon.speaks(token.lemma):
+            if saying is None and is_saying_verb(sentence, token):
                 saying = _verbal(sentence, token)
         elif is_disguised(sentence, token):
             saying = _disguised(sentence, token)
@@ -137,7 +137,14 @@ def _beside(sentence: Sentence, verb: Token) -> set[int]:
     """What is said when the saying clause stands beside it: "..., police said", "X said: ...", "as X said"."""
     below = set(sentence.subtree(verb.i))
     if verb.rel.startswith("parataxis") and verb.head >= 0 and _named_subject(sentence, verb):
-        return _clause(sentence, verb.head) - below
+        top = verb.head
+        while (
+            sentence.tokens[top].upos in NOMINAL
+            and sentence.tokens[top].head >= 0
+            and not sentence.children(top, "cop", "nsubj")
+        ):
+            top = sentence.tokens[top].head
+        return _clause(sentence, top) - below - _said_later(sentence, verb)
     if verb.rel.startswith("advcl") and any(
         m.lemma in ("as", "than") for m in sentence.children(verb.i, "mark", "advmod")
     ):
@@ -149,15 +156,29 @@ def _beside(sentence: Sentence, verb: Token) -> set[int]:
     return found
 
 
+def _said_later(sentence: Sentence, verb: Token) -> set[int]:
+    """ "..., the ministry said, state radio reported": the radio is no part of what the ministry said."""
+    later = (
+        t
+        for t in sentence.children(verb.head, "parataxis")
+        if t.i > verb.i and saying_words().speaks(t.lemma) and _named_subject(sentence, t)
+    )
+    return {i for t in later for i in sentence.subtree(t.i)}
+
+
 def _clause(sentence: Sentence, head: int) -> set[int]:
     return set(sentence.subtree(head))
 
 
 def _objects(sentence: Sentence, verb: Token, source: int) -> set[int]:
+    things = sentence.children(verb.i, "obj")
     named = [
         c
-        for c in sentence.children(verb.i, "xcomp", "obl", "advcl")
-        if c.rel.startswith("xcomp") or any(k.lemma in _AS for k in sentence.children(c.i, "case", "mark"))
+        for c in sentence.children(verb.i, "xcomp", "obl", "advcl", "iobj", "obj")
+        if c.rel.startswith("xcomp")
+        or any(k.lemma in _AS for k in sentence.children(c.i, "case", "mark"))
+        # "called the flood a tragedy": a second bare noun phrase
+        or (things and c.i > things[0].i and not sentence.children(c.i, "case") and c.upos in NOMINAL)
     ]
     if "object" not in saying_words().frames[verb.lemma] and not named:
         return set()
@@ -213,9 +234,7 @@ def subject_of(sentence: Sentence, verb: Token) -> int | None:
         if verb.rel.split(":")[0] not in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "obl"):
             return None
         verb = _sayer_above(sentence, verb) or sentence.tokens[verb.head]
-        if sentence.children(verb.i, "nsubj:pass") and verb.lemma in (
-            _HANDING_ON | {"hear", "see", "report"}
-        ):
+        if sentence.children(verb.i, "nsubj:pass") and verb.lemma in (_HANDING_ON | {"hear", "see", "report"}):
             return sentence.children(verb.i, "nsubj:pass")[0].i
     return None
 
@@ -242,11 +261,7 @@ def _sayer_above(sentence: Sentence, verb: Token) -> Token | None:
         return None
     above = sentence.tokens[verb.head]
     for beside in sentence.children(above.i, "parataxis"):
-        if (
-            beside.i < verb.i
-            and saying_words().says(beside.lemma)
-            and _own_subject(sentence, beside) is not None
-        ):
+        if beside.i < verb.i and saying_words().says(beside.lemma) and _own_subject(sentence, beside) is not None:
             return beside
     if verb.i > 0 and sentence.tokens[verb.i - 1].text == ",":
         while above.head >= 0 and above.rel.split(":")[0] in ("ccomp", "conj"):
@@ -271,10 +286,9 @@ def _own_subject(sentence: Sentence, verb: Token) -> int | None:
         by = [
             t
             for t in sentence.children(verb.i, "obl")
-            if sentence.children(verb.i, "nsubj:pass")
-            and any(c.lemma == "by" for c in sentence.children(t.i, "case"))
+            if sentence.children(verb.i, "nsubj:pass") and any(c.lemma == "by" for c in sentence.children(t.i, "case"))
         ]
-        return by[0].i if by else None
+        return by[0].i if by else _stray_subject(sentence, verb)
     if not subjects:
         return _stray_subject(sentence, verb)
     before = [t for t in subjects if t.i < verb.i]
@@ -288,11 +302,22 @@ def _own_subject(sentence: Sentence, verb: Token) -> int | None:
 
 
 def _stray_subject(sentence: Sentence, verb: Token) -> int | None:
-    """ "..., the spokesman said": a subject before the verb that the tree gave to what is said."""
+    """A subject that the tree gave to another word: "..., the spokesman said", "who the army said was hurt"."""
     for clause in sentence.children(verb.i, "ccomp"):
-        own = [t for t in sentence.children(clause.i, "nsubj") if clause.i < t.i < verb.i]
-        if own and clause.i < verb.i:
-            return own[-1].i
+        if clause.i < verb.i:
+            turned = [t for t in sentence.children(verb.i, "obj", "iobj") if t.i > verb.i and t.upos in NOMINAL]
+            if turned:
+                return turned[0].i  # "..., said a spokesman"
+            own = [t for t in sentence.children(clause.i, "nsubj") if clause.i < t.i < verb.i]
+            return own[-1].i if own else _between(sentence, clause.i, verb.i)
+        torn = [t for t in sentence.children(clause.i, "nsubj") if t.i < verb.i and t.lemma not in _RELATIVE]
+        if torn:
+            return torn[-1].i
+    if verb.rel.startswith("ccomp") and verb.head >= 0:
+        # "the ministry said witnesses reported": the second subject of the verb above is this one's
+        above = [t for t in sentence.children(verb.head, "nsubj") if t.i < verb.i]
+        if len(above) > 1 and above[0].i < verb.head < above[-1].i:
+            return above[-1].i
     if verb.head < 0 and sentence.children(verb.i, "ccomp"):
         # "The Harbour Gazette reports that ...": read as one compound
         left = [t for t in sentence.children(verb.i, "compound") if t.i < verb.i]
@@ -300,14 +325,47 @@ def _stray_subject(sentence: Sentence, verb: Token) -> int | None:
     return None
 
 
+def _between(sentence: Sentence, clause: int, verb: int) -> int | None:
+    """Who stands between what is said and the verb: the name among the last parts without a verb of their own."""
+    tokens = sentence.tokens
+    end = verb - 1 if tokens[verb - 1].text == "," else verb
+    best: int | None = None
+    while end > clause + 1:
+        start = end
+        while start - 1 > clause and tokens[start - 1].text not in (",", '"', "”", "''"):
+            start -= 1
+        part = tokens[start:end]
+        if not part or any(t.upos in _CLAUSES for t in part):
+            break
+        inside = {t.i for t in part}
+        heads = [t for t in part if t.upos in NOMINAL and t.text not in DAYS and t.head not in inside]
+        if not heads:
+            break
+        named = any((n := sentence.name_at(t.i)) is not None and n.kind == "person" for t in part)
+        if best is None or named:
+            best = heads[0].i
+        if named or tokens[start - 1].text != ",":
+            break
+        end = start - 1
+    return best
+
+
+def is_saying_verb(sentence: Sentence, token: Token) -> bool:
+    """Can this verb bring somebody's words, with what stands around it? ("put" only in "as Lund put it")."""
+    if token.upos not in _CLAUSES or not saying_words().speaks(token.lemma):
+        return False
+    needs = saying_words().needs.get(token.lemma)
+    return needs is None or any(t.lemma == needs for t in sentence.children(token.i, "obj"))
+
+
 def is_disguised(sentence: Sentence, token: Token) -> bool:
     """ "..., the Harbour Gazette reports." read as a noun: a saying verb after a name, at the end of a clause."""
-    if token.upos != "NOUN" or token.text.lower() not in _DISGUISED or token.i == 0:
+    if token.upos != "NOUN" or token.text.lower() not in saying_words().disguised or token.i == 0:
         return False
     after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
     return (
         sentence.tokens[token.i - 1].upos == "PROPN"
-        and (after is None or after.text in (".", ",", ":", ")"))
+        and (after is None or after.text in (".", ",", ":", ")") or after.upos == "ADP")
         and (token.rel.split(":")[0] in ("parataxis", "root", "appos", "list", "dep"))
     )
 
@@ -335,23 +393,21 @@ def _cue_tokens(sentence: Sentence, verb: Token) -> tuple[int, ...]:
 
 def _handing_on(sentence: Sentence, verb: Token) -> Saying | None:
     """ "..., citing the ministry": what the clause above it says is the ministry's word."""
-    if not verb.rel.startswith("advcl") or verb.head < 0:
+    if not verb.rel.startswith(("advcl", "acl")) or verb.rel == "acl:relcl" or verb.head < 0:
         return None
     whom = sentence.children(verb.i, "obj")
     if not whom:
         return None
     above = sentence.tokens[verb.head]
+    if verb.rel.startswith("acl") and above.rel.startswith("nsubj"):
+        above = sentence.tokens[above.head]
     content: set[int] = set()
     if saying_words().speaks(above.lemma):
         content.update(_content(sentence, above, subject_of(sentence, above)))
     if not content:
         content.update(_clause(sentence, above.i))
     content.difference_update(sentence.subtree(verb.i))
-    return (
-        Saying(sentence.index, verb.i, (verb.i,), whom[0].i, tuple(sorted(content)), rank=1)
-        if content
-        else None
-    )
+    return Saying(sentence.index, verb.i, (verb.i,), whom[0].i, tuple(sorted(content)), rank=1) if content else None
 
 
 # --------------------------------------------------------------------------- nouns and phrases
@@ -457,9 +513,7 @@ def _phrase(sentence: Sentence, first: int, last: int) -> Saying | None:
     apart = first == 0 or sentence.tokens[first - 1].text in (",", "-", "--", "–", "—")
     top = _top_clause(sentence, head, climb=apart)
     content = _clause(sentence, top) - aside
-    return (
-        Saying(sentence.index, first, tuple(sorted(cue)), source, tuple(sorted(content))) if content else None
-    )
+    return Saying(sentence.index, first, tuple(sorted(cue)), source, tuple(sorted(content))) if content else None
 
 
 def _nominal_after(sentence: Sentence, first: int, last: int) -> int | None:
@@ -474,7 +528,7 @@ def _nominal_after(sentence: Sentence, first: int, last: int) -> int | None:
             ):
                 token = sentence.tokens[token.head]
             return token.i
-        if token.upos in _CLAUSES and token.text.lower() not in ("cited", "published", "unnamed"):
+        if token.upos in _CLAUSES and token.rel.split(":")[0] not in ("amod", "acl", "compound"):
             return None
     return None
 
@@ -488,9 +542,7 @@ def _top_clause(sentence: Sentence, i: int, climb: bool) -> int:
     while token.upos not in _CLAUSES and token.head >= 0 and not sentence.children(token.i, "cop", "nsubj"):
         token = sentence.tokens[token.head]
     while (
-        climb
-        and token.head >= 0
-        and token.rel.split(":")[0] in ("advcl", "conj", "xcomp", "acl", "ccomp", "parataxis")
+        climb and token.head >= 0 and token.rel.split(":")[0] in ("advcl", "conj", "xcomp", "acl", "ccomp", "parataxis")
     ):
         above = sentence.tokens[token.head]
         if token.rel.split(":")[0] == "ccomp" and saying_words().says(above.lemma):

@@ -107,9 +107,7 @@ def _longest_stretch(sentence: Sentence, tokens: Sequence[int]) -> tuple[int, in
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-    while first <= last and (
-        sentence.tokens[first].upos == "PUNCT" or sentence.tokens[first].lemma == "that"
-    ):
+    while first <= last and (sentence.tokens[first].upos == "PUNCT" or sentence.tokens[first].lemma == "that"):
         first += 1
     while last >= first and sentence.tokens[last].upos == "PUNCT":
         last -= 1

@@ -41,7 +41,7 @@ def voice(entities: Entities, sentence: Sentence, head: int) -> Speaker | None:
 
 def speaker_of(entities: Entities, sentence: Sentence, saying: Saying) -> Speaker | None:
     """Who does this act of saying; None if nobody is named, or if it is a thing that shows something."""
-    if saying.source is None:
+    if saying.source is None or sentence.tokens[saying.cue].lemma in saying_words().minds:
         return None
     if sentence.tokens[saying.cue].lemma in saying_words().signs and not may_speak(entities, sentence, saying.source):
         return None

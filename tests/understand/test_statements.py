@@ -1,0 +1,52 @@
+"""Direct quotations and their speakers (cases/statements.md), and what holds for all statements."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.understand.said import Case, cases, understood
+from whosays.model import Report
+from whosays.understand.entities import resolve_entities
+from whosays.understand.parser import parse
+from whosays.understand.statements import find_statements
+
+
+def _mark(case: Case) -> object:
+    marks = [pytest.mark.xfail(strict=True, reason="known failure")] if case.fails else []
+    return pytest.param(case, id=case.name, marks=marks)
+
+
+@pytest.mark.parametrize("case", [_mark(c) for c in cases("statements.md")])
+def test_quotations(case: Case) -> None:
+    said = understood(case.title, case.text)[3]
+    assert [f"{who}: {words}" for who, words in said] == list(case.expected)
+
+
+def test_every_statement_equals_its_slice_and_ids_are_in_order() -> None:
+    text = 'Ada Lund said: "The bridge gave way without warning." The mayor said nobody was hurt.'
+    report = Report("r7", "a.txt", "", text)
+    parsed = parse(report)
+    statements = find_statements(parsed, resolve_entities(parsed))
+    assert [s.id for s in statements] == [f"r7.s{n}" for n in range(1, len(statements) + 1)]
+    assert all(report.text[s.words.start : s.words.end] == s.words.text for s in statements)
+    assert all(s.speaker is None or s.speaker.span.text in report.text for s in statements)
+
+
+def test_indirect_statements_are_not_quoted() -> None:
+    parsed = parse(Report("r1", "a.txt", "", "The mayor said nobody was hurt in the fire."))
+    (statement,) = find_statements(parsed, resolve_entities(parsed))
+    assert not statement.quoted
+    assert statement.words.text == "nobody was hurt in the fire"
+    assert statement.speaker is not None and statement.speaker.name == "The mayor"
+
+
+def test_what_cleaning_cut_is_not_quoted() -> None:
+    text = 'Ada Lund said: "The bridge gave way without warning."\nTom Berg said: "Sign up for all of our letters."'
+    report = Report("r1", "a.txt", "", text)
+    second = text.index("Tom")
+    from whosays.model import Cut
+
+    cut = Report("r1", "a.txt", "", text, cuts=(Cut(report.span("text", second, len(text)), "newsletter"),))
+    parsed = parse(cut)
+    quoted = [s for s in find_statements(parsed, resolve_entities(parsed)) if s.quoted]
+    assert [s.words.text for s in quoted] == ["The bridge gave way without warning."]
