@@ -122,7 +122,7 @@ def rows():
         yield pytest.param(row, id=str(row), marks=[not_yet] if row in NOT_YET else [])
 
 
-@pytest.mark.parametrize("row", rows())
+@pytest.mark.parametrize("row", list(rows()))
 def test_the_row_comes_out(account, row):
     _, fact, speakers = found(account, row)
     assert fact.verdict is row.verdict

@@ -38,6 +38,5 @@
     });
   });
   window.addEventListener("hashchange", reveal);
-  window.addEventListener("beforeprint", function () { only(""); setAll(true); });
   reveal();
 })();
