@@ -97,6 +97,9 @@ class Phrases:
     def included(self, group: Group) -> tuple[Group, ...]:
         """The parts of a group that the words after it single out: "five civilians, including three children"."""
         tokens = self.sentence.tokens
+        them = self._of_them(group)
+        if them is not None:
+            return (them,)
         at = next((k for k in range(group.head + 1, min(group.head + 8, len(tokens)))
                    if tokens[k].text.lower() in {"including", "include"}), None)
         if at is None or any(t.upos in {"VERB", "AUX"} for t in tokens[group.head + 1: at]):
@@ -108,6 +111,20 @@ class Phrases:
             if token.upos in {"NOUN", "PROPN"} and not self._runs_on(token.i) and self._starts_part(token.i, at):
                 out.extend(g for g in (self._group(token.i),) if g is not None and g.sure and g.first > at)
         return tuple(out)
+
+    def _of_them(self, group: Group) -> Group | None:
+        """"12 people, three of them children", "one of them a nurse"."""
+        tokens = self.sentence.tokens
+        for number in self.numbers:
+            after = [t.text.lower() for t in tokens[number.last + 1: number.last + 4]]
+            if not group.head < number.first <= group.head + 4 or after[:2] not in (["of", "them"], ["of", "whom"]):
+                continue
+            start = number.last + 3 + (after[2:3] in (["a"], ["an"], ["were"], ["was"]))
+            noun = next((t for t in tokens[start: start + 4] if t.upos == "NOUN" and not self._runs_on(t.i)), None)
+            if noun is not None and self._surely_people(noun) and not any(
+                    t.upos in {"VERB", "AUX", "PUNCT"} for t in tokens[start: noun.i]):
+                return Group(number.count, self._text(start, noun.i), number.first, noun.i, noun.i, sure=True)
+        return None
 
     def _starts_part(self, head: int, at: int) -> bool:
         """Is this noun a member of the list after "including" (not the "army" of "two soldiers of the army")?"""

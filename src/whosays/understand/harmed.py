@@ -163,6 +163,8 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
         return []
     if harm.part == "noun" and not group.sure and not group.name:
         return []
+    if harm.open and group.bare and phrases.sentence.field != "title" and group.first > token.i:
+        return []  # "while shooting 51" counts no people
     if harm.attribute == "aboard" and group.count == Count(1, 1):
         return []
     count, modality = group.count, stands.modality

@@ -95,6 +95,9 @@ def _own(sentence: Sentence, at: int, depth: int) -> Standing | None:
                 return Standing(Modality.ALLEGED, True)
             if depth == 0 or not words & {"can", "will"}:
                 return _NOT_TOLD
+    if depth == 0 and words & {"nearly", "almost"} and not any(
+            t.text.lower() in {"nearly", "almost"} and t.i + 1 < at for t in sentence.children(at, "advmod")):
+        return _NOT_TOLD
     if words & (_NOT - {"no", "none", "nobody"}) and depth == 0:
         return Standing(Modality.DENIED, True, negated=True)
     if depth == 0 and "without" in words and sentence.tokens[at].upos == "VERB":

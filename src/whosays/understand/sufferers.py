@@ -55,7 +55,7 @@ def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ..
     elif harm.people == "subject":
         found = _subject(sentence, at) or _left(sentence, at, numbers)
     else:
-        found = _object(sentence, at) or _beside(sentence, at, numbers)
+        found = _object(sentence, at, harm.sure) or _beside(sentence, at, numbers)
     if found:
         found = (*_apposed_once(sentence, found), *_with_them(sentence, at))
     return (*among, *_places(sentence, at, found))
@@ -155,7 +155,7 @@ def _among_were(sentence: Sentence, at: int) -> tuple[int, ...]:
 # --------------------------------------------------------------------------- on the tree
 
 
-def _object(sentence: Sentence, at: int) -> tuple[int, ...]:
+def _object(sentence: Sentence, at: int, sure: bool) -> tuple[int, ...]:
     token = sentence.tokens[at]
     objects = [o for o in sentence.children(at, "obj", "iobj") if not _apart(sentence, at, o.i)]
     if objects:
@@ -174,7 +174,7 @@ def _object(sentence: Sentence, at: int) -> tuple[int, ...]:
     plain = tuple(t.i for t in sentence.children(at, *_SUBJECTS))
     if plain and _acts(sentence, at):
         return _object_of_next(sentence, at)
-    if plain:
+    if plain and (sentence.field == "title" or not sure):
         # "Seven killed as tram derails": no object, so the only noun is whom it happened to.
         return plain
     return _shared(sentence, at) or _headline_name(sentence, at)
