@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,4 +54,4 @@ def test_pieces_are_in_order_apart_and_inside_the_text(text: str) -> None:
         assert 0 <= q.outer_start <= q.start < q.end <= q.outer_end <= len(text)
         assert "\n" not in text[q.start : q.end]
         assert text[q.start : q.end] == text[q.start : q.end].strip()
-    assert all(a.outer_end <= b.outer_start for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a.outer_end <= b.outer_start for a, b in pairwise(pieces))

@@ -10,7 +10,9 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class SayingWords:
-    """Lemmas by what they do. `frames` of a verb: clause, hearer, object, naming, infinitive, quote; `thoughts`: never uttered;
+    """Lemmas by what they do. `frames` of a verb: clause, hearer, object, naming, infinitive, quote.
+
+    `thoughts`: never uttered;
     `minds`: those of them that are nobody's word (know, want); `disguised`: verb forms that look like nouns;
     `signs`: things do it as well ("the data suggest"); `needs`: the object without which a verb says nothing;
     `media`: what is written or spoken; `fleeting` those of them that do not count as anybody themselves.

@@ -69,7 +69,8 @@ _CALENDAR = frozenset(
 ) - {"May", "April", "June", "August"}
 _FOLLOWERS = frozenset(
     """militant fighter rebel insurgent gunman extremist terrorist member supporter leader faction
-    guerrilla separatist official employee worker camp attack insurgency group spokesman spokeswoman commander""".split()
+    guerrilla separatist official employee worker camp attack insurgency group spokesman spokeswoman
+    commander""".split()
 )
 _HE = frozenset("mr sir lord king prince father brother herr monsieur señor senor don imam".split())
 _SHE = frozenset("mrs ms miss dame lady queen princess mother sister frau madame señora senora doña baroness".split())

@@ -111,7 +111,7 @@ def _core_below(sentence: Sentence, i: int) -> set[int]:
         return set(sentence.subtree(i))  # "a source close to the talks"
     found = {i}
     for child in sentence.children(i):
-        if child.rel == "case" or child.rel == "punct" or not _outside(child, _CLAUSAL) or child.rel.startswith(("cc", "conj")):
+        if child.rel.startswith(("case", "punct", "cc", "conj")) or not _outside(child, _CLAUSAL):
             found.update(_core_below(sentence, child.i))
     return found
 

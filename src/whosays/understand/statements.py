@@ -40,8 +40,8 @@ def find_statements(parsed: Parsed, entities: Entities) -> tuple[Statement, ...]
     """Direct quotations of five words or more that somebody speaks, then indirect statements; text order each.
 
     In: a parsed report and its entities. Out: statements whose `words` are exact spans; of a quotation that a
-    reporting clause interrupts inside a sentence, the longer part. Scare quotes, titles of works and slogans have no speaker and
-    are left out; a quotation that is clearly spoken by somebody not named has speaker None.
+    reporting clause interrupts inside a sentence, the longer part. Scare quotes, titles of works and slogans
+    have no speaker and are left out; a quotation that is clearly spoken by somebody not named has speaker None.
     """
     report = parsed.report
     found: list[tuple[Field, int, int, Speaker | None, bool]] = []
