@@ -61,22 +61,15 @@ def test_cut_off_subhead_that_stands_again_is_cut() -> None:
 
 
 def test_cut_off_subhead_that_says_something_of_its_own_stays() -> None:
-    assert (
-        cleaned("The ferry Storholm, built in 1974, had failed an inspection in May and the Harbo", LEAD).cuts
-        == ()
-    )
+    assert cleaned("The ferry Storholm, built in 1974, had failed an inspection in May and the Harbo", LEAD).cuts == ()
 
 
 # ------------------------------------------------------------------------------- other stories
 
 
 def test_headlines_at_the_end() -> None:
-    report = cleaned(
-        LEAD, END, "Your Phone Might Be Listening To Your Cat", "Frost warning for parts of the lowlands"
-    )
-    assert words(report) == [
-        "Your Phone Might Be Listening To Your Cat\nFrost warning for parts of the lowlands"
-    ]
+    report = cleaned(LEAD, END, "Your Phone Might Be Listening To Your Cat", "Frost warning for parts of the lowlands")
+    assert words(report) == ["Your Phone Might Be Listening To Your Cat\nFrost warning for parts of the lowlands"]
     assert {cut.reason for cut in report.cuts} == {Reason.OTHER_STORIES.value}
 
 
@@ -98,9 +91,7 @@ def test_last_line_that_may_be_news_stays(line: str) -> None:
 
 
 def test_list_of_victims_after_a_colon_stays() -> None:
-    assert (
-        cleaned(LEAD, "The dead were named as:", "Old Erik and his wife", "Their Dog Without Name").cuts == ()
-    )
+    assert cleaned(LEAD, "The dead were named as:", "Old Erik and his wife", "Their Dog Without Name").cuts == ()
 
 
 def test_list_under_a_heading() -> None:
@@ -197,8 +188,8 @@ def test_sentences_that_begin_alike_are_no_gallery() -> None:
 
 
 def test_clutter_inside_a_paragraph() -> None:
-    report = cleaned(f"{LEAD} Sign up for our newsletter. Invalid email address. {MORE}")
-    assert words(report) == ["Sign up for our newsletter. Invalid email address."]
+    report = cleaned(f"{LEAD} Sign up for our harbour newsletter. That is an invalid email address. {MORE}")
+    assert words(report) == ["Sign up for our harbour newsletter. That is an invalid email address."]
 
 
 def test_appeal_beside_nothing_but_shouts_takes_the_line() -> None:
@@ -298,8 +289,8 @@ def test_credits_stand_inside_what_was_cut() -> None:
     report = cleaned(
         LEAD,
         "(Reporting by Jane Roe for Reuters; Editing by John Doe)",
-        "The Associated Press contributed to this report.",
-        "Copyright 2017 The Associated Press. All rights reserved.",
+        "The Associated Press and our own staff contributed to this report.",
+        "Copyright 2031 The Associated Press. No copying.",
         "Divers at the wreck. (AFP/Getty Images)",
     )
     assert [span.text for span in report.credits] == [
@@ -350,9 +341,7 @@ def test_cuts_are_places_in_the_text_as_it_was(lines: list[str], title: str) -> 
     assert report == clean(Page("a.txt", title, text), "r1")
 
 
-@pytest.mark.parametrize(
-    "piece", ["A-", "A ", "a ", "A.", "©A/", "(A", "Read more ", "1/3 ", '"', "[", "@a ", "A, "]
-)
+@pytest.mark.parametrize("piece", ["A-", "A ", "a ", "A.", "©A/", "(A", "Read more ", "1/3 ", '"', "[", "@a ", "A, "])
 def test_no_line_takes_long(piece: str) -> None:
     started = time.perf_counter()
     cleaned(LEAD, piece * (20_000 // len(piece)), END)

@@ -79,9 +79,7 @@ def test_list_of_reports(tmp_path: Path) -> None:
 
 
 def test_jsonl_is_labelled_by_line(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text(
-        "\n" + json.dumps(RECORDS["ours"]) + "\n\n" + json.dumps(RECORDS["fundus"])
-    )
+    (tmp_path / "a.jsonl").write_text("\n" + json.dumps(RECORDS["ours"]) + "\n\n" + json.dumps(RECORDS["fundus"]))
     pages = pages_of(tmp_path)
     assert [page.file for page in pages] == ["a.jsonl:2", "a.jsonl:4"]
     for page in pages:
@@ -138,9 +136,7 @@ def test_title_without_a_text_is_a_report(tmp_path: Path) -> None:
 
 
 def test_outlet_from_the_address(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text(
-        json.dumps({"title": TITLE, "text": TEXT, "url": "http://www.post.example/f"})
-    )
+    (tmp_path / "a.json").write_text(json.dumps({"title": TITLE, "text": TEXT, "url": "http://www.post.example/f"}))
     (page,) = pages_of(tmp_path)
     assert page.outlet == "post.example"
 

@@ -207,9 +207,7 @@ def test_small_gzip_that_grows_too_large(tmp_path: Path) -> None:
 
 
 def test_csv_row_with_too_many_cells(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text(
-        "title,text\nFerry sinks,A ferry sank, they said\nBoat found,A boat came in.\n"
-    )
+    (tmp_path / "a.csv").write_text("title,text\nFerry sinks,A ferry sank, they said\nBoat found,A boat came in.\n")
     pages, (skipped,) = read([tmp_path])
     assert [page.file for page in pages] == ["a.csv:3"]
     assert skipped == Skipped(
@@ -221,9 +219,7 @@ def test_csv_row_with_too_many_cells(tmp_path: Path) -> None:
 
 
 def test_date_that_cannot_be_read_is_told_and_the_report_used(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text(
-        json.dumps({"title": "Ferry sinks", "text": "It sank.", "date": "03/04/2017"})
-    )
+    (tmp_path / "a.json").write_text(json.dumps({"title": "Ferry sinks", "text": "It sank.", "date": "03/04/2017"}))
     (page,), (skipped,) = read([tmp_path])
     assert page.published is None
     assert skipped == Skipped(
@@ -237,9 +233,7 @@ def test_date_that_cannot_be_read_is_told_and_the_report_used(tmp_path: Path) ->
 def test_short_or_mixed_texts_are_not_refused_for_their_language(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Bericht\n\nZwei Tote.\n")
     (tmp_path / "b.txt").write_text(
-        'Minister speaks\n\nThe minister said that "'
-        + GERMAN[:60]
-        + '" was what the report of the police said, and '
+        'Minister speaks\n\nThe minister said that "' + GERMAN[:60] + '" was what the report of the police said, and '
         "that she had not read it before the evening of that day.\n"
     )
     pages, skipped = read([tmp_path])
@@ -261,13 +255,19 @@ def test_given_date_that_is_none(tmp_path: Path, date: str) -> None:
     assert str(told.value) == f'"{date}" is not a date. Write it as YEAR-MONTH-DAY, for example 2018-01-16.'
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="a superuser may read everything")
-def test_no_permission(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(GOOD)
-    path.chmod(0)
-    _, (skipped,) = read([tmp_path])
-    assert (skipped.reason, skipped.advice) == (
+@pytest.mark.parametrize(("owner", "name"), [(Path, "open"), (os, "listdir")])
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+
+    def refuses(*args: object, **kwargs: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(owner, name, refuses)
+    pages, (skipped,) = read([tmp_path])
+    assert pages == ()
+    assert skipped == Skipped(
+        "a.txt" if name == "open" else tmp_path.name,
+        "read",
         "you have no permission to read it",
         "Change its permissions, or copy it to where you can read.",
     )

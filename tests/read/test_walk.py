@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 
 from whosays.read import read
 
-FIELDS = st.sampled_from(
-    "title headlines text body bodies sections paragraphs publisher date url articles".split()
-)
+FIELDS = st.sampled_from("title headlines text body bodies sections paragraphs publisher date url articles".split())
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -73,9 +71,7 @@ def test_sidecar_wins_over_the_file_and_the_given_date(tmp_path: Path) -> None:
     assert skipped == ()
 
 
-@given(
-    st.binary(max_size=400), st.sampled_from(["a.txt", "a.html", "a.json", "a.jsonl", "a.csv", "a.txt.gz"])
-)
+@given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.html", "a.json", "a.jsonl", "a.csv", "a.txt.gz"]))
 def test_no_bytes_are_a_crash_or_silence(data: bytes, name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / name).write_bytes(data)

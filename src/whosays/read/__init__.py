@@ -1,7 +1,8 @@
 """read: bytes to pages.
 
 Files and folders in, one `Page` per report out, and a `Skipped` for everything that was given and could
-not be used. Line ends become "\\n"; nothing else of a text is changed.
+not be used. Line ends become "\\n"; nothing else of a text is changed. Of a web page the article is taken, and of
+a field that holds markup its words.
 """
 
 from __future__ import annotations
@@ -56,9 +57,7 @@ def _canonical(page: Page) -> tuple[str, str, str, str, str]:
     return (page.published or "~", page.file.rsplit("/", 1)[-1], page.text, page.title, page.file)
 
 
-def _read_file(
-    source: Source, sidecar: Record, default: str | None, pages: list[Page], skipped: list[Skipped]
-) -> None:
+def _read_file(source: Source, sidecar: Record, default: str | None, pages: list[Page], skipped: list[Skipped]) -> None:
     try:
         for label, found in items_of(source.path, source.name):
             try:
@@ -112,9 +111,7 @@ def _sidecars(walked: Walked) -> tuple[dict[str, Record], list[Skipped]]:
         owners = [f.name for f in walked.files if bare in (f.name, _without_endings(f.name))]
         try:
             if not owners:
-                raise Refusal(
-                    "this sidecar stands beside no report", f"Name it as the report, then {SIDECAR}."
-                )
+                raise Refusal("this sidecar stands beside no report", f"Name it as the report, then {SIDECAR}.")
             record = _read_sidecar(source)
         except Refusal as refusal:
             skipped.append(refusal.skipped(source.name))

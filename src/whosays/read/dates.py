@@ -55,15 +55,9 @@ def given_date(text: str) -> str:
     Raises InputError unless it is an ISO date.
     """
     try:
-        return (
-            datetime.fromisoformat(text).isoformat()
-            if _has_time(text)
-            else date.fromisoformat(text).isoformat()
-        )
+        return datetime.fromisoformat(text).isoformat() if _has_time(text) else date.fromisoformat(text).isoformat()
     except ValueError:
-        raise InputError(
-            f'"{text}" is not a date. Write it as YEAR-MONTH-DAY, for example 2018-01-16.'
-        ) from None
+        raise InputError(f'"{text}" is not a date. Write it as YEAR-MONTH-DAY, for example 2018-01-16.') from None
 
 
 def _valid_day(text: str) -> str | None:

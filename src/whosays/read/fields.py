@@ -201,9 +201,7 @@ def _text_of_list(name: str, values: list[object] | tuple[object, ...]) -> str:
 
 def _best_bodies(values: list[object] | tuple[object, ...]) -> list[object]:
     """ninjs 3 gives one body in several content types: plain text before markup."""
-    plain = [
-        v for v in values if isinstance(v, Mapping) and "html" not in str(v.get("contentType", "")).lower()
-    ]
+    plain = [v for v in values if isinstance(v, Mapping) and "html" not in str(v.get("contentType", "")).lower()]
     return (plain or list(values))[:1]
 
 
@@ -215,9 +213,7 @@ def _text_of_object(name: str, value: Mapping[object, object]) -> str:
         return _fundus_body(value)
     if not value:
         return ""
-    raise Refusal(
-        f'the field "{name}" is an object without "value" or "name"', "Give it as text in quotation marks."
-    )
+    raise Refusal(f'the field "{name}" is an object without "value" or "name"', "Give it as text in quotation marks.")
 
 
 def _fundus_body(body: Mapping[object, object]) -> str:
@@ -225,9 +221,7 @@ def _fundus_body(body: Mapping[object, object]) -> str:
     parts = [_text("text", body.get("summary"))]
     sections = body["sections"]
     if not isinstance(sections, list):
-        raise Refusal(
-            'the field "sections" is not a list', "Write it as Fundus does, or give the text as one field."
-        )
+        raise Refusal('the field "sections" is not a list', "Write it as Fundus does, or give the text as one field.")
     for section in sections:
         if isinstance(section, Mapping):
             parts += [_text("text", section.get("headline")), _text("text", section.get("paragraphs"))]

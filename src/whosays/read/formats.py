@@ -29,9 +29,7 @@ def items_of(path: Path, name: str) -> Iterator[Item]:
     """
     suffix = _suffix(name)
     if not path.is_file():
-        raise Refusal(
-            "it is not a file (a device, a pipe or a socket)", "Give files or folders that hold reports."
-        )
+        raise Refusal("it is not a file (a device, a pipe or a socket)", "Give files or folders that hold reports.")
     if suffix not in _READERS:
         shown = suffix or "no ending"
         raise Refusal(
@@ -116,9 +114,7 @@ def parsed_json(text: str) -> object:
         return json.loads(text)
     except json.JSONDecodeError as wrong:
         at_end = wrong.pos >= len(text.rstrip())
-        what = (
-            "it ends too early" if at_end or wrong.msg.startswith("Unterminated") else "it is not valid JSON"
-        )
+        what = "it ends too early" if at_end or wrong.msg.startswith("Unterminated") else "it is not valid JSON"
         raise Refusal(
             f"{what} (line {wrong.lineno}, column {wrong.colno}: {wrong.msg})",
             "The file is cut off or edited by hand; get it again, or mend that line.",
@@ -138,11 +134,7 @@ def _listed(found: object) -> list[object] | None:
             if isinstance(found.get(name), list):
                 inner = found[name]
                 # "@graph" also holds the page's organisations and pictures
-                return (
-                    [i for i in inner if isinstance(i, dict) and "headline" in i]
-                    if name == "@graph"
-                    else inner
-                )
+                return [i for i in inner if isinstance(i, dict) and "headline" in i] if name == "@graph" else inner
     return None
 
 
@@ -197,9 +189,7 @@ def _line_record(line: bytes, number: int) -> Record | Refusal:
             "The line is cut off or edited by hand; get it again, or mend it.",
         )
     except RecursionError:
-        return Refusal(
-            f"the JSON of line {number} is nested too deeply", "Give each report as one flat object."
-        )
+        return Refusal(f"the JSON of line {number} is nested too deeply", "Give each report as one flat object.")
     except Refusal as refusal:
         return refusal
     except ValueError as wrong:
@@ -230,9 +220,7 @@ def _csv_items(stream: BinaryIO, name: str) -> Iterator[Item]:
             "Save it again as CSV with quotation marks around the texts.",
         ) from None
     if not found:
-        raise Refusal(
-            "it has a line of column names and no rows", "Put reports into it, or leave the file out."
-        )
+        raise Refusal("it has a line of column names and no rows", "Put reports into it, or leave the file out.")
 
 
 def _dialect(text: str) -> type[csv.Dialect]:

@@ -7,9 +7,7 @@ import re
 _BLOCKS = frozenset(
     "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote section article figure figcaption table tr pre hr".split()
 )
-_TAG = re.compile(
-    r"</?(?:p|div|br|h[1-6]|blockquote|ul|ol|li|em|strong|a|span|figure|img)\b[^<>]{0,400}>", re.I
-)
+_TAG = re.compile(r"</?(?:p|div|br|h[1-6]|blockquote|ul|ol|li|em|strong|a|span|figure|img)\b[^<>]{0,400}>", re.I)
 
 
 def looks_like_markup(text: str) -> bool:

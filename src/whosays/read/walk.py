@@ -60,9 +60,7 @@ def _reach(path: Path) -> Iterator[Source | Skipped]:
         if path.is_symlink():
             yield _refused(path.name, "this link leads nowhere", "Give the file that the link was meant for.")
             return
-        raise InputError(
-            f"{path}: no such file or folder. Give files or folders that hold reports."
-        ) from None
+        raise InputError(f"{path}: no such file or folder. Give files or folders that hold reports.") from None
     except OSError as wrong:
         yield _unopened(path.name, wrong)
         return
@@ -76,9 +74,7 @@ def _inside(folder: Path, root: Path, above: frozenset[str]) -> Iterator[Source 
     real = os.path.realpath(folder)
     name = folder.relative_to(root).as_posix()
     if real in above:
-        yield _refused(
-            name, "this link leads back to a folder that holds it", "Remove the link; nothing is lost."
-        )
+        yield _refused(name, "this link leads back to a folder that holds it", "Remove the link; nothing is lost.")
         return
     try:
         names = sorted(os.listdir(folder))
@@ -114,9 +110,7 @@ def _unopened(label: str, wrong: OSError) -> Skipped:
 def cannot_open(wrong: OSError) -> Refusal:
     """The refusal for an error of the file system."""
     if isinstance(wrong, PermissionError):
-        return Refusal(
-            "you have no permission to read it", "Change its permissions, or copy it to where you can read."
-        )
+        return Refusal("you have no permission to read it", "Change its permissions, or copy it to where you can read.")
     return Refusal(
         f"it cannot be opened ({(wrong.strerror or 'input/output error').lower()})",
         "Check the disk or the link, and give it again.",
