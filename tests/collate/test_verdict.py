@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from whosays.collate.independence import Witness, witnesses
 from whosays.collate.verdict import Entry, judge
-from whosays.model import Count, Rule, Verdict, When
+from whosays.model import Count, Named, Rule, Verdict, When
 
 
 def entry(claim, low, high=..., speaker=None, origin=None, published=None, withheld=False, party=None):
@@ -90,6 +90,13 @@ def test_dates_that_cannot_both_be_true_are_disputed():
     one = Entry("r1.c1", "r1", When("2018-01-01", "day"), False, "o1", "a", None, "2018-01-02")
     two = Entry("r2.c1", "r2", When("2018-01-03", "day"), False, "o2", "b", None, "2018-01-04")
     assert judge([one, two]).verdict is Verdict.DISPUTED
+
+
+def test_what_one_asserts_and_another_denies_is_disputed():
+    blamed = Entry("r1.c1", "r1", Named("the Front"), False, "o1", "ministry", None, None)
+    denial = Entry("r2.c1", "r2", Named("the Front"), False, "o2", "the front", None, None, denied=True)
+    assert judge([blamed, denial]).verdict is Verdict.DISPUTED
+    assert judge([denial]).verdict is Verdict.SINGLE
 
 
 def test_no_claim_is_a_callers_mistake():

@@ -9,7 +9,7 @@ from whosays.collate.questions import Question, answer_key
 from whosays.collate.speakers import SpeakerKeys
 from whosays.collate.values import comparable, names_meet, places_meet
 from whosays.collate.verdict import Entry, judge
-from whosays.model import Amount, Answer, Claim, Count, Fact, Named, Report, When, Where
+from whosays.model import Amount, Answer, Claim, Count, Fact, Modality, Named, Report, When, Where
 
 
 def fact_of(
@@ -59,6 +59,7 @@ def _entry(
         keys.key(last) if last else f"own voice of {origin}",
         keys.party(last) if last else None,
         reports[claim.report].published,
+        claim.modality is Modality.DENIED and not isinstance(claim.value, Count),
     )
 
 
@@ -87,7 +88,7 @@ def _same_answers(claims: Sequence[Claim]) -> list[list[Claim]]:
 def _one_answer(a: Claim, b: Claim) -> bool:
     if answer_key(a) == answer_key(b):
         return True
-    if a.withheld or b.withheld:
+    if a.withheld or b.withheld or (a.modality is Modality.DENIED) != (b.modality is Modality.DENIED):
         return False
     if isinstance(a.value, Named) and isinstance(b.value, Named):
         return names_meet(a.value.name, b.value.name)

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from whosays.collate.values import comparable, compatible, content_words, names_meet
 from whosays.lexicon.conditions import kind_of, kinds_in
-from whosays.model import COUNT_ATTRIBUTES, Amount, Claim, Count, Named, When, Where
+from whosays.model import COUNT_ATTRIBUTES, Amount, Claim, Count, Modality, Named, When, Where
 
 _WORDS = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))
 _ANYONE = frozenset(_WORDS["anyone"])
@@ -195,4 +195,5 @@ def answer_key(claim: Claim) -> tuple[str, ...]:
         return ("where", *(content_words(value.parts[0]) if value.parts else ()))
     if isinstance(value, Amount):
         return ("amount", value.number, value.unit)
-    return ("name", *content_words(value.name))
+    denied = ("denied",) if claim.modality is Modality.DENIED else ()
+    return ("name", *denied, *content_words(value.name))

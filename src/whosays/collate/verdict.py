@@ -34,6 +34,7 @@ class Entry:
     speaker: str
     party: str | None
     published: str | None
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def conflicts(given: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
     """Pairs of entries that cannot both be true.
 
     Reports are compared by what each ends up saying: a report with "several" in its title and 7 in its text
-    says 7. Inside one report two values conflict only when different speakers give them.
+    says 7. Inside one report two values conflict only when different speakers give them. What one speaker
+    asserts and another denies conflicts, whatever the value.
     """
     by_report: dict[str, list[Entry]] = {}
     for e in given:
@@ -95,8 +97,9 @@ def conflicts(given: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
 
 
 def _unmet(one: Sequence[Entry], other: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
+    denials = [(a, b) for a in one for b in other if a.denied != b.denied and compatible(a.value, b.value)]
     pairs = [(a, b) for a in _last_word(one) for b in _last_word(other)]
-    return [] if any(compatible(a.value, b.value) for a, b in pairs) else pairs
+    return denials or ([] if any(compatible(a.value, b.value) for a, b in pairs) else pairs)
 
 
 def _last_word(entries: Sequence[Entry]) -> Sequence[Entry]:
@@ -108,10 +111,12 @@ def _last_word(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 
 def _contradicted(a: Entry, b: Entry) -> bool:
-    """Two speakers of one report against each other: some or none, this name or that. Dates and places of one
+    """Two speakers of one report against each other: yes or no, some or none, this name or that. Dates and places of one
     report are read as a set, for it may tell of an evening and of the morning after."""
-    if a.speaker == b.speaker or compatible(a.value, b.value):
+    if a.speaker == b.speaker:
         return False
+    if compatible(a.value, b.value):
+        return a.denied != b.denied
     if isinstance(a.value, Count) and isinstance(b.value, Count):
         return 0 in (a.value.high, b.value.high)
     return isinstance(a.value, Named)
