@@ -108,7 +108,8 @@ def _fits(claim: Claim, group: Sequence[Claim], crowd: Sequence[Claim]) -> bool:
     if claim.report in {c.report for c in group}:
         return False
     reports_with_both = {c.report for c in group} & {c.report for c in crowd}
-    same = any(c.value == claim.value and not c.withheld for c in group)
+    alike = kinds_in(claim.of or "") == kinds_in(group[0].of or "")
+    same = alike and any(c.value == claim.value and not c.withheld for c in group)
     return same and not reports_with_both
 
 
