@@ -56,9 +56,7 @@ def read_meantime(path: Path) -> Marked:
     Only the sentences that the annotators worked on (up to the last marked token) are kept.
     """
     root = ET.parse(path).getroot()
-    last = max(
-        (int(a.get("t_id")) for m in root.iter("Markables") for a in m.iter("token_anchor")), default=0
-    )
+    last = max((int(a.get("t_id")) for m in root.iter("Markables") for a in m.iter("token_anchor")), default=0)
     tokens = root.findall("token")
     worked = {t.get("sentence") for t in tokens if int(t.get("t_id")) <= last}
     text, place, line = "", {}, None
@@ -134,8 +132,7 @@ def measure(data: Path, details: bool = False) -> Figures:
                 n["value"] += 1
             else:
                 missed.append(
-                    f"value  {document.name[:12]} {words!r} gold {value} ours {ours[hit][3]}"
-                    f" ({document.created})"
+                    f"value  {document.name[:12]} {words!r} gold {value} ours {ours[hit][3]} ({document.created})"
                 )
         missed += [
             f"extra  {document.name[:12]} {document.text[o[0] : o[1]]!r} {o[3]}"

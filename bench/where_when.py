@@ -38,16 +38,12 @@ def measure(data: Path) -> Figures:
             n[attribute, "hit"] += hit
             n[attribute, "near"] += hit or any(agree(attribute, value, v) for v in wider)
             if not hit:
-                notes.append(
-                    f"{gold.parent.name} {report} {attribute} {value!r}: {values} in {quote!r}; near: {wider}"
-                )
+                notes.append(f"{gold.parent.name} {report} {attribute} {value!r}: {values} in {quote!r}; near: {wider}")
     figures = {}
     for attribute in ("when", "where"):
         figures[attribute] = n[attribute, "hit"] / max(1, n[attribute])
         figures[f"near_{attribute}"] = n[attribute, "near"] / max(1, n[attribute])
-    notes.append(
-        "  ".join(f"{k} {v:.3f}" for k, v in figures.items()) + f"  ({n['when']} when, {n['where']} where)"
-    )
+    notes.append("  ".join(f"{k} {v:.3f}" for k, v in figures.items()) + f"  ({n['when']} when, {n['where']} where)")
     return Figures({k: round(v, 4) for k, v in figures.items()}, table="\n".join(notes))
 
 
@@ -66,9 +62,7 @@ def said(folder: Path, report: str) -> tuple[Parsed, list]:
     it).
     """
     raw = json.loads((folder / "reports" / f"{report}.json").read_text(encoding="utf-8"))
-    parsed = parse(
-        Report(report, report, raw.get("title") or "", raw["text"], published=raw.get("published"))
-    )
+    parsed = parse(Report(report, report, raw.get("title") or "", raw["text"], published=raw.get("published")))
     out = []
     for m in find_times(parsed):
         tokens = parsed.sentences[m.sentence].tokens

@@ -36,9 +36,7 @@ SPELLINGS_FROM = 1000
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--geonames", type=Path, required=True)
     parser.add_argument("--regions", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -46,9 +44,7 @@ def main() -> None:
     places, spellings = towns(given.geonames)
     names = {r["code"]: r["name"] for r in load(given.regions / "admin1.json")}
     provinces = regions(places, names)
-    spellings |= {
-        p: {plain} for p in provinces if (plain := fold(CLASS_WORDS.sub("", p.name))) != fold(p.name)
-    }
+    spellings |= {p: {plain} for p in provinces if (plain := fold(CLASS_WORDS.sub("", p.name))) != fold(p.name)}
     places += provinces
     places += districts(given.regions, places)
     places = list(dict.fromkeys(places))
@@ -63,9 +59,7 @@ def load(path: Path):
 
 def towns(folder: Path) -> tuple[list[Place], dict[Place, set[str]]]:
     """Every town, and the other Latin spellings of those that are not tiny."""
-    capitals = {
-        (c["iso"], fold(c["capital"])) for c in load(folder / "countries.json").values() if c["capital"]
-    }
+    capitals = {(c["iso"], fold(c["capital"])) for c in load(folder / "countries.json").values() if c["capital"]}
     places, spellings = [], {}
     for row in load(folder / "cities500.json").values():
         key = fold(row["name"])
@@ -98,9 +92,7 @@ def regions(places: list[Place], names: dict[str, str]) -> list[Place]:
     inside = defaultdict(list)
     for place in places:
         inside[f"{place.country}.{place.region}"].append(place)
-    return [
-        middle(name, "region", code, inside[code]) for code, name in sorted(names.items()) if inside[code]
-    ]
+    return [middle(name, "region", code, inside[code]) for code, name in sorted(names.items()) if inside[code]]
 
 
 def districts(folder: Path, places: list[Place]) -> list[Place]:

@@ -70,9 +70,7 @@ def test_countries() -> None:
 
 def test_user_csv(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
-    path.write_text(
-        "name,lat,lon,country,parent\nQorvashti,10.25,-66.9,Venezuela,Miranda\n", encoding="utf-8"
-    )
+    path.write_text("name,lat,lon,country,parent\nQorvashti,10.25,-66.9,Venezuela,Miranda\n", encoding="utf-8")
     (place,) = Gazetteer.bundled().with_user_file(path).find("qorvashti")
     assert place == Place("Qorvashti", "own", "VE", "Miranda", 10.25, -66.9, 0)
 

@@ -61,11 +61,7 @@ class Gazetteer:
         key = fold(name)
         out: dict[object, Place] = {}
         for place in chain.from_iterable(layer.find(key) for layer in self.layers) if key else ():
-            same = (
-                (place.kind, place.country, place.region)
-                if place.kind == "region" and place.region
-                else place
-            )
+            same = (place.kind, place.country, place.region) if place.kind == "region" and place.region else place
             out.setdefault(same, place)
         return tuple(out.values())
 
@@ -221,9 +217,7 @@ def state_of(short: str) -> tuple[str, str] | None:
     >>> state_of("Pa.")
     ('US', 'PA')
     """
-    return next(
-        ((country, table[short]) for country, table in _toml("states.toml").items() if short in table), None
-    )
+    return next(((country, table[short]) for country, table in _toml("states.toml").items() if short in table), None)
 
 
 def region_name(country: str | None, region: str | None) -> str | None:
@@ -284,11 +278,7 @@ def _geonames(path: Path, text: str) -> Iterator[tuple[str, Place]]:
         cells = row.split("\t")
         if len(cells) != 19:
             continue
-        kind = (
-            "district"
-            if cells[7].startswith("ADM") and cells[7] != "ADM1"
-            else _FEATURES.get(cells[6], "town")
-        )
+        kind = "district" if cells[7].startswith("ADM") and cells[7] != "ADM1" else _FEATURES.get(cells[6], "town")
         place = Place(
             cells[1],
             kind,
@@ -308,7 +298,5 @@ def _degrees(path: Path, line: int, text: str, most: float) -> float:
     except ValueError:
         value = most + 1
     if not -most <= value <= most:
-        raise InputError(
-            f"{path}, line {line}: {text!r} is no number of degrees between -{most:g} and {most:g}"
-        )
+        raise InputError(f"{path}, line {line}: {text!r} is no number of degrees between -{most:g} and {most:g}")
     return value

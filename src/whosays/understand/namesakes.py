@@ -15,9 +15,7 @@ from whosays.understand.place_words import place_words
 from whosays.understand.syntax import Parsed, Sentence
 
 
-def settle(
-    parsed: Parsed, found: list[Candidate], votes: Counter[str], settled: list[Place]
-) -> list[Place | None]:
+def settle(parsed: Parsed, found: list[Candidate], votes: Counter[str], settled: list[Place]) -> list[Place | None]:
     """The place of every candidate; one name means one place in a report, unless a container says
     otherwise.
     """
@@ -48,9 +46,7 @@ def clear(candidate: Candidate) -> Place | None:
         return None
     other = next((p for p in ranked if p.country != ranked[0].country), None)
     return (
-        ranked[0]
-        if other is None or weight(ranked[0], candidate.key) - weight(other, candidate.key) >= 1.3
-        else None
+        ranked[0] if other is None or weight(ranked[0], candidate.key) - weight(other, candidate.key) >= 1.3 else None
     )
 
 
@@ -97,9 +93,7 @@ def _container(parsed: Parsed, found: list[Candidate], k: int) -> Candidate | No
         return None
     own = max((p for p in here.places), key=lambda p: weight(p, here.key), default=None)
     wide = {p.kind for p in after.places} & {"country", "region", "district"}
-    if own is not None and (
-        own.kind in {"country", "wide"} or own.kind == "region" and "country" not in wide
-    ):
+    if own is not None and (own.kind in {"country", "wide"} or own.kind == "region" and "country" not in wide):
         return None  # "Ohio, Texas and Utah", "Mali, Niger, Chad": lists
     return after if wide else None
 
@@ -140,9 +134,7 @@ def _choose(
     if best.kind == "region" and places == candidate.places and not any(p.kind == "region" for p in beside):
         best = _city_of_that_name(best, places, key)
     supported = (
-        votes[best.country or ""] > 0
-        or any((best.country == c) for c, _ in held)
-        or best.kind in {"country", "wide"}
+        votes[best.country or ""] > 0 or any((best.country == c) for c, _ in held) or best.kind in {"country", "wide"}
     )
     # a hamlet somewhere in a country the report never speaks of: better no place than a guess
     if not supported and (weight(best, key) < 4.2 or not candidate.whole):
@@ -177,9 +169,7 @@ def _beside(parsed: Parsed, found: list[Candidate], k: int) -> tuple[Place, ...]
 
 
 def _of_kind(sentence: Sentence, candidate: Candidate) -> tuple[Place, ...]:
-    after = (
-        sentence.tokens[candidate.last + 1].text.lower() if candidate.last + 1 < len(sentence.tokens) else ""
-    )
+    after = sentence.tokens[candidate.last + 1].text.lower() if candidate.last + 1 < len(sentence.tokens) else ""
     before = sentence.tokens[candidate.first - 1].text.lower() if candidate.first else ""
     if before != "in" and candidate.key.split()[-1] in place_words().nature:
         return tuple(p for p in candidate.places if p.kind not in {"town", "capital"})

@@ -55,34 +55,28 @@ def _named_links(sentence: Sentence, names: list[Toponym]) -> Iterator[Link]:
             # "the West Bank village of X": the first name holds the second
             used.add(holder)
             inner = names[holder]
-            held = _with_venue(
-                sentence, Link(inner.first, inner.last, inner.text, inner.place, inner.exact, "name")
-            )
-            yield replace(
-                held, first=unit.first, place=held.place or unit.place, inner=(unit.text, *held.inner)
-            )
+            held = _with_venue(sentence, Link(inner.first, inner.last, inner.text, inner.place, inner.exact, "name"))
+            yield replace(held, first=unit.first, place=held.place or unit.place, inner=(unit.text, *held.inner))
             continue
         yield _with_demonym(sentence, unit)
 
 
 def _with_direction(sentence: Sentence, unit: Link) -> Link:
     """ "south London" is a part of London."""
-    first = unit.first
-    while (
-        first
-        and sentence.tokens[first - 1].text.lower() in place_words().directions
-        and (sentence.tokens[first - 1].text.islower())
-    ):
-        first -= 1
-        if (
-            first > 1
-            and sentence.tokens[first - 1].text == "-"
-            and (sentence.tokens[first - 2].text.lower() in place_words().directions)
-        ):
-            first -= 2
+    first = _over_directions(sentence, unit.first)
     if first == unit.first:
         return unit
     return replace(unit, first=first, text=words_of(sentence, first, unit.last), exact=False)
+
+
+def _over_directions(sentence: Sentence, first: int) -> int:
+    """The first token of the directions that stand before token `first` ("north - west", "south east")."""
+    words, tokens = place_words().directions, sentence.tokens
+    while first and tokens[first - 1].text.lower() in words:
+        first -= 1
+        if first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].text.lower() in words:
+            first -= 2
+    return first
 
 
 def _with_venue(sentence: Sentence, unit: Link) -> Link:
@@ -93,16 +87,7 @@ def _with_venue(sentence: Sentence, unit: Link) -> Link:
         if token.text.lower() in words.named and token.upos in {"NOUN", "PROPN", "X"}:
             if last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text.lower() == "of":
                 return unit
-            region = token.text.lower() in {
-                "state",
-                "province",
-                "region",
-                "county",
-                "district",
-                "city",
-                "town",
-                "area",
-            }
+            region = token.text.lower() in words.regions | words.nature | {"city", "town", "village", "area"}
             return replace(
                 unit,
                 last=last,
@@ -124,9 +109,7 @@ def _kind_of_place(sentence: Sentence, holder: Toponym, held: Toponym) -> bool:
     if between[-1] == "of" and len(between) > 1 and between[-2] in words.kinds:
         return between[0] != ","
     if between[0] in {"'s", "’s"}:
-        return (
-            between[-1] == "," and between[-2] in words.kinds or between[-1] in words.kinds | words.directions
-        )
+        return between[-1] == "," and between[-2] in words.kinds or between[-1] in words.kinds | words.directions
     return len(between) == 1 and between[0] in {"capital", "town", "village", "suburb"}
 
 
@@ -146,11 +129,7 @@ def _with_demonym(sentence: Sentence, unit: Link) -> Link:
     if i == kind or i < 0 or not (code := demonym(tokens[i].text)):
         return unit
     text = countries().name(code) or tokens[i].text
-    first = i
-    while first and tokens[first - 1].text.lower() in words.directions:
-        first -= 1
-    if first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].text.lower() in words.directions:
-        first -= 2
+    first = _over_directions(sentence, i)
     if first < i:
         text = f"{words_of(sentence, first, i - 1)} {text}"
     country = country_place(code)
@@ -160,31 +139,38 @@ def _with_demonym(sentence: Sentence, unit: Link) -> Link:
 def _venues(sentence: Sentence) -> Iterator[Link]:
     """Venues without a place name in them: "53rd Street tunnel", "OFER PRISON"."""
     words = place_words()
-    if sentence.field == "title" and _every_word_capital(sentence):
+    if _every_word_capital(sentence):
         return
     for token in sentence.tokens:
-        if token.text.lower() not in words.named or token.upos not in {"NOUN", "PROPN"}:
+        if token.upos not in {"NOUN", "PROPN"} or token.text.lower() not in words.named:
             continue
-        if (
-            token.i + 1 < len(sentence.tokens)
-            and (after := sentence.tokens[token.i + 1]).upos in {"NOUN", "PROPN"}
-            and after.text.lower() in words.named
-        ):
+        if _goes_on(sentence, token.i):
             continue
         first = token.i
         while first and _part_of_venue(sentence, first - 1):
             first -= 1
-        owner = sentence.name_at(first)
-        capital = any(t.text[:1].isupper() for t in sentence.tokens[first : token.i])
-        if first < token.i and capital and (owner is None or owner.kind != "person" or owner.last < token.i):
-            if (
-                owner is not None
-                and owner.kind == "organisation"
-                and preposition_before(sentence, first) is None
-                and first
-            ):
-                continue
+        if first < token.i and _named_so(sentence, first, token.i):
             yield Link(first, token.i, words_of(sentence, first, token.i), None, False, "venue")
+
+
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    """ "Street" in "Street tunnel": the next noun is the venue."""
+    after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+    if after is None:
+        return False
+    return after.text.lower() == "of" or after.upos in {"NOUN", "PROPN"} and after.text.lower() in place_words().named
+
+
+def _named_so(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words before the venue noun name it, and no person or body owns them."""
+    tokens = sentence.tokens[first:last]
+    numbered = tokens[-1].text[:1].isdigit() and sentence.tokens[last].text[:1].isupper()
+    if not numbered and not any(t.text[:1].isupper() for t in tokens):
+        return False
+    owner = sentence.name_at(first)
+    if owner is None or owner.kind in {"place", "other"}:
+        return True
+    return owner.kind == "organisation" and (first == 0 or preposition_before(sentence, first) is not None)
 
 
 def _every_word_capital(sentence: Sentence) -> bool:
@@ -194,29 +180,21 @@ def _every_word_capital(sentence: Sentence) -> bool:
 
 def _part_of_venue(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
-    return (
-        token.upos in {"PROPN", "NOUN"}
-        or token.text[:1].isdigit()
-        and token.text[-1:].isalpha()
-        or (token.upos == "ADJ" and token.text[:1].isupper() and not demonym(token.text))
-    )
+    if demonym(token.text):
+        return False
+    numbered = token.text[:1].isdigit() and token.text[-1:].isalpha()
+    return token.upos in {"PROPN", "NOUN"} or numbered or (token.upos == "ADJ" and token.text[:1].isupper())
 
 
 def _sites(sentence: Sentence) -> Iterator[Link]:
     """Sites without a name, after a preposition that locates: "in a poor area", "outside her home"."""
     words = place_words()
     for token in sentence.tokens:
-        if (
-            token.lemma.lower() not in words.common
-            and token.text.lower() not in words.common
-            or token.upos != "NOUN"
-        ):
+        if token.lemma.lower() not in words.common and token.text.lower() not in words.common or token.upos != "NOUN":
             continue
         after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
         if after is not None and (
-            after.upos in {"NOUN", "PROPN"}
-            or after.text.lower() == "of"
-            and token.lemma.lower() in words.kinds
+            after.upos in {"NOUN", "PROPN"} or after.text.lower() == "of" and token.lemma.lower() in words.kinds
         ):
             continue
         first = token.i
@@ -248,16 +226,10 @@ def _owner(sentence: Sentence, i: int) -> bool:
 def preposition_before(sentence: Sentence, first: int) -> str | None:
     """The locating preposition before token `first`, over articles, adjectives and "city of"."""
     words, i = place_words(), first - 1
-    if (
-        i > 0
-        and sentence.tokens[i].text.lower() == "of"
-        and sentence.tokens[i - 1].text.lower() in words.kinds
-    ):
+    if i > 0 and sentence.tokens[i].text.lower() == "of" and sentence.tokens[i - 1].text.lower() in words.kinds:
         i -= 2
     while (
-        i >= 0
-        and sentence.tokens[i].upos in {"DET", "ADJ"}
-        and sentence.tokens[i].text.lower() not in words.locative
+        i >= 0 and sentence.tokens[i].upos in {"DET", "ADJ"} and sentence.tokens[i].text.lower() not in words.locative
     ):
         i -= 1
     found = sentence.tokens[i].text.lower() if i >= 0 else ""

@@ -36,22 +36,16 @@ def _at(index: int, sentence: Sentence, i: int, gazetteer: Gazetteer) -> Candida
     state = _state(sentence, i)
     if state is not None:
         places = tuple(
-            p
-            for p in gazetteer.find(region_name(*state) or "")
-            if p.kind == "region" and p.region == state[1]
+            p for p in gazetteer.find(region_name(*state) or "") if p.kind == "region" and p.region == state[1]
         )
         return Candidate(index, i, i, token.text, places, token.text)
-    if not token.text[:1].isupper() and not (
-        token.text.lower() in {"al", "el", "as"} and _capital(sentence, i + 2)
-    ):
+    if not token.text[:1].isupper() and not (token.text.lower() in {"al", "el", "as"} and _capital(sentence, i + 2)):
         return None
     name = sentence.name_at(i)
     return _known(index, sentence, i, name, gazetteer) or _said(index, sentence, i, name, gazetteer)
 
 
-def _known(
-    index: int, sentence: Sentence, i: int, name: Name | None, gazetteer: Gazetteer
-) -> Candidate | None:
+def _known(index: int, sentence: Sentence, i: int, name: Name | None, gazetteer: Gazetteer) -> Candidate | None:
     """The longest run from token i that the gazetteer has and whose surroundings allow it."""
     for last in reversed(range(i, min(len(sentence.tokens), i + LONGEST))):
         if not _capital(sentence, last) or not all(_inside(sentence, k) for k in range(i, last + 1)):
@@ -83,9 +77,7 @@ def _no_place(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
-def _said(
-    index: int, sentence: Sentence, i: int, name: Name | None, gazetteer: Gazetteer
-) -> Candidate | None:
+def _said(index: int, sentence: Sentence, i: int, name: Name | None, gazetteer: Gazetteer) -> Candidate | None:
     """A name that the reader calls a place and the gazetteer lacks."""
     if name is None or name.kind != "place" or _opening(sentence, name) != i:
         return None
@@ -100,11 +92,9 @@ def _said(
     while last > first and _loose_end(sentence.tokens[last].text):
         last -= 1
     text = _text(sentence, first, last)
-    if (
-        demonym(text)
-        or not re.search(r"[a-z]{2}|[A-Z]{4}", text)
-        or (first == last and _never(sentence, i, None))
-    ):
+    if demonym(text) or _no_place(sentence, first, last):
+        return None
+    if not re.search(r"[a-z]{2}|[A-Z]{4}", text) or (first == last and _never(sentence, i, None)):
         return None
     places, key = gazetteer.find(text), text
     if not places and not _looks_like_a_place(sentence, first, last):
@@ -120,9 +110,7 @@ def _said(
         if _capital(sentence, end) and not (start == end and _never(sentence, start, None)):
             key = _text(sentence, start, end)
             places = tuple(
-                p
-                for p in gazetteer.find(key)
-                if weight(p, fold(key)) >= 4.5 and p.kind not in {"wide", "country"}
+                p for p in gazetteer.find(key) if weight(p, fold(key)) >= 4.5 and p.kind not in {"wide", "country"}
             )
     return Candidate(index, first, last, text, places, fold(key if places else text))
 
@@ -227,16 +215,12 @@ def _never(sentence: Sentence, i: int, name: Name | None) -> bool:
 def _after_locative(sentence: Sentence, first: int) -> bool:
     words = place_words()
     i = first - 1
-    while i >= 0 and (
-        sentence.tokens[i].text.lower() in words.directions or sentence.tokens[i].upos in {"DET", "ADJ"}
-    ):
+    while i >= 0 and (sentence.tokens[i].text.lower() in words.directions or sentence.tokens[i].upos in {"DET", "ADJ"}):
         i -= 1
     if i < 0:
         return False
     before = sentence.tokens[i].text.lower()
-    return before in words.locative or (
-        before == "of" and i > 0 and sentence.tokens[i - 1].text.lower() in words.kinds
-    )
+    return before in words.locative or (before == "of" and i > 0 and sentence.tokens[i - 1].text.lower() in words.kinds)
 
 
 def _after_comma_place(sentence: Sentence, first: int) -> bool:
@@ -259,9 +243,7 @@ def _capital(sentence: Sentence, i: int) -> bool:
 
 def _inside(sentence: Sentence, i: int) -> bool:
     text = sentence.tokens[i].text
-    return (
-        text[:1].isupper() or text.lower() in place_words().links or text in {"-", "’", "'", ".", "’s", "'s"}
-    )
+    return text[:1].isupper() or text.lower() in place_words().links or text in {"-", "’", "'", ".", "’s", "'s"}
 
 
 def _text(sentence: Sentence, first: int, last: int) -> str:

@@ -95,9 +95,7 @@ def _link(sentence: Sentence, chain: list[Link], unit: Link) -> Link | None:
     words, left = place_words(), chain[-1]
     between = [t.text.lower() for t in sentence.tokens[left.last + 1 : unit.first]]
     plain = [w for w in between if w not in {"the", "a", "an"}]
-    while plain and (
-        plain[-1] in words.kinds or plain[-1] == "of" and len(plain) > 1 and plain[-2] in words.kinds
-    ):
+    while plain and (plain[-1] in words.kinds or plain[-1] == "of" and len(plain) > 1 and plain[-2] in words.kinds):
         plain.pop()
     if plain in (["in"], ["on"], [",", "in"], ["at"], ["inside"], ["within"]):
         # "talks in Geneva on Syria": between two names only "in" holds
@@ -106,12 +104,7 @@ def _link(sentence: Sentence, chain: list[Link], unit: Link) -> Link | None:
         return replace(unit, text=f"{plain[-1]} {unit.text}", exact=False, kind="near")
     if plain == ["of"] and left.kind == "site" and unit.kind == "name":
         return unit if left.text.split()[-1].lower() in words.parts else None
-    if (
-        plain in ([","], ["("], [])
-        and between
-        and unit.kind == "name"
-        and left.kind in {"name", "venue", "near"}
-    ):
+    if plain in ([","], ["("], []) and between and unit.kind == "name" and left.kind in {"name", "venue", "near"}:
         return unit if _holds(left, unit) and not _listed(sentence, left, unit) else None
     return None
 
@@ -124,12 +117,10 @@ def _holds(left: Link, unit: Link) -> bool:
         return True
     if unit.place.kind == "wide":
         return left.place.kind != "wide"
+    if left.place.country is None:
+        return True  # a river or a sea, in one of its countries
     if left.place.country != unit.place.country or left.place == unit.place:
-        return (
-            left.place == unit.place
-            and left.text != unit.text
-            and unit.text.split()[0] in place_words().directions
-        )
+        return left.place == unit.place and left.text != unit.text and unit.text.split()[0] in place_words().directions
     order = {"country": 4, "region": 3, "district": 2, "capital": 1, "town": 1}
     small, large = order.get(left.place.kind, 0), order.get(unit.place.kind, 0)
     if unit.place.kind == "region" and left.place.region and unit.place.region:
@@ -145,12 +136,7 @@ def _holds(left: Link, unit: Link) -> bool:
 def _listed(sentence: Sentence, left: Link, unit: Link) -> bool:
     """ "in Leeds, York and Hull": a list, unless the last of it is wider."""
     after = sentence.tokens[unit.last + 1].text.lower() if unit.last + 1 < len(sentence.tokens) else ""
-    return (
-        after == "and"
-        and unit.place is not None
-        and left.place is not None
-        and unit.place.kind == left.place.kind
-    )
+    return after == "and" and unit.place is not None and left.place is not None and unit.place.kind == left.place.kind
 
 
 def _mention(index: int, sentence: Sentence, chain: tuple[Link, ...], home: Place | None) -> PlaceMention:
@@ -170,6 +156,8 @@ def _mention(index: int, sentence: Sentence, chain: tuple[Link, ...], home: Plac
     places = [u.place for u in chain if u.place is not None]
     if head.kind == "venue" and not head.exact and len(places) > 1 and head.place is not None:
         places.pop(0)  # "Harrow Lane station in Leeds": what holds it is surer than the name in it
+    narrow = [p for p in places if p.kind != "wide"]
+    places = narrow or places  # "the Rhine in western Germany": the middle of a river says little
     named = any(u.kind != "site" for u in chain)
     place = places[0] if places else home if named else None
     exact = head.exact and place == head.place and preposition not in place_words().near

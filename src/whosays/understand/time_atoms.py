@@ -39,12 +39,7 @@ class Atom:
     @property
     def is_day(self) -> bool:
         """Whether the value is one full calendar day."""
-        return (
-            self.value is not None
-            and len(self.value) == 10
-            and self.value[4] == "-"
-            and "X" not in self.value
-        )
+        return self.value is not None and len(self.value) == 10 and self.value[4] == "-" and "X" not in self.value
 
 
 @dataclass(frozen=True, slots=True)

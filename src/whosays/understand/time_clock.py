@@ -12,9 +12,7 @@ from whosays.understand.time_words import number, time_words
 RULES = Rules()
 
 
-@RULES.add(
-    r"(?P<mod>{MOD})?(?P<c>{CLOCK})(?:\s+in\s+the\s+(?P<part>morning|afternoon|evening)|\s+at\s+night)?"
-)
+@RULES.add(r"(?P<mod>{MOD})?(?P<c>{CLOCK})(?:\s+in\s+the\s+(?P<part>morning|afternoon|evening)|\s+at\s+night)?")
 def _clock(m: re.Match, around: Around) -> Atom | None:
     clock = clock_value(m["c"], m["part"])
     if clock is None or re.match(r"\s?(?:%|\d|-\d)", m.string[m.end() :]):
@@ -60,8 +58,7 @@ def _part(m: re.Match, around: Around) -> Atom | None:
     which = (m["which"] if "which" in m.re.groupindex else "") or ""
     which = which.lower()
     if code is None or (
-        word in {"night", "noon", "dawn"}
-        and re.match(r"\s?-\w|\s+(?:club|shift|sky|raid)", m.string[m.end() :])
+        word in {"night", "noon", "dawn"} and re.match(r"\s?-\w|\s+(?:club|shift|sky|raid)", m.string[m.end() :])
     ):
         return None
     if not which:

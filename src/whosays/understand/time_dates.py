@@ -35,9 +35,7 @@ def _iso(m: re.Match, around: Around) -> Atom | None:
         return None
     text = day.isoformat()
     if m["t"]:
-        return Atom(
-            m.start(), m.end(), "TIME", f"{text}T{m['t']}", f"{text}T{m['t']}", "hour", clock=f"T{m['t']}"
-        )
+        return Atom(m.start(), m.end(), "TIME", f"{text}T{m['t']}", f"{text}T{m['t']}", "hour", clock=f"T{m['t']}")
     return Atom(m.start(), m.end(), "DATE", text, text)
 
 
@@ -57,9 +55,7 @@ def _slashes(m: re.Match, around: Around) -> Atom | None:
         day = found.pop().isoformat()
         return Atom(m.start(), m.end(), "DATE", day, day)
     # both readings are dates: only the year is sure
-    return Atom(
-        m.start(), m.end(), "DATE", month_first.isoformat(), f"{year:04d}", "year", "day and month in doubt"
-    )
+    return Atom(m.start(), m.end(), "DATE", month_first.isoformat(), f"{year:04d}", "year", "day and month in doubt")
 
 
 def _month_day(m: re.Match, around: Around, month: int, day: int, year: str | None) -> Atom | None:
@@ -112,9 +108,7 @@ def _days_of_month(m: re.Match, around: Around) -> Atom | None:
     ends = [_month_day(m, around, month, int(re.match(r"\d+", m[g])[0]), m["y"]) for g in ("d", "e")]
     if None in ends or ends[0].value >= ends[1].value:
         return None
-    return Atom(
-        m.start(), m.end(), "DATE", ends[0].timex, f"{ends[0].value}/{ends[1].value}", "day", ends[0].anchor
-    )
+    return Atom(m.start(), m.end(), "DATE", ends[0].timex, f"{ends[0].value}/{ends[1].value}", "day", ends[0].anchor)
 
 
 @RULES.add(r"(?P<early>{EARLY})?(?P<mon>{MON})(?:\s*,\s*|\s+(?:of\s+|in\s+)?)['’]?(?P<y>{YEAR})")
@@ -131,9 +125,7 @@ _BEFORE_MONTH = re.compile(
 )
 
 
-@RULES.add(
-    r"(?P<which>(?:last|next|this|this past|this coming)\s+)?(?P<early>{EARLY})?(?P<mon>{MON})(?!\s+\d)"
-)
+@RULES.add(r"(?P<which>(?:last|next|this|this past|this coming)\s+)?(?P<early>{EARLY})?(?P<mon>{MON})(?!\s+\d)")
 def _month_alone(m: re.Match, around: Around) -> Atom | None:
     word, which = m["mon"], (m["which"] or "").strip()
     if word in {"May", "March", "Mar", "Jan", "Jun", "Jul", "Sep", "Dec", "Apr"} or word.isupper():
@@ -164,7 +156,7 @@ _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|during|of|between|and|to|through|for|before|after|the|back|"
     r"early|late|mid|"
     r"around|about|circa|year|its|his|her|their|our|a|spring|summer|autumn|fall|winter)[ -]|['’]s |"
-    r"[(–—-]\s?|^)$",
+    r"\b\d{4}, |[(–—-]\s?|^)$",
     re.I,
 )
 _AFTER_YEAR = re.compile(
@@ -310,3 +302,12 @@ def _holiday(m: re.Match, around: Around) -> Atom | None:
         return None
     fixed = time_words().holidays[m["h"].lower().replace("’", "'")]
     return _month_day(m, around, int(fixed[:2]), int(fixed[3:]), m["y"])
+
+
+@RULES.add(r"(?:[Tt]he\s+)?(?:holiday|festive|Christmas)\s+(?:period|season|weekend)(?![A-Za-z])")
+def _holiday_season(m: re.Match, around: Around) -> Atom | None:
+    # said in December or January it is Christmas time; at other times of the year it may be any holiday
+    if around.today is None or around.today.month not in {11, 12, 1}:
+        return None
+    year = around.today.year - (around.today.month == 1)
+    return Atom(m.start(), m.end(), "DATE", f"{year}-12", f"{year}-12", "month", around.anchor)

@@ -105,16 +105,12 @@ def _weekdays(m: re.Match, around: Around) -> Atom | None:
 @RULES.add(r"(?P<w>{REFERENCE})(?![A-Za-z])")
 def _reference(m: re.Match, around: Around) -> Atom | None:
     word, follows = m["w"].lower(), m.string[m.end() :]
-    if word.endswith(("the past", "the future", "the present")) and re.match(
-        r"\s+(?!and\b|or\b|but\b)\w", follows
-    ):
+    if word.endswith(("the past", "the future", "the present")) and re.match(r"\s+(?!and\b|or\b|but\b)\w", follows):
         return None  # "the past decade"
     if word == "once" and not re.match(r"\s+(?:a|the|was|were|had)\b", follows):
         return None
     value = time_words().references[word]
     before = around.before
     if word in {"at the time", "at that time"} and before is not None and before.value:
-        return Atom(
-            m.start(), m.end(), "DATE", value, before.value, before.granularity, f"mention {before.value}"
-        )
+        return Atom(m.start(), m.end(), "DATE", value, before.value, before.granularity, f"mention {before.value}")
     return Atom(m.start(), m.end(), "DATE", value)

@@ -28,9 +28,7 @@ def join(text: str, atoms: tuple[Atom, ...], around: Around) -> tuple[Atom, ...]
         else:
             joined[-1] = one
     days = {
-        a.value[:10]
-        for a in joined
-        if a.value and len(a.value) >= 10 and "/" not in a.value and "X" not in a.value
+        a.value[:10] for a in joined if a.value and len(a.value) >= 10 and "/" not in a.value and "X" not in a.value
     }
     own = days.pop() if len(days) == 1 else None
     return tuple(_borrow(text, a, own, around) if a.bare else a for a in joined)
@@ -109,11 +107,7 @@ def _span(text: str, left: Atom, right: Atom) -> Atom | None:
     if "/" in left.value or "/" in right.value or left.kind == "DURATION" or right.kind == "DURATION":
         return None
     first = _in_the_year_of(left, right)
-    if (
-        len(first) != len(right.value)
-        or first[:4].isdigit() != right.value[:4].isdigit()
-        or first >= right.value
-    ):
+    if len(first) != len(right.value) or first[:4].isdigit() != right.value[:4].isdigit() or first >= right.value:
         return None
     return replace(
         left,
@@ -126,12 +120,7 @@ def _span(text: str, left: Atom, right: Atom) -> Atom | None:
 
 def _in_the_year_of(left: Atom, right: Atom) -> str:
     """ "31 October to 2 November 2017": the first date takes the year that only the second names."""
-    if (
-        left.anchor is None
-        and left.value[:4].isdigit()
-        or not right.value[:4].isdigit()
-        or len(left.value) < 7
-    ):
+    if left.anchor is None and left.value[:4].isdigit() or not right.value[:4].isdigit() or len(left.value) < 7:
         return left.value
     same = right.value[:4] + left.value[4:]
     return same if same < right.value else f"{int(right.value[:4]) - 1:04d}{left.value[4:]}"

@@ -73,11 +73,11 @@ def _beside_before(m: re.Match, around: Around, weekday: int, step: int) -> Atom
 @RULES.add(
     r"(?P<early>{EARLY})?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\s+(?:previous|past|last|following|"
     r"next|same|coming)|"
-    r"[Tt]his past|[Tt]hat|[Pp]revious|[Tt]he)\s+(?P<u>week(?:end)?|month|year|quarter|decade|century|"
-    r"day)(?![A-Za-z])"
+    r"[Tt]his past|[Tt]hat|[Pp]revious|[Tt]he)\s+(?P<u>(?i:week(?:end)?|month|year|quarter|decade|century|"
+    r"day))(?![A-Za-z])"
 )
 def _which_unit(m: re.Match, around: Around) -> Atom | None:
-    which, unit = re.sub(r"^the\s+", "", m["which"].lower()), m["u"]
+    which, unit = re.sub(r"^the\s+", "", m["which"].lower()), m["u"].lower()
     if which == "the":
         return _weekend(m, around, 0) if unit == "weekend" else None
     if unit == "day":
@@ -92,9 +92,7 @@ def _which_unit(m: re.Match, around: Around) -> Atom | None:
         base = _day_of(around.before.value)
     if base is None:
         return Atom(m.start(), m.end(), "DATE", "XXXX-XX-XX", None, unit)
-    there = Around(
-        base, around.anchor if base == around.today else f"mention {around.before.value}", around.ahead
-    )
+    there = Around(base, around.anchor if base == around.today else f"mention {around.before.value}", around.ahead)
     return _weekend(m, there, step) if unit == "weekend" else _stepped(m, there, unit, step)
 
 
@@ -125,9 +123,7 @@ def _weekend(m: re.Match, around: Around, step: int) -> Atom | None:
     if around.today is None:
         return Atom(m.start(), m.end(), "DATE", "XXXX-WXX-WE", None, "day")
     today, ahead = around.today, around.ahead(m.start())
-    saturday = (
-        nearest_weekday(today, 6, False) if step <= 0 and not ahead else nearest_weekday(today, 6, True)
-    )
+    saturday = nearest_weekday(today, 6, False) if step <= 0 and not ahead else nearest_weekday(today, 6, True)
     if step < 0 and today.isoweekday() >= 6:
         saturday -= timedelta(weeks=1)
     sunday = saturday + timedelta(days=1)
@@ -143,9 +139,13 @@ def _weekend(m: re.Match, around: Around, step: int) -> Atom | None:
     )
 
 
-@RULES.add(r"[Tt]he day (?P<w>before|after)(?=[\s,.;]*(?:$|[,.;]))")
-def _day_beside(m: re.Match, around: Around) -> Atom | None:
-    return that_day(m, around, "previous" if m["w"] == "before" else "following")
+@RULES.add(r"[Tt]he (?P<u>day|night|week|month|year) (?P<w>before|after|earlier|later)(?=[\s,.;]*(?:$|[,.;]))")
+def _beside(m: re.Match, around: Around) -> Atom | None:
+    sign = -1 if m["w"] in {"before", "earlier"} else 1
+    there = _from_before(around, m["u"], None)
+    if there is None or there.today is None:
+        return Atom(m.start(), m.end(), "DATE", "XXXX-XX-XX", None, m["u"])
+    return _moved(m, there, m["u"], sign)
 
 
 @RULES.add(

@@ -57,11 +57,7 @@ def _is_date(atom: Atom) -> bool:
     """A date, a time of day with its day, or a clock time; "now" and "in the morning" are none."""
     if atom.value is not None:
         return True
-    return (
-        atom.kind in {"DATE", "TIME"}
-        and not atom.timex.endswith("_REF")
-        and not (atom.bare and atom.clock is None)
-    )
+    return atom.kind in {"DATE", "TIME"} and not atom.timex.endswith("_REF") and not (atom.bare and atom.clock is None)
 
 
 def find_timexes(parsed: Parsed) -> tuple[TimeMention, ...]:
@@ -104,9 +100,7 @@ def _text(report: Report, sentence: Sentence) -> str:
 
 def _mention(place: int, sentence: Sentence, atom: Atom) -> TimeMention:
     first, last = _tokens(sentence, atom.start, atom.end)
-    return TimeMention(
-        place, first, last, When(atom.value, atom.granularity, atom.anchor), atom.kind, atom.timex
-    )
+    return TimeMention(place, first, last, When(atom.value, atom.granularity, atom.anchor), atom.kind, atom.timex)
 
 
 def _tokens(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -200,12 +194,7 @@ def _after_past_verb(sentence: Sentence, i: int) -> bool:
     }:
         i -= 1
     verb = sentence.tokens[i - 1] if i else None
-    if (
-        verb is None
-        or verb.upos != "VERB"
-        or verb.text.lower() == verb.lemma
-        or verb.text.endswith(("ing", "s"))
-    ):
+    if verb is None or verb.upos != "VERB" or verb.text.lower() == verb.lemma or verb.text.endswith(("ing", "s")):
         return False
     return not sentence.children(verb.i, "aux")
 
