@@ -75,6 +75,8 @@ class Phrases:
         members = self._members(head)
         if beside is not None:
             members = [m for m in members if (m < beside) == (head < beside) and (m == head or not self._other_harm(beside, m))]
+        counting = {self.number_of(m) for m in members} - {None}
+        members = [m for m in members if self.number_at(m) not in counting]
         out = [g for g in (self._group(m) for m in members) if g is not None]
         shared = [g for group in out for g in self._sharing_noun(group)]
         return tuple(sorted((*shared, *self._spread_number(members, out)), key=lambda g: g.first))

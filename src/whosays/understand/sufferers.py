@@ -174,7 +174,8 @@ def _object(sentence: Sentence, at: int, sure: bool) -> tuple[int, ...]:
     plain = tuple(t.i for t in sentence.children(at, *_SUBJECTS))
     if plain and _acts(sentence, at):
         return _object_of_next(sentence, at)
-    if plain and (sentence.field == "title" or not sure):
+    close = bool(plain) and at - plain[-1] <= 2  # "the girls initially seized"
+    if plain and (sentence.field == "title" or not sure or close):
         # "Seven killed as tram derails": no object, so the only noun is whom it happened to.
         return plain
     return _shared(sentence, at) or _headline_name(sentence, at)
