@@ -1,1 +1,1 @@
-"""Golden accounts: invented stories, each with the account that whosays makes of it and what must be in it."""
+"""Golden accounts: invented stories, the account that whosays makes of each, and what must be in it."""

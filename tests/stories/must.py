@@ -146,9 +146,13 @@ class RivalsRow:
         """Whether one rival account has every claimant on a side without the others."""
         return any(
             _within(self.question, rival.question)
-            and len({self._side(claimant, rival) for claimant in self.claimants} - {None}) == len(self.claimants)
+            and self._each_alone([self._side(claimant, rival) for claimant in self.claimants])
             for rival in account.rival_accounts
         )
+
+    @staticmethod
+    def _each_alone(sides: list[int | None]) -> bool:
+        return None not in sides and len(set(sides)) == len(sides)
 
     def _side(self, claimant: str, rival: Rival) -> int | None:
         sides = (n for n, s in enumerate(rival.sides) if any(_within(claimant, name) for name in s.claimants))
@@ -283,7 +287,10 @@ class Musts:
 
 
 def musts_of(file: Path) -> Musts:
-    """The rows of a `must.toml`. Raises ValueError for a wrong key, a name given twice, a failure of no row."""
+    """The rows of a `must.toml`.
+
+    Raises ValueError for a wrong key, a name given twice, and a known failure that is no row.
+    """
     told = tomllib.loads(file.read_text(encoding="utf-8"))
     failures = tuple(told.pop("known_failures", ()))
     rows = tuple(row for kind, entries in told.items() for row in _rows(file, kind, entries))

@@ -1,7 +1,7 @@
 """Record the accounts of the stories anew: `python -m tests.stories.record [NAME...]`.
 
-Prints what changes, writes `expected.md`, and names the rows of `must.toml` whose list of known failures is no
-longer right, and the lines of `notes.md` that no longer stand in the record. A person reads all of it.
+Prints what changes, writes `expected.md`, and names the rows of `must.toml` whose list of known failures is
+no longer right, and the lines of `notes.md` that no longer stand in the record. A person reads all of it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Every story gives the account that was recorded, and holds what a reader would put on record.
 
-A recorded account (`expected.md`) is what comes out today, faults included; `notes.md` names the faults. After a
-change that is meant: `python -m tests.stories.record`, and read the difference before it is committed.
+A recorded account (`expected.md`) is what comes out today, faults included; `notes.md` names the faults.
+After a change that is meant: `python -m tests.stories.record`, and read the difference before you commit it.
 """
 
 from __future__ import annotations
@@ -20,9 +20,7 @@ _WRONG = re.compile(r"^- `(.+?)` ->", re.MULTILINE)
 
 def wrong_no_more(story: str) -> list[str]:
     """The lines that `notes.md` calls wrong and that the record does not hold."""
-    expected, notes = (
-        (HERE / story / name).read_text(encoding="utf-8") for name in ("expected.md", "notes.md")
-    )
+    expected, notes = ((HERE / story / name).read_text(encoding="utf-8") for name in ("expected.md", "notes.md"))
     recorded = {line.strip() for line in expected.splitlines()}
     return [line for line in _WRONG.findall(notes) if line.strip() not in recorded]
 
