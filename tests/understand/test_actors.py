@@ -59,12 +59,16 @@ NOT_CAUSED = [(c["label"], s) for c in CAUSES for s in c["must_not"]]
 
 @pytest.mark.parametrize(("label", "sentence"), CAUSED, ids=[s[:50] for _, s in CAUSED])
 def test_known_cause(label: str, sentence: str) -> None:
-    assert label in told(f"Two trains collided near Ostrel on Monday. {sentence}", "cause", "Two trains collide near Ostrel")
+    assert label in told(
+        f"Two trains collided near Ostrel on Monday. {sentence}", "cause", "Two trains collide near Ostrel"
+    )
 
 
 @pytest.mark.parametrize(("label", "sentence"), NOT_CAUSED, ids=[s[:50] for _, s in NOT_CAUSED])
 def test_not_that_cause(label: str, sentence: str) -> None:
-    assert label not in told(f"Two trains collided near Ostrel on Monday. {sentence}", "cause", "Two trains collide near Ostrel")
+    assert label not in told(
+        f"Two trains collided near Ostrel on Monday. {sentence}", "cause", "Two trains collide near Ostrel"
+    )
 
 
 def test_cause_in_the_reports_own_words() -> None:
@@ -74,7 +78,9 @@ def test_cause_in_the_reports_own_words() -> None:
 
 
 def test_cause_said_to_be_unknown_is_withheld() -> None:
-    _, _, findings = happenings("Two trains collide", "Two trains collided on Monday. The cause of the accident is not yet known.")
+    _, _, findings = happenings(
+        "Two trains collide", "Two trains collided on Monday. The cause of the accident is not yet known."
+    )
     assert [f.withheld for f in findings if f.attribute == "cause"] == [True]
 
 
@@ -143,13 +149,19 @@ def test_numbers_of_people_are_no_targets() -> None:
 def test_when_is_the_incidents_own_time() -> None:
     text = "A tram overturned in Marvane on Monday. It is the worst crash since 1962, when two passengers died. The mayor resigned on Tuesday."
     parsed, incidents, findings = happenings("Tram overturns", text, "2021-03-09")
-    whens = {(value(parsed, f), incidents.of(f.sentence, f.anchor) == incidents.main()) for f in findings if f.attribute == "when"}
+    whens = {
+        (value(parsed, f), incidents.of(f.sentence, f.anchor) == incidents.main())
+        for f in findings
+        if f.attribute == "when"
+    }
     assert ("2021-03-08", True) in whens
     assert not [w for w in whens if w[1] and w[0].startswith(("1962", "2021-03-09"))]
 
 
 def test_when_of_the_telling_is_the_last_resort() -> None:
-    assert told("Police said on Tuesday that a ferry had sunk on Sunday.", "when", published="2021-03-10") == ["2021-03-07"]
+    assert told("Police said on Tuesday that a ferry had sunk on Sunday.", "when", published="2021-03-10") == [
+        "2021-03-07"
+    ]
     assert told("A ferry has sunk, police said on Tuesday.", "when", published="2021-03-10") == ["2021-03-09"]
 
 

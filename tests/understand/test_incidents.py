@@ -33,7 +33,7 @@ def test_case(case: Case) -> None:
             told.append(f"{word} -> {ids[incidents.of(*first(parsed, word))]}")
         else:
             number = int(row.split(":")[0])
-            there = incidents.incidents[number - 1:number]
+            there = incidents.incidents[number - 1 : number]
             told.append(f"{number}: " + " ".join((there[0].kind, there[0].status.value) if there else ("none",)))
     assert told == list(case.expected)
 
@@ -59,7 +59,8 @@ def test_report_without_a_trigger_has_one_incident() -> None:
 
 def test_main_comes_first_and_is_the_only_one() -> None:
     _, incidents, _ = happenings(
-        "Police raid hideout", "Police raided a house on Tuesday. In March 2012, the gang attacked a post and killed two guards."
+        "Police raid hideout",
+        "Police raided a house on Tuesday. In March 2012, the gang attacked a post and killed two guards.",
     )
     assert [i.main for i in incidents.incidents] == [True] + [False] * (len(incidents.incidents) - 1)
     assert [i.id for i in incidents.incidents] == [f"r1.i{n}" for n in range(1, len(incidents.incidents) + 1)]
@@ -67,19 +68,21 @@ def test_main_comes_first_and_is_the_only_one() -> None:
 
 def test_every_token_belongs_to_an_incident_and_words_are_slices() -> None:
     parsed, incidents, _ = happenings(
-        "Tram overturns", "Four people died on Monday when a tram overturned. In 1962 a driver died after a tram caught fire."
+        "Tram overturns",
+        "Four people died on Monday when a tram overturned. In 1962 a driver died after a tram caught fire.",
     )
     known = {i.id for i in incidents.incidents}
     for sentence in parsed.sentences:
         assert {incidents.of(sentence.index, t.i) for t in sentence.tokens} <= known
     for incident in incidents.incidents:
         body = parsed.report.title if incident.words.field == "title" else parsed.report.text
-        assert body[incident.words.start:incident.words.end] == incident.words.text
+        assert body[incident.words.start : incident.words.end] == incident.words.text
 
 
 def test_main_label_is_the_title_and_others_are_short() -> None:
     _, incidents, _ = happenings(
-        "Police raid hideout", "Police raided a house on Tuesday. In March 2012, the gang attacked a post and killed two guards."
+        "Police raid hideout",
+        "Police raided a house on Tuesday. In March 2012, the gang attacked a post and killed two guards.",
     )
     assert incidents.incidents[0].label == "Police raid hideout"
     assert all(len(i.label.split()) <= 12 for i in incidents.incidents[1:])

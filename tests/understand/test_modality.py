@@ -29,7 +29,9 @@ MORE = [
 ]
 
 
-@pytest.mark.parametrize(("section", "text", "word"), [*EXAMPLES, *MORE], ids=[t[:50] for _, t, _ in (*EXAMPLES, *MORE)])
+@pytest.mark.parametrize(
+    ("section", "text", "word"), [*EXAMPLES, *MORE], ids=[t[:50] for _, t, _ in (*EXAMPLES, *MORE)]
+)
 def test_modality(section: str, text: str, word: str) -> None:
     parsed = parse(Report("r1", "case.txt", "", text))
     sentence, token = first(parsed, word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from whosays.lexicon.people import is_person
 from whosays.model import Modality, Named
 from whosays.understand.amounts import find_amounts
 from whosays.understand.bearers import can_act, can_be_hit, is_one_person
@@ -52,13 +53,24 @@ def _parties(parsed: Parsed, incidents: Incidents) -> Iterator[Cast]:
             heads = (party.head,) if party.attribute == "weapon" else together(tree, party.head)
             for head in heads:
                 cast = Cast(party.attribute, trigger.sentence, head, trigger.token, modality_at(tree, trigger.token))
-                if _may_be(tree, trigger, cast):
+                kind = incidents.kind(incidents.of(trigger.sentence, trigger.token))
+                if _is_part(trigger, cast, kind) and _may_be(tree, trigger, cast):
                     yield cast
+
+
+def _is_part(trigger: Trigger, cast: Cast, kind: str) -> bool:
+    """Whether a deed told in an incident of `kind` has its parties in common with it.
+
+    Those who arrest the gunman did not shoot; nobody is the target of a landslide.
+    """
+    if trigger.group in ("custody", "court"):
+        return kind in ("raid", "arrest", "trial") and (cast.attribute != "target" or kind == "raid")
+    return not (kind == "disaster" and cast.attribute in ("perpetrator", "target"))
 
 
 def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
     """Whether the noun there can be what its place in the tree says."""
-    if trigger.weight == 0 or cast.modality is Modality.UNKNOWN:
+    if trigger.weight == 0 or cast.modality is Modality.UNKNOWN or _is_asked(tree, cast.head):
         return False
     if cast.attribute == "perpetrator":
         harmless = is_weapon(tree, cast.head) or is_hazard(tree, cast.head) or _is_happening(tree, cast.head)
@@ -72,13 +84,20 @@ def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
     return True
 
 
+def _is_asked(tree: Sentence, head: int) -> bool:
+    """ "Which side fired": who it was is what is not known."""
+    return any(t.text.lower() in ("which", "what", "whose", "no") for t in tree.children(head, "det"))
+
+
 def _is_one(tree: Sentence, head: int) -> bool:
     token = tree.tokens[head]
-    return token.text.lower() == lemma(token) and any(lemma(t) in ("a", "an", "the") for t in tree.children(head, "det"))
+    return token.text.lower() == lemma(token) and any(
+        lemma(t) in ("a", "an", "the") for t in tree.children(head, "det")
+    )
 
 
 def _is_happening(tree: Sentence, head: int) -> bool:
-    """"The crash killed seven": a happening or a vehicle is nobody who does something."""
+    """ "The crash killed seven": a happening or a vehicle is nobody who does something."""
     lexicon = incident_lexicon()
     word = lemma(tree.tokens[head])
     if word in ("driver", "pilot", "motorist"):
@@ -113,7 +132,9 @@ def _is_number_or_article(tree: Sentence, i: int, head: int) -> bool:
     token = tree.tokens[i]
     if token.upos == "NUM" and token.rel == "nummod" and token.head == head:
         return True
-    return token.upos in ("DET", "PUNCT") or (token.upos in ("ADV", "ADP") and tree.tokens[token.head].upos == "NUM" and tree.tokens[token.head].head == head)
+    return token.upos in ("DET", "PUNCT") or (
+        token.upos in ("ADV", "ADP") and tree.tokens[token.head].upos == "NUM" and tree.tokens[token.head].head == head
+    )
 
 
 def _name(tree: Sentence, entities: Entities, cast: Cast, first: int, last: int) -> str:
@@ -124,6 +145,10 @@ def _name(tree: Sentence, entities: Entities, cast: Cast, first: int, last: int)
         return ""  # "they", "we", "who": nobody in particular
     if entity is not None and (pronoun or (entity.kind in ("person", "organisation") and _is_proper(entity.name))):
         return _bare(entity.name)
+    owner = next((t.i for t in tree.children(cast.head, "nmod") if t.text.lower() in ("its", "their")), None)
+    whose = entities.at(cast.sentence, owner) if owner is not None else None
+    if whose is not None and _is_proper(whose.name) and is_person(lemma(tree.tokens[cast.head])):
+        return _bare(whose.name)  # "its fighters": whose they are is what tells
     return words(tree, first, last)
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from whosays.understand.incidents import Incidents
 
 _LEAD = 4
-_NEAR = 6      # tokens on either side in which a word may say what a length of time measures
+_MANY_COUNTS = 10  # counts of a charge below this are the wording of the charge, not news
+_NEAR = 6  # tokens on either side in which a word may say what a length of time measures
 
 
 def find_amounts(parsed: Parsed, incidents: Incidents) -> tuple[Finding, ...]:
@@ -34,7 +35,7 @@ def find_amounts(parsed: Parsed, incidents: Incidents) -> tuple[Finding, ...]:
 
 def _is_wanted(parsed: Parsed, incidents: Incidents, sentence: Sentence, quantity: Quantity) -> bool:
     if quantity.kind == "measure":
-        return True
+        return quantity.unit != "counts" or float(quantity.number) >= _MANY_COUNTS
     if quantity.kind == "duration":
         near = _near(sentence, quantity)
         lexicon = amount_lexicon()

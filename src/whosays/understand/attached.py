@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from whosays.model import When, Where
-from whosays.understand.clauses import base, lemma, prepositions
+from whosays.understand.clauses import base, lemma, patients, prepositions, subjects
 from whosays.understand.moments import Moment, moment
 from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.times import TimeMention
@@ -71,7 +71,7 @@ class Attached:
         return self._before_verb(tree, mention, found) or found
 
     def _before_verb(self, tree: Sentence, mention: TimeMention, found: Trigger | None) -> Trigger | None:
-        """"The girls abducted by rebels two years ago have been freed": a time between a participle and its noun's verb
+        """ "The girls abducted by rebels two years ago have been freed": a time between a participle and its noun's verb
         belongs to the participle, whatever the tree says."""
         if found is None or found.token < mention.last:
             return None
@@ -85,8 +85,8 @@ class Attached:
         return None
 
     def _when_clause(self, tree: Sentence, mention: TimeMention) -> Trigger | None:
-        """"Since 1959, when two women died": what follows "when" happened then, whatever the preposition says."""
-        for t in tree.tokens[mention.last + 1:mention.last + 3]:
+        """ "Since 1959, when two women died": what follows "when" happened then, whatever the preposition says."""
+        for t in tree.tokens[mention.last + 1 : mention.last + 3]:
             if t.text.lower() == "when" and t.head > t.i:
                 return self._triggers.get((mention.sentence, t.head)) or self.below(mention.sentence, t.head)
         return None
@@ -98,14 +98,18 @@ class Attached:
         return next((self._triggers[sentence, t.i] for t in kids if (sentence, t.i) in self._triggers), None)
 
     def is_excluded(self, mention: TimeMention) -> bool:
-        """"Since 1959", "until Friday", "for eight days": no time at which anything happened."""
+        """ "Since 1959", "until Friday", "for eight days": no time at which anything happened."""
         tree = self._parsed.sentences[mention.sentence]
-        return any(w in _NOT_AT for w in prepositions(tree, top(tree, mention.first, mention.last))) or _duration(mention)
+        return any(w in _NOT_AT for w in prepositions(tree, top(tree, mention.first, mention.last))) or _duration(
+            mention
+        )
 
     def is_telling(self, mention: TimeMention) -> bool:
         """Whether the mention dates the telling ("police said on Friday"), not what is told."""
         tree = self._parsed.sentences[mention.sentence]
-        above = next((a for a in tree.ancestors(top(tree, mention.first, mention.last)) if a.upos in ("VERB", "AUX")), None)
+        above = next(
+            (a for a in tree.ancestors(top(tree, mention.first, mention.last)) if a.upos in ("VERB", "AUX")), None
+        )
         return above is not None and lemma(above) in TELLING
 
     def trigger_at(self, sentence: int, first: int, last: int) -> Trigger | None:
@@ -129,9 +133,19 @@ class Attached:
             found = self._triggers.get((sentence, t.i))
             if found is not None and t.i != below.i:
                 return found
+        for k in (*subjects(tree, verb.i), *patients(tree, verb.i)):  # "the quake, which struck on Sunday"
+            if (sentence, k) in self._triggers and k != below.i:
+                return self._triggers[sentence, k]
         if base(verb.rel) in ("xcomp", "conj") and verb.head >= 0 and (sentence, verb.head) in self._triggers:
             return self._triggers[sentence, verb.head]
-        return next((self._triggers[sentence, k] for k in _same_clause(tree, verb.i) if (sentence, k) in self._triggers and tree.tokens[k].upos == "VERB"), None)
+        return next(
+            (
+                self._triggers[sentence, k]
+                for k in _same_clause(tree, verb.i)
+                if (sentence, k) in self._triggers and tree.tokens[k].upos == "VERB"
+            ),
+            None,
+        )
 
 
 def _same_clause(tree: Sentence, verb: int) -> tuple[int, ...]:
@@ -139,7 +153,8 @@ def _same_clause(tree: Sentence, verb: int) -> tuple[int, ...]:
     seen, todo = [], [verb]
     while todo:
         for t in tree.children(todo.pop()):
-            if base(t.rel) not in ("ccomp", "parataxis", "acl", "advcl", "csubj"):
+            bare = base(t.rel) == "advcl" and not tree.children(t.i, "mark", "nsubj", "advmod")
+            if bare or base(t.rel) not in ("ccomp", "parataxis", "acl", "advcl", "csubj"):
                 seen.append(t.i)
                 todo.append(t.i)
     return tuple(sorted(seen))

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.model import Modality
+from whosays.understand.bearers import can_act
 from whosays.understand.clauses import base, is_passive, lemma, oblique, patients, prepositions, subjects
+from whosays.understand.modality import modality_at
 from whosays.understand.quantities import amount_lexicon, find_quantities
 from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.triggers import Trigger, incident_lexicon, is_human
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from whosays.understand.incidents import Incidents
 
 _SUSPECT = frozenset("suspect accuse allege believe think".split())
+_SHARES = frozenset("role involvement responsibility part hand".split())
 _CUSTODY = ("custody", "court")
 _OWN_UP = frozenset("admit acknowledge confirm apologise apologize concede regret".split())
 _GET = frozenset("receive get owe rack pay see face bill charge overcharge send undercharge lose find".split())
@@ -61,7 +64,7 @@ def _cast(sentence: Sentence, heads: tuple[int, ...], anchor: int, modality: Mod
 
 
 def _suspected(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> Iterator[Cast]:
-    """"He is suspected of being the gang's treasurer": a part in it that is a noun."""
+    """ "He is suspected of being the gang's treasurer": a part in it that is a noun."""
     if token.upos != "VERB" or lemma(token) not in _SUSPECT:
         return
     for below in sentence.children(token.i, "advcl", "xcomp", "ccomp"):
@@ -72,7 +75,7 @@ def _suspected(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> It
 
 
 def _responsible(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> Iterator[Cast]:
-    """"Claimed responsibility for the blast", "was responsible for it", "is behind the attack", "blamed the group for it"."""
+    """ "Claimed responsibility for the blast", "was responsible for it", "is behind the attack", "blamed the group for it"."""
     word = lemma(token)
     if word in ("responsible", "guilty") and token.upos == "ADJ":
         for k in oblique(sentence, token.i, ("for", "of")):
@@ -81,10 +84,15 @@ def _responsible(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> 
     elif word == "claim" and any(lemma(t) == "responsibility" for t in sentence.children(token.i, "obj")):
         told = [k for k in sentence.subtree(token.i) if k in here] or [token.i]
         yield from _cast(sentence, subjects(sentence, token.i), told[0], Modality.ALLEGED)
+    elif word == "deny" and any(lemma(t) in _SHARES for t in sentence.children(token.i, "obj")):
+        yield from _cast(sentence, subjects(sentence, token.i), token.i, Modality.DENIED)
     elif word == "blame" and token.upos == "VERB":
         for k in oblique(sentence, token.i, ("for",)):
             if k in here:
                 yield from _cast(sentence, patients(sentence, token.i), k, Modality.ALLEGED)
+        blamed = [k for k in patients(sentence, token.i) if k not in here and can_act(sentence, k)]
+        if blamed and not oblique(sentence, token.i, ("for",)) and modality_at(sentence, token.i) is Modality.ASSERTED:
+            yield from _cast(sentence, tuple(blamed), token.i, Modality.ALLEGED)
         if any(k in here for k in patients(sentence, token.i)):
             told = [k for k in patients(sentence, token.i) if k in here]
             yield from _cast(sentence, oblique(sentence, token.i, ("on",)), told[0], Modality.ALLEGED)
@@ -93,21 +101,23 @@ def _responsible(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> 
 
 
 def _accused(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> Iterator[Cast]:
-    """"Faces a count of murder", "pleaded guilty to the robbery", "wanted for the attack"."""
+    """ "Faces a count of murder", "pleaded guilty to the robbery", "wanted for the attack"."""
     word = lemma(token)
     if token.upos != "VERB" or word not in ("face", "plead", "want", "seek"):
         return
     below = sentence.children(token.i, "obj", "obl", "xcomp", "advcl")
     if word == "face" and not any(lemma(t) in ("charge", "count", "trial", "accusation", "allegation") for t in below):
         return
-    told = [k for t in below for k in sentence.subtree(t.i) if k in here and here[k].group not in (*_CUSTODY, "anaphor")]
+    told = [
+        k for t in below for k in sentence.subtree(t.i) if k in here and here[k].group not in (*_CUSTODY, "anaphor")
+    ]
     who = patients(sentence, token.i) if word in ("want", "seek") else subjects(sentence, token.i)
     if told and (word != "want" or is_passive(sentence, token.i)):
         yield from _cast(sentence, who, told[0], Modality.ALLEGED)
 
 
 def _armed(sentence: Sentence, token: Token) -> Iterator[Cast]:
-    """"He had a pistol with him", "armed with rifles": a weapon in somebody's hand, though no deed is told of it there."""
+    """ "He had a pistol with him", "armed with rifles": a weapon in somebody's hand, though no deed is told of it there."""
     if not is_weapon(sentence, token.i) or lemma(token) in _TRACES or token.head < 0:
         return
     verb = sentence.tokens[token.head]
@@ -117,11 +127,19 @@ def _armed(sentence: Sentence, token: Token) -> Iterator[Cast]:
             yield Cast("weapon", sentence.index, token.i, verb.i, Modality.ASSERTED)
 
 
-_TRACES = ("shot", "gunshot", "gunfire", "bullet", "shell", "ammunition", "shrapnel")     # what a weapon leaves, not what one holds
+_TRACES = (
+    "shot",
+    "gunshot",
+    "gunfire",
+    "bullet",
+    "shell",
+    "ammunition",
+    "shrapnel",
+)  # what a weapon leaves, not what one holds
 
 
 def _held_for(sentence: Sentence, trigger: Trigger, here: dict[int, Trigger]) -> Iterator[Cast]:
-    """"Arrested over the robbery", "charged in connection with a scam": the one held is said to have done it."""
+    """ "Arrested over the robbery", "charged in connection with a scam": the one held is said to have done it."""
     if trigger.group not in _CUSTODY or trigger.nominal:
         return
     held = patients(sentence, trigger.token)
@@ -135,7 +153,7 @@ def _held_for(sentence: Sentence, trigger: Trigger, here: dict[int, Trigger]) ->
 
 
 def _owned_up(sentence: Sentence, trigger: Trigger) -> Iterator[Cast]:
-    """"The company admitted the mistake": who owns up to an error made it."""
+    """ "The company admitted the mistake": who owns up to an error made it."""
     token = sentence.tokens[trigger.token]
     if trigger.group != "error" or base(token.rel) not in ("obj", "obl") or token.head < 0:
         return
@@ -150,7 +168,11 @@ def _billed(sentence: Sentence) -> Iterator[Cast]:
     for token in sentence.tokens:
         if token.upos != "VERB" or lemma(token) not in _GET:
             continue
-        got = [t for t in sentence.children(token.i, "obj", "obl") if t.i in money or lemma(t) in things or money & set(sentence.subtree(t.i))]
+        got = [
+            t
+            for t in sentence.children(token.i, "obj", "obl")
+            if t.i in money or lemma(t) in things or money & set(sentence.subtree(t.i))
+        ]
         if not got:
             continue
         for head in (*subjects(sentence, token.i), *(p for p in patients(sentence, token.i) if p not in money)):

@@ -14,7 +14,17 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from whosays.model import Named
-from whosays.understand.clauses import agents, base, clause, lemma, oblique, patients, phrase, prepositions, subjects, words
+from whosays.understand.clauses import (
+    agents,
+    base,
+    clause,
+    lemma,
+    oblique,
+    patients,
+    phrase,
+    subjects,
+    words,
+)
 from whosays.understand.finding import Finding
 from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.triggers import incident_lexicon
@@ -59,7 +69,8 @@ def cause_lexicon() -> CauseLexicon:
     """
     table = tomllib.loads(files("whosays.lexicon").joinpath("causes.toml").read_text(encoding="utf-8"))
     known = tuple(
-        KnownCause(r["label"], *(frozenset(r.get(k, ())) for k in ("heads", "with", "without", "subject"))) for r in table["cause"]
+        KnownCause(r["label"], *(frozenset(r.get(k, ())) for k in ("heads", "with", "without", "subject")))
+        for r in table["cause"]
     )
     names = ("connective_verbs", "blame_verbs", "result_verbs", "because", "cause_nouns", "kinds", "unknown")
     return CauseLexicon(known, *(frozenset(table[n]) for n in names))
@@ -106,7 +117,9 @@ def _is_cause(sentence: Sentence, token: Token, cause: KnownCause) -> bool:
     if not cause.subject:
         return True
     said_of = {*subjects(sentence, verb), *patients(sentence, verb)}
-    return any(lemma(sentence.tokens[k]) in cause.subject or sentence.tokens[k].text.lower() in cause.subject for k in said_of)
+    return any(
+        lemma(sentence.tokens[k]) in cause.subject or sentence.tokens[k].text.lower() in cause.subject for k in said_of
+    )
 
 
 def _clause_words(sentence: Sentence, verb: int, token: int) -> set[str]:
@@ -123,7 +136,11 @@ def _clause_words(sentence: Sentence, verb: int, token: int) -> set[str]:
 def _extent(sentence: Sentence, token: int, cause: KnownCause) -> tuple[int, int]:
     """From the subject, or the first word that makes it this cause, to the last of them."""
     verb = clause(sentence, token)
-    marks = [t.i for t in sentence.tokens if abs(t.i - token) <= 8 and lemma(t) in cause.beside and t.i in sentence.subtree(verb)]
+    marks = [
+        t.i
+        for t in sentence.tokens
+        if abs(t.i - token) <= 8 and lemma(t) in cause.beside and t.i in sentence.subtree(verb)
+    ]
     said_of = [k for k in subjects(sentence, verb) if k <= token and token - k <= 12]
     inside = [token, *marks, *said_of, *([verb] if abs(verb - token) <= 8 else [])]
     first, last = min(inside), max(inside)
@@ -138,7 +155,11 @@ def _extent(sentence: Sentence, token: int, cause: KnownCause) -> tuple[int, int
 def _stated(sentence: Sentence) -> Iterator[Finding]:
     for token in sentence.tokens:
         head = _cause_at(sentence, token)
-        if head is not None and sentence.tokens[head].upos in ("NOUN", "PROPN", "VERB"):
+        if (
+            head is not None
+            and sentence.tokens[head].upos in ("NOUN", "PROPN", "VERB")
+            and lemma(sentence.tokens[head]) != "what"
+        ):
             first, last = phrase(sentence, head) if sentence.tokens[head].upos != "VERB" else _whole(sentence, head)
             name = words(sentence, first, last)
             if name and not _is_happening(sentence, head):
@@ -150,11 +171,19 @@ def _cause_at(sentence: Sentence, token: Token) -> int | None:
     lexicon, word = cause_lexicon(), lemma(token)
     if token.upos == "VERB" and word in lexicon.connective_verbs:
         done = patients(sentence, token.i)
-        if any(_is_happening(sentence, k) for k in done):
+        if any(_is_happening(sentence, k) for k in done) or word == "ignite":
             return next(iter((*agents(sentence, token.i), *subjects(sentence, token.i))), None)
-    if token.upos == "VERB" and word in lexicon.blame_verbs and any(_is_happening(sentence, k) for k in patients(sentence, token.i)):
+    if (
+        token.upos == "VERB"
+        and word in lexicon.blame_verbs
+        and any(_is_happening(sentence, k) for k in patients(sentence, token.i))
+    ):
         return next(iter(oblique(sentence, token.i, ("on", "to"))), None)
-    if token.upos == "VERB" and word in lexicon.result_verbs and any(_is_happening(sentence, k) for k in subjects(sentence, token.i)):
+    if (
+        token.upos == "VERB"
+        and word in lexicon.result_verbs
+        and any(_is_happening(sentence, k) for k in subjects(sentence, token.i))
+    ):
         return next(iter(oblique(sentence, token.i, ("from",))), None)
     if base(token.rel) in ("case", "mark") and word in lexicon.because and token.head >= 0:
         return token.head if _tells_happening(sentence, token.head) else None
@@ -162,7 +191,7 @@ def _cause_at(sentence: Sentence, token: Token) -> int | None:
 
 
 def _predicate(sentence: Sentence, token: Token) -> int | None:
-    """"The cause of the fire was a faulty heater": the noun that the cause is said to be."""
+    """ "The cause of the fire was a faulty heater": the noun that the cause is said to be."""
     if token.upos != "NOUN" or not sentence.children(token.i, "cop"):
         return None
     said_of = subjects(sentence, token.i)
@@ -182,7 +211,9 @@ def _tells_happening(sentence: Sentence, head: int) -> bool:
 def _is_happening(sentence: Sentence, i: int) -> bool:
     lexicon = incident_lexicon()
     word = lemma(sentence.tokens[i])
-    return any(f.weight > 1 and (word in f.nouns or word in f.verbs) for f in lexicon.families) or word in lexicon.anaphors
+    return (
+        any(f.weight > 1 and (word in f.nouns or word in f.verbs) for f in lexicon.families) or word in lexicon.anaphors
+    )
 
 
 def _whole(sentence: Sentence, verb: int) -> tuple[int, int]:
@@ -194,13 +225,33 @@ def _whole(sentence: Sentence, verb: int) -> tuple[int, int]:
 
 
 def _withheld(sentence: Sentence) -> Iterator[Finding]:
-    """"The cause was unclear", "it did not know how the error had occurred"."""
+    """ "The cause was unclear", "it did not know how the error had occurred"."""
     for token in sentence.tokens:
         if lemma(token) in cause_lexicon().cause_nouns and token.upos == "NOUN" and base(token.rel) in ("nsubj", "obj"):
             above = sentence.tokens[token.head]
             if lemma(above) in cause_lexicon().unknown and _not_settled(sentence, above):
                 first, last = min(token.i, above.i), max(token.i, above.i)
-                yield Finding("cause", None, Named(words(sentence, first, last)), sentence.index, token.i, first, last, withheld=True)
+                yield Finding(
+                    "cause",
+                    None,
+                    Named(words(sentence, first, last)),
+                    sentence.index,
+                    token.i,
+                    first,
+                    last,
+                    withheld=True,
+                )
+        elif lemma(token) in cause_lexicon().connective_verbs and _asks_what(sentence, token.i):
+            above = next((a for a in sentence.ancestors(token.i) if a.upos in ("VERB", "ADJ")), None)
+            if above is not None and (
+                _negated(sentence, above.i) or lemma(above) in cause_lexicon().unknown or above.upos == "ADJ"
+            ):
+                first, last = (
+                    min(sentence.subtree(token.i)),
+                    max(k for k in sentence.subtree(token.i) if sentence.tokens[k].upos != "PUNCT"),
+                )
+                name = words(sentence, first, last)
+                yield Finding("cause", None, Named(name), sentence.index, token.i, first, last, withheld=True)
         elif lemma(token) == "know" and _negated(sentence, token.i):
             for below in sentence.children(token.i, "ccomp"):
                 asked = any(t.text.lower() in _HOWS for t in sentence.children(below.i, "advmod", "mark", "nsubj"))
@@ -212,8 +263,16 @@ def _withheld(sentence: Sentence) -> Iterator[Finding]:
                     yield Finding("cause", None, Named(name), sentence.index, below.i, first, last, withheld=True)
 
 
+def _asks_what(sentence: Sentence, i: int) -> bool:
+    return any(t.text.lower() in ("what", "whatever") for t in sentence.children(i, "nsubj"))
+
+
 def _not_settled(sentence: Sentence, token: Token) -> bool:
-    return token.upos == "ADJ" or _negated(sentence, token.i) or "yet" in {t.text.lower() for t in sentence.children(token.i)}
+    return (
+        token.upos == "ADJ"
+        or _negated(sentence, token.i)
+        or "yet" in {t.text.lower() for t in sentence.children(token.i)}
+    )
 
 
 def _negated(sentence: Sentence, i: int) -> bool:

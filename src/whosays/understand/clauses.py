@@ -9,8 +9,27 @@ from whosays.understand.syntax import Sentence, Token
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X")
 # Everything that hangs on a noun and does not belong to its name or description.
-_OUTSIDE = ("acl:relcl", "parataxis", "appos", "discourse", "cc:preconj", "advcl", "orphan", "dislocated", "vocative",
-            "nsubj", "nsubj:pass", "nsubj:outer", "cop", "aux", "aux:pass", "expl", "csubj", "ccomp", "advcl:relcl")
+_OUTSIDE = (
+    "acl:relcl",
+    "parataxis",
+    "appos",
+    "discourse",
+    "cc:preconj",
+    "advcl",
+    "orphan",
+    "dislocated",
+    "vocative",
+    "nsubj",
+    "nsubj:pass",
+    "nsubj:outer",
+    "cop",
+    "aux",
+    "aux:pass",
+    "expl",
+    "csubj",
+    "ccomp",
+    "advcl:relcl",
+)
 _EDGE = ("case", "mark", "cc", "punct", "advmod")
 _CLAUSAL = ("root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis", "conj")
 
@@ -134,6 +153,34 @@ def patients(sentence: Sentence, i: int) -> tuple[int, ...]:
     return ()
 
 
+def role(sentence: Sentence, i: int, label: str) -> int | None:
+    """The nominal head that the frame of predicate i gives for a role, if it has one."""
+    frame = sentence.frame_at(i)
+    found = (
+        r.head for r in (frame.roles if frame else ()) if r.label == label and sentence.tokens[r.head].upos in NOMINAL
+    )
+    return next(found, None)
+
+
+def undergoers(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """What verb i is done to, by the tree, else by its frame where both its ends are known."""
+    found = patients(sentence, i)
+    done_to = role(sentence, i, "ARG1")
+    if found or done_to is None or role(sentence, i, "ARG0") is None:
+        return found
+    return (done_to,)
+
+
+def doers(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """Who does verb i in the active, by the tree, else by its frame; never what it is done to."""
+    done_to = undergoers(sentence, i)
+    found = tuple(k for k in subjects(sentence, i) if k not in done_to)
+    if found or agents(sentence, i):
+        return found
+    doer = role(sentence, i, "ARG0")
+    return (doer,) if doer is not None and doer not in done_to else ()
+
+
 def agents(sentence: Sentence, i: int) -> tuple[int, ...]:
     """The "by ..." of a passive verb or of a noun that tells of a deed."""
     return tuple(
@@ -155,7 +202,9 @@ def oblique(sentence: Sentence, i: int, words: tuple[str, ...]) -> tuple[int, ..
 def clause(sentence: Sentence, i: int) -> int:
     """The verb or other head of the clause in which token i stands."""
     token = sentence.tokens[i]
-    while token.head >= 0 and not (base(token.rel) in _CLAUSAL and token.upos in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")):
+    while token.head >= 0 and not (
+        base(token.rel) in _CLAUSAL and token.upos in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
+    ):
         token = sentence.tokens[token.head]
     if token.rel == "conj" and token.upos not in ("VERB", "AUX") and token.head >= 0:
         return clause(sentence, token.head)
@@ -185,7 +234,7 @@ def _contiguous(sentence: Sentence, i: int, kept: set[int]) -> tuple[int, int]:
     first = last = i
     while first - 1 in kept or (first - 2 in kept and sentence.tokens[first - 1].upos in ("PUNCT", "ADV", "PART")):
         first -= 1
-    while last + 1 in kept or (last + 2 in kept and sentence.tokens[last + 1].text in ("-", "'", "’", "\"", "“", "”")):
+    while last + 1 in kept or (last + 2 in kept and sentence.tokens[last + 1].text in ("-", "'", "’", '"', "“", "”")):
         last += 1
     while first < i and sentence.tokens[first].upos in ("PUNCT", "CCONJ", "ADP"):
         first += 1
@@ -205,12 +254,18 @@ def bare_phrase(sentence: Sentence, i: int) -> tuple[int, int]:
 
 def _after_conjunct(sentence: Sentence, i: int, first: int) -> int:
     """Where the phrase of i starts when it is itself a second part ("grenades and petrol bombs")."""
-    return max([first, *(t.i + 1 for t in sentence.tokens[first:i] if t.upos == "CCONJ")]) if sentence.tokens[i].rel == "conj" else first
+    return (
+        max([first, *(t.i + 1 for t in sentence.tokens[first:i] if t.upos == "CCONJ")])
+        if sentence.tokens[i].rel == "conj"
+        else first
+    )
 
 
 def words(sentence: Sentence, first: int, last: int) -> str:
     """The words first..last as one line, without a leading article and outer quotation marks."""
-    while first < last and (sentence.tokens[first].upos in ("DET", "PUNCT") and sentence.tokens[first].text.lower() != "no"):
+    while first < last and (
+        sentence.tokens[first].upos in ("DET", "PUNCT") and sentence.tokens[first].text.lower() != "no"
+    ):
         first += 1
     text = ""
     for k in range(first, last + 1):

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 _SHORT_SENTENCE = 8
 _MOST_BACKGROUND = 8
-_LEAD = 4           # sentences of title and lead
+_LEAD = 4  # sentences of title and lead
 _LEAD_COUNTS = 3.0
-_STEM = 5           # letters in which forms of one word agree, where lemmas do not
-_CARRIES = 2        # sentences over which an incident carries without being named again
-_PLANS = ("violence", "blast", "protest", "launch")      # kinds of which a plan is news by itself
+_STEM = 5  # letters in which forms of one word agree, where lemmas do not
+_CARRIES = 2  # sentences over which an incident carries without being named again
+_PLANS = ("violence", "blast", "protest", "launch")  # kinds of which a plan is news by itself
 
 
 @dataclass
@@ -116,7 +116,11 @@ class Book:
 
     def kept(self) -> tuple[Draft, ...]:
         """The main draft, then in order those that have a time, place or party of their own."""
-        own = [d for d in self._drafts[1:] if d.moments or d.wheres or d.has_party or d.is_told_twice() or (d.planned and d.has_means)]
+        own = [
+            d
+            for d in self._drafts[1:]
+            if d.moments or d.wheres or d.has_party or d.is_told_twice() or (d.planned and d.has_means)
+        ]
         return (self._drafts[0], *own[:_MOST_BACKGROUND])
 
     # ------------------------------------------------------------------ the main incident
@@ -162,7 +166,9 @@ class Book:
         head = clause(sentence, trigger.token)
         above = {trigger.token, head, *(a.i for a in sentence.ancestors(trigger.token))}
         others = [t for t in self._here(sentence) if t not in above]
-        foreign = {k for t in others for k in sentence.subtree(clause(sentence, t) if clause(sentence, t) not in above else t)}
+        foreign = {
+            k for t in others for k in sentence.subtree(clause(sentence, t) if clause(sentence, t) not in above else t)
+        }
         return _content(sentence, head) - _content_of(sentence, foreign)
 
     def _here(self, sentence: Sentence) -> tuple[int, ...]:
@@ -230,10 +236,7 @@ class Book:
         return self._open(trigger) if trigger.weight >= 2 and not before_noun else self._told_before()
 
     def _fitting(self, trigger: Trigger) -> list[Draft]:
-        return [
-            d for d in self._drafts[1:]
-            if not d.planned and incident_lexicon().go_together(trigger.group, d.group)
-        ]
+        return [d for d in self._drafts[1:] if not d.planned and incident_lexicon().go_together(trigger.group, d.group)]
 
     def _open(self, trigger: Trigger, planned: bool = False) -> Draft:
         self._drafts.append(Draft(trigger.group, planned=planned))
@@ -245,9 +248,11 @@ class Book:
     # ------------------------------------------------------------------ signals
 
     def _is_another(self, sentence: Sentence, trigger: Trigger) -> bool:
-        """"A previous attack", "another raid", "known for leading an attack"."""
+        """ "A previous attack", "another raid", "known for leading an attack"."""
         lexicon = incident_lexicon()
-        if trigger.nominal and any(lemma(t) in lexicon.earlier for t in sentence.children(trigger.token, "amod", "det")):
+        if trigger.nominal and any(
+            lemma(t) in lexicon.earlier for t in sentence.children(trigger.token, "amod", "det")
+        ):
             return True
         above = [sentence.tokens[trigger.token], *sentence.ancestors(trigger.token)]
         return any(lemma(t) in ("know", "famous", "infamous", "notorious", "fame", "headline") for t in above[1:4])
@@ -255,7 +260,11 @@ class Book:
     def _governor(self, sentence: Sentence, trigger: Trigger) -> Draft | None:
         """What a trigger above this one, in the same or the next clause, tells: "fired shots before throwing grenades"."""
         mates = {id(d): d for d in (self._where.get((trigger.sentence, t)) for t in self._here(sentence)) if d}
-        if len(mates) == 1 and not next(iter(mates.values())).main and base(sentence.tokens[trigger.token].rel) == "amod":
+        if (
+            len(mates) == 1
+            and not next(iter(mates.values())).main
+            and base(sentence.tokens[trigger.token].rel) == "amod"
+        ):
             return next(iter(mates.values()))
         if _is_aside(sentence, trigger.token):
             return None
@@ -296,12 +305,14 @@ class Book:
             return True
         known = _content(before)
         return any(
-            base(t.rel) == "nsubj" and lemma(t) in known and any(lemma(d) in ("the", "this", "that") for d in sentence.children(t.i, "det"))
+            base(t.rel) == "nsubj"
+            and lemma(t) in known
+            and any(lemma(d) in ("the", "this", "that") for d in sentence.children(t.i, "det"))
             for t in sentence.tokens
         )
 
     def _names_main(self, sentence: Sentence) -> bool:
-        """"The crash", where a crash is what the report is about and nothing told since is one."""
+        """ "The crash", where a crash is what the report is about and nothing told since is one."""
         nouns = {t for t in sentence.tokens if t.upos == "NOUN" and lemma(t) in incident_lexicon().anaphors}
         main, before = self._drafts[0], self._told_before()
         return any(lemma(t) in main.words and lemma(t) not in before.words for t in nouns)
@@ -371,11 +382,17 @@ def _is_specific(sentence: Sentence, head: int) -> bool:
 
 
 def _points_back(sentence: Sentence) -> bool:
-    """"The attack ...", "on that occasion", "they ...": the sentence goes on with what was told before."""
+    """ "The attack ...", "on that occasion", "they ...": the sentence goes on with what was told before."""
     lexicon = incident_lexicon()
     for t in sentence.tokens:
-        if lemma(t) in lexicon.anaphors and any(lemma(d) in ("the", "that", "this") for d in sentence.children(t.i, "det")):
+        if lemma(t) in lexicon.anaphors and any(
+            lemma(d) in ("the", "that", "this") for d in sentence.children(t.i, "det")
+        ):
             return True
-        if base(t.rel) == "nsubj" and t.upos == "PRON" and t.text.lower() in ("they", "it", "he", "she", "this", "that"):
+        if (
+            base(t.rel) == "nsubj"
+            and t.upos == "PRON"
+            and t.text.lower() in ("they", "it", "he", "she", "this", "that")
+        ):
             return True
     return False

@@ -15,7 +15,7 @@ from whosays.model import Incident, Modality, Span, Status
 from whosays.understand.clauses import bare_phrase, base, phrase
 from whosays.understand.drafts import Book, Draft
 from whosays.understand.parties import parties
-from whosays.understand.setting import find_wheres, find_whens
+from whosays.understand.setting import find_whens, find_wheres
 from whosays.understand.syntax import Parsed, Sentence
 from whosays.understand.times import TimeMention
 from whosays.understand.triggers import Trigger, find_triggers
@@ -23,9 +23,9 @@ from whosays.understand.triggers import Trigger, find_triggers
 if TYPE_CHECKING:
     from whosays.understand.places import PlaceMention
 
-__all__ = ["Incidents", "find_incidents", "find_wheres", "find_whens"]
+__all__ = ["Incidents", "find_incidents", "find_whens", "find_wheres"]
 
-_LABEL = 9      # tokens that a label may run on after or before its trigger
+_LABEL = 9  # tokens that a label may run on after or before its trigger
 _DOWN = ("obl", "nmod", "advcl", "obj", "nsubj", "xcomp")
 
 
@@ -84,9 +84,7 @@ def _nearest(tree: Sentence, token: int, here: dict[int, str]) -> str | None:
     return None
 
 
-def find_incidents(
-    parsed: Parsed, times: Sequence[TimeMention], places: Sequence[PlaceMention]
-) -> Incidents:
+def find_incidents(parsed: Parsed, times: Sequence[TimeMention], places: Sequence[PlaceMention]) -> Incidents:
     """The incidents of a report, main first, each with a count, time, place or party of its own.
 
     times and places are the mentions found in the same `parsed`. A report without any trigger has one incident of
@@ -132,7 +130,7 @@ def _words(parsed: Parsed, draft: Draft) -> Span:
 
 
 def _noun_words(tree: Sentence, i: int) -> tuple[int, int]:
-    """"A helicopter attack against the ministry": the noun and the first thing said of it, if that is short."""
+    """ "A helicopter attack against the ministry": the noun and the first thing said of it, if that is short."""
     first, last = bare_phrase(tree, i)
     for t in tree.children(i, "nmod"):
         a, b = phrase(tree, t.i)
@@ -142,10 +140,10 @@ def _noun_words(tree: Sentence, i: int) -> tuple[int, int]:
 
 
 def _verb_words(tree: Sentence, i: int) -> tuple[int, int]:
-    """"Attacked the harbour", "five people were arrested"."""
+    """ "Attacked the harbour", "five people were arrested"."""
     for t in tree.children(i, "obj", "nsubj:pass"):
         a, b = bare_phrase(tree, t.i)
-        if -_LABEL <= a - i and b - i <= _LABEL and tree.tokens[t.i].upos != "PRON":
+        if a - i >= -_LABEL and b - i <= _LABEL and tree.tokens[t.i].upos != "PRON":
             return min(a, i), max(b, i)
     particles = [t.i for t in tree.children(i, "compound:prt")]
     return i, max([i, *particles])

@@ -11,11 +11,11 @@ from whosays.understand.moments import is_wide
 from whosays.understand.syntax import Parsed, Sentence
 from whosays.understand.triggers import Trigger, incident_lexicon
 
-_PLACES = (2.0, 1.0, 0.7)      # what the first, second and third sentence of the text count
+_PLACES = (2.0, 1.0, 0.7)  # what the first, second and third sentence of the text count
 _TITLE = 2.0
-_REPEATED = 0.1                # what each later mention counts, so that a word told once in passing does not win
+_REPEATED = 0.1  # what each later mention counts, so that a word told once in passing does not win
 _MOST_REPEATED = 8
-_COMPANY = 0.5                 # what words of a kind that goes with it add
+_COMPANY = 0.5  # what words of a kind that goes with it add
 _DEADLY = ("violence", "accident", "disaster")
 _ASIDE = ("acl", "amod", "advcl")
 
@@ -56,7 +56,9 @@ def _scores(
         later = sum(1 for t in triggers if t.group == group and t.sentence not in weights)
         own[group] += _REPEATED * min(later, _MOST_REPEATED)
     lexicon = incident_lexicon()
-    return {g: w + sum(_COMPANY * v for h, v in own.items() if h != g and h in lexicon.joined(g)) for g, w in own.items()}
+    return {
+        g: w + sum(_COMPANY * v for h, v in own.items() if h != g and h in lexicon.joined(g)) for g, w in own.items()
+    }
 
 
 def _how_killed(triggers: Sequence[Trigger], attached: Attached) -> str | None:
@@ -78,7 +80,7 @@ def _strength(parsed: Parsed, trigger: Trigger, attached: Attached) -> float:
     if trigger.modality in (Modality.PLANNED, Modality.UNKNOWN):
         strength *= 0.4
     if base(token.rel) in _ASIDE or any(base(a.rel) == "acl" for a in tree.ancestors(trigger.token)):
-        strength *= 0.4
+        strength *= 0.3
     if any(is_wide(m) for m, _ in attached.moments_of(trigger)):
         strength *= 0.3
     if any((trigger.sentence, a.i) in attached.places_of_triggers for a in tree.ancestors(trigger.token)):

@@ -10,11 +10,13 @@ from whosays.understand.clauses import (
     agents,
     base,
     conjuncts,
+    doers,
     lemma,
     oblique,
     patients,
     prepositions,
     subjects,
+    undergoers,
 )
 from whosays.understand.syntax import Sentence
 from whosays.understand.triggers import Scheme, Trigger, incident_lexicon
@@ -39,9 +41,9 @@ def parties(sentence: Sentence, trigger: Trigger) -> tuple[Party, ...]:
 
 def _of_verb(sentence: Sentence, trigger: Trigger, scheme: Scheme) -> Iterator[Party]:
     i = trigger.token
-    for k in subjects(sentence, i):
+    for k in doers(sentence, i):
         yield Party(scheme.subject, k)
-    for k in patients(sentence, i):
+    for k in undergoers(sentence, i):
         yield Party(scheme.object, k)
     for k in agents(sentence, i):
         yield Party("weapon" if is_weapon(sentence, k) else scheme.subject, k)
@@ -52,20 +54,10 @@ def _of_verb(sentence: Sentence, trigger: Trigger, scheme: Scheme) -> Iterator[P
         for held in patients(sentence, i):
             yield from (Party("target", k) for k in oblique(sentence, held, ("at", "on", "into")))
     yield from _means(sentence, i, scheme)
-    if not subjects(sentence, i) and not agents(sentence, i):
-        yield from _by_frame(sentence, i, scheme)
-
-
-def _by_frame(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:
-    """Where the tree shows no subject, the frame may know it from further off."""
-    frame = sentence.frame_at(i)
-    for role in frame.roles if frame else ():
-        if role.label == "ARG0" and sentence.tokens[role.head].upos in NOMINAL:
-            yield Party(scheme.subject, role.head)
 
 
 def _means(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:
-    """"With grenades", "using a rifle", "attacked the buildings with gunfire" (where "with" hangs on the object)."""
+    """ "With grenades", "using a rifle", "attacked the buildings with gunfire" (where "with" hangs on the object)."""
     for k in oblique(sentence, i, scheme.weapon_prepositions):
         if can_be_weapon(sentence, k):
             yield Party("weapon", k)
@@ -74,7 +66,9 @@ def _means(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:
             if is_weapon(sentence, k):
                 yield Party("weapon", k)
     above = sentence.tokens[sentence.tokens[i].head] if sentence.tokens[i].head >= 0 else None
-    using = [above] if above is not None and base(sentence.tokens[i].rel) in ("xcomp", "advcl") else []  # "used a pistol to shoot"
+    using = (
+        [above] if above is not None and base(sentence.tokens[i].rel) in ("xcomp", "advcl") else []
+    )  # "used a pistol to shoot"
     for verb in (*sentence.children(i, "advcl", "xcomp"), *using):
         if lemma(verb) in weapon_lexicon().wield:
             for k in patients(sentence, verb.i):
@@ -105,7 +99,7 @@ def _of_noun(sentence: Sentence, trigger: Trigger, scheme: Scheme) -> Iterator[P
 
 
 def _before_noun(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:
-    """"Car bomb attack", "grenade attack", "Taliban attack"."""
+    """ "Car bomb attack", "grenade attack", "Taliban attack"."""
     for t in sentence.children(i, "compound", "amod"):
         name = sentence.name_at(t.i)
         if is_weapon(sentence, t.i) or (t.rel == "compound" and can_be_weapon(sentence, t.i) and name is None):
@@ -115,7 +109,7 @@ def _before_noun(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:
 
 
 def _fraud_means(sentence: Sentence, i: int) -> Iterator[Party]:
-    """"A phishing e-mail scam", "the scam begins with an e-mail", "scam e-mails"."""
+    """ "A phishing e-mail scam", "the scam begins with an e-mail", "scam e-mails"."""
     before = [t.i for t in sentence.children(i, "compound", "amod") if is_fraud_means(sentence, t.i)]
     if before:
         yield Party("weapon", before[-1])
@@ -135,7 +129,7 @@ _BEGINS = frozenset("begin start consist involve use come open work rely".split(
 
 
 def _of_light_verb(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:
-    """"Carried out an attack on", "led a raid", "came under attack by": the verb's subject has the deed."""
+    """ "Carried out an attack on", "led a raid", "came under attack by": the verb's subject has the deed."""
     token = sentence.tokens[i]
     if token.head < 0:
         return

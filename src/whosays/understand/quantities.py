@@ -17,7 +17,7 @@ from whosays.understand.syntax import Sentence, Token
 QuantityKind = Literal["money", "measure", "duration"]
 
 _NUMBER = re.compile(r"^\d[\d,]*(?:\.\d+)?$")
-_NOUN_WITHIN = 6       # tokens after a number in which its noun must come
+_NOUN_WITHIN = 6  # tokens after a number in which its noun must come
 _JOINED = re.compile(r"^(\d[\d,]*(?:\.\d+)?)(bn|mn|m|k|b|mph|kph|km/h|kmh)$", re.IGNORECASE)
 
 
@@ -105,7 +105,13 @@ def find_quantities(sentence: Sentence) -> Iterator[Quantity]:
     """Every number of the sentence that has a unit of the lexicon, in order."""
     at = 0
     while at < len(sentence.tokens):
-        quantity = _money(sentence, at) or _strength(sentence, at) or _measured(sentence, at) or _lasting(sentence, at) or _counted(sentence, at)
+        quantity = (
+            _money(sentence, at)
+            or _strength(sentence, at)
+            or _measured(sentence, at)
+            or _lasting(sentence, at)
+            or _counted(sentence, at)
+        )
         if quantity is not None:
             yield quantity
             at = quantity.last
@@ -114,7 +120,9 @@ def find_quantities(sentence: Sentence) -> Iterator[Quantity]:
 
 def _money(sentence: Sentence, at: int) -> Quantity | None:
     tokens, lexicon = sentence.tokens, amount_lexicon()
-    symbol = dict(lexicon.symbols).get(tokens[at].text) or (tokens[at].text if tokens[at].text in lexicon.codes else None)
+    symbol = dict(lexicon.symbols).get(tokens[at].text) or (
+        tokens[at].text if tokens[at].text in lexicon.codes else None
+    )
     if symbol is not None:
         read = _number(tokens, at + 1)
         return Quantity("money", read[0], symbol, at, read[1], at) if read else None
@@ -123,7 +131,9 @@ def _money(sentence: Sentence, at: int) -> Quantity | None:
         return None
     after = _skip_marks(tokens, read[1] + 1)
     if after < len(tokens):
-        unit = dict(lexicon.currencies).get(lemma(tokens[after])) or (tokens[after].text if tokens[after].text in lexicon.codes else None)
+        unit = dict(lexicon.currencies).get(lemma(tokens[after])) or (
+            tokens[after].text if tokens[after].text in lexicon.codes else None
+        )
         if unit is not None:
             return Quantity("money", read[0], unit, at, after, after)
     return None
@@ -145,13 +155,20 @@ def _measured(sentence: Sentence, at: int) -> Quantity | None:
 
 
 def _strength(sentence: Sentence, at: int) -> Quantity | None:
-    """"6.1-magnitude", "magnitude of 5.9", "6.4 on the Richter scale"."""
+    """ "6.1-magnitude", "magnitude of 5.9", "6.4 on the Richter scale"."""
     tokens, lexicon = sentence.tokens, amount_lexicon()
     read = _number(tokens, at)
     if read is None or not tokens[at].text[0].isdigit() or Decimal(read[0]) >= lexicon.magnitude_highest:
         return None
-    near = [t.i for t in tokens[max(0, at - 4):at + 5] if t.i != at and lemma(t) in lexicon.magnitude_words]
-    between = [k for k in near if not any(t.upos in ("VERB", "NUM") and lemma(t) not in ("put", "measure", "be") for t in tokens[min(k, at) + 1:max(k, at)])]
+    near = [t.i for t in tokens[max(0, at - 4) : at + 5] if t.i != at and lemma(t) in lexicon.magnitude_words]
+    between = [
+        k
+        for k in near
+        if not any(
+            t.upos in ("VERB", "NUM") and lemma(t) not in ("put", "measure", "be")
+            for t in tokens[min(k, at) + 1 : max(k, at)]
+        )
+    ]
     if not between:
         return None
     word = min(between, key=lambda k: abs(k - at))
@@ -181,11 +198,11 @@ def _lasting(sentence: Sentence, at: int) -> Quantity | None:
 
 
 def _counted(sentence: Sentence, at: int) -> Quantity | None:
-    """"Nine rifles were seized", "destroyed 1,500 mud-brick houses"."""
+    """ "Nine rifles were seized", "destroyed 1,500 mud-brick houses"."""
     tokens = sentence.tokens
     read = _number(tokens, at)
-    if read is None or tokens[at].upos != "NUM":
-        return None
+    if read is None or tokens[at].upos != "NUM" or (at > 1 and tokens[at - 1].text == "-"):
+        return None  # the 47 of "AK-47" counts nothing
     said = {lemma(t) for t in tokens if t.upos in ("VERB", "ADJ", "ADP")}
     for k in range(read[1] + 1, min(len(tokens), read[1] + _NOUN_WITHIN)):
         if tokens[k].upos in ("VERB", "ADP", "NUM") or tokens[k].text == ",":

@@ -30,7 +30,7 @@ _AT = ("at", "in", "inside", "outside", "near")
 _LEAD = 5
 _FEW = 2
 _NOT_IN = ("from", "to", "with", "by", "of", "for", "against")
-_DIRECT, _BESIDE, _TOLD = 0, 1, 2
+_DIRECT, _PART, _BESIDE, _TOLD = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,10 @@ def find_whens(parsed: Parsed, incidents: Incidents, times: Sequence[TimeMention
     attached = Attached(parsed, tuple(t for t, _ in incidents.triggers), times, ())
     found: list[Finding] = []
     for incident in incidents.incidents:
-        dated = sorted(_dated(parsed, incidents, incident.id, times, attached), key=lambda d: (d.rank, d.mention.sentence, d.mention.first))
+        dated = sorted(
+            _dated(parsed, incidents, incident.id, times, attached),
+            key=lambda d: (d.rank, d.mention.sentence, d.mention.first),
+        )
         chosen = _one_time(dated)
         found.extend(_when(d) for d in chosen)
     return tuple(sorted(found, key=lambda f: (f.sentence, f.first)))
@@ -72,12 +75,16 @@ def _dated(
         head = top(parsed.sentences[mention.sentence], mention.first, mention.last)
         if trigger is not None:
             if (trigger.sentence, trigger.token) in own and _dates(trigger, kind):
-                yield _Dated(_DIRECT, mention, moment, trigger.token)
+                yield _Dated(_rank(trigger, kind), mention, moment, trigger.token)
             continue
         if attached.is_excluded(mention):
             continue
         here = {s for s, _ in own}
-        if mention.sentence in here and incidents.of(mention.sentence, mention.first) == incident and not attached.is_telling(mention):
+        if (
+            mention.sentence in here
+            and incidents.of(mention.sentence, mention.first) == incident
+            and not attached.is_telling(mention)
+        ):
             yield _Dated(_BESIDE, mention, moment, head)
         elif main and mention.sentence < _LEAD and incidents.sentences[mention.sentence] == incident:
             yield _Dated(_TOLD, mention, moment, head)
@@ -87,6 +94,13 @@ def _dates(trigger: Trigger, kind: str) -> bool:
     """Whether the time of this word is the time of an incident of `kind`: it happened, and is of that sort."""
     lexicon = incident_lexicon()
     return trigger.modality is not Modality.UNKNOWN and lexicon.go_together(trigger.group, lexicon.group_of(kind))
+
+
+def _rank(trigger: Trigger, kind: str) -> int:
+    """A word of the kind itself dates it best; an arrest, a death in hospital, a search may come days later."""
+    lexicon = incident_lexicon()
+    own = trigger.group == lexicon.group_of(kind) or (trigger.group == "blast" and kind == "bombing")
+    return _DIRECT if own and trigger.weight > 1 else _PART
 
 
 def _one_time(dated: list[_Dated]) -> list[_Dated]:
@@ -149,14 +163,20 @@ def _direct(
 
 
 def _venues(tree: Sentence, trigger: Trigger, places: Sequence[PlaceMention]) -> Iterator[Finding]:
-    """"At the Harrow Timber Christmas party": a place known by the name of a body, which the places reader leaves out."""
+    """ "At the Harrow Timber Christmas party": a place known by the name of a body, which the places reader leaves out."""
     taken = {k for m in places if m.sentence == trigger.sentence for k in range(m.first, m.last + 1)}
     for t in tree.children(trigger.token, "obl", "nmod"):
         first, last = bare_phrase(tree, t.i)
         inside = [tree.name_at(k) for k in range(first, last + 1)]
         at = any(p in _AT for p in prepositions(tree, t.i))
-        if at and not taken & set(range(first, last + 1)) and any(n is not None and n.kind == "organisation" for n in inside):
-            yield Finding("where", None, Where((words(tree, first, last),)), trigger.sentence, trigger.token, first, last)
+        if (
+            at
+            and not taken & set(range(first, last + 1))
+            and any(n is not None and n.kind == "organisation" for n in inside)
+        ):
+            yield Finding(
+                "where", None, Where((words(tree, first, last),)), trigger.sentence, trigger.token, first, last
+            )
 
 
 def _is_setting(parsed: Parsed, mention: PlaceMention, trigger: Trigger) -> bool:
@@ -167,7 +187,9 @@ def _is_setting(parsed: Parsed, mention: PlaceMention, trigger: Trigger) -> bool
     tree = parsed.sentences[mention.sentence]
     head = tree.tokens[top(tree, mention.first, mention.last)]
     if mention.preposition is None:
-        return base(head.rel) in ("compound", "nmod", "obl", "amod") or (trigger.kind == "disaster" and base(head.rel) == "obj")
+        return base(head.rel) in ("compound", "nmod", "obl", "amod") or (
+            trigger.kind == "disaster" and base(head.rel) == "obj"
+        )
     if mention.preposition == "to" and trigger.group == "anaphor":
         return True
     if mention.preposition == "to":  # "at the entrance to her home"
@@ -184,8 +206,11 @@ def _in_title(parsed: Parsed, places: Sequence[PlaceMention]) -> list[Finding]:
 def _in_lead(parsed: Parsed, incidents: Incidents, places: Sequence[PlaceMention]) -> list[Finding]:
     """The most telling places of the first sentences that are not somebody who acts; a whole country only for want of better."""
     near = [
-        m for m in places
-        if m.sentence < _LEAD and incidents.sentences[m.sentence] == incidents.main() and not _acts(parsed, m)
+        m
+        for m in places
+        if m.sentence < _LEAD
+        and incidents.sentences[m.sentence] == incidents.main()
+        and not _acts(parsed, m)
         and any(t.upos == "VERB" for t in parsed.sentences[m.sentence].tokens)
     ]
     narrow = [m for m in near if not _is_country(m)]

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from whosays.lexicon.people import is_person
 from whosays.model import Modality
-from whosays.understand.clauses import is_passive, lemma, oblique, patients, subjects
+from whosays.understand.clauses import is_passive, lemma, oblique, subjects, undergoers
 from whosays.understand.modality import modality_at
 from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.weapons import can_be_weapon, is_weapon
 
-
 _NEEDS = (
-    "needs_weapon", "needs_person", "needs_vehicle", "needs_driven", "needs_aim", "needs_custody", "needs_responder", "not_with_object"
+    "needs_weapon",
+    "needs_person",
+    "needs_vehicle",
+    "needs_driven",
+    "needs_aim",
+    "needs_custody",
+    "needs_responder",
+    "not_with_object",
 )
 
 
@@ -83,6 +89,7 @@ class Lexicon:
     responders: frozenset[str]
     custody: frozenset[str]
     earlier: frozenset[str]
+    bombs: frozenset[str]
     anaphors: frozenset[str]
     happens: frozenset[str]
 
@@ -144,6 +151,7 @@ def incident_lexicon() -> Lexicon:
         responders=frozenset(classes["responders"]),
         custody=frozenset(classes["custody"]),
         earlier=frozenset(signals["earlier"]),
+        bombs=frozenset(classes["bombs"]),
         anaphors=frozenset(signals["anaphors"]),
         happens=frozenset(signals["happens"]),
     )
@@ -161,12 +169,27 @@ def _family(row: dict[str, object], groups: dict[str, str]) -> Family:
 
 
 def _phrase(row: dict[str, object], groups: dict[str, str]) -> Phrase:
-    return Phrase(_family(row, groups), row["verb"], row.get("object"), row.get("particle"), row.get("oblique"), row.get("oblique_with"))
+    return Phrase(
+        _family(row, groups),
+        row["verb"],
+        row.get("object"),
+        row.get("particle"),
+        row.get("oblique"),
+        row.get("oblique_with"),
+    )
 
 
 def find_triggers(parsed: Parsed) -> tuple[Trigger, ...]:
     """Every trigger of the report in reading order; at most one for a token, the first family that fits."""
-    return tuple(t for sentence in parsed.sentences for t in _of_sentence(sentence))
+    found = tuple(t for sentence in parsed.sentences for t in _of_sentence(sentence))
+    if any(_tells_bomb(sentence) for sentence in parsed.sentences):
+        return found
+    return tuple(replace(t, kind="accident", group="accident") if t.group == "blast" else t for t in found)
+
+
+def _tells_bomb(sentence: Sentence) -> bool:
+    """Whether somebody meant a blast: without a bomb or a bomber an explosion is an accident."""
+    return any(lemma(t) in incident_lexicon().bombs for t in sentence.tokens)
 
 
 def _of_sentence(sentence: Sentence) -> Iterator[Trigger]:
@@ -174,8 +197,14 @@ def _of_sentence(sentence: Sentence) -> Iterator[Trigger]:
         family = _family_at(sentence, token)
         if family is not None:
             yield Trigger(
-                sentence.index, token.i, family.kind, family.group, family.scheme, family.weight,
-                token.upos in ("NOUN", "PROPN"), modality_at(sentence, token.i),
+                sentence.index,
+                token.i,
+                family.kind,
+                family.group,
+                family.scheme,
+                family.weight,
+                token.upos in ("NOUN", "PROPN"),
+                modality_at(sentence, token.i),
             )
 
 
@@ -184,14 +213,20 @@ def _family_at(sentence: Sentence, token: Token) -> Family | None:
         phrase = next((p for p in incident_lexicon().phrases if _has_phrase(sentence, token, p)), None)
         if phrase is not None:
             return phrase.family
-        return next((f for f in incident_lexicon().families if _is_form(token, f.verbs) and _verb_fits(sentence, token, f)), None)
+        return next(
+            (f for f in incident_lexicon().families if _is_form(token, f.verbs) and _verb_fits(sentence, token, f)),
+            None,
+        )
     if token.upos in ("NOUN", "PROPN"):
-        return next((f for f in incident_lexicon().families if _noun_word(token) in f.nouns and _noun_fits(sentence, token, f)), None)
+        return next(
+            (f for f in incident_lexicon().families if _noun_word(token) in f.nouns and _noun_fits(sentence, token, f)),
+            None,
+        )
     return None
 
 
 def _participle(token: Token) -> bool:
-    """"The abducted girls": a participle before its noun, tagged as an adjective."""
+    """ "The abducted girls": a participle before its noun, tagged as an adjective."""
     return token.upos == "ADJ" and token.rel == "amod" and token.text.lower().endswith(("ed", "en"))
 
 
@@ -230,9 +265,16 @@ def _has_phrase(sentence: Sentence, token: Token, phrase: Phrase) -> bool:
         return False
     below = sentence.children(token.i)
     if phrase.object is not None:
-        wanted = any(t.rel in ("obj", "xcomp", "nsubj:pass", "advmod") and lemma(t) == phrase.object.rstrip("s") or t.text.lower() == phrase.object for t in below)
+        wanted = any(
+            t.rel in ("obj", "xcomp", "nsubj:pass", "advmod")
+            and lemma(t) == phrase.object.rstrip("s")
+            or t.text.lower() == phrase.object
+            for t in below
+        )
     elif phrase.particle is not None:
-        wanted = any(t.text.lower() == phrase.particle and t.rel in ("compound:prt", "advmod", "case", "xcomp") for t in below)
+        wanted = any(
+            t.text.lower() == phrase.particle and t.rel in ("compound:prt", "advmod", "case", "xcomp") for t in below
+        )
     elif phrase.oblique_with is not None:
         wanted = bool(oblique(sentence, token.i, (phrase.oblique_with,)))
     else:
@@ -243,7 +285,7 @@ def _has_phrase(sentence: Sentence, token: Token, phrase: Phrase) -> bool:
 def _verb_fits(sentence: Sentence, token: Token, family: Family) -> bool:
     if token.rel in ("compound", "aux") or (family.not_with_object and sentence.children(token.i, "obj", "ccomp")):
         return False
-    done_to = patients(sentence, token.i)
+    done_to = undergoers(sentence, token.i)
     if any(lemma(sentence.tokens[k]) in family.not_object for k in done_to):
         return False
     if any(lemma(sentence.tokens[k]) in family.not_after for k in oblique(sentence, token.i, ("from", "on", "in"))):
@@ -252,11 +294,15 @@ def _verb_fits(sentence: Sentence, token: Token, family: Family) -> bool:
 
 
 def _needs_met(sentence: Sentence, token: Token, family: Family) -> bool:
-    done_to = patients(sentence, token.i)
+    done_to = undergoers(sentence, token.i)
     if family.needs_weapon:
         return any(is_weapon(sentence, k) or _is_missile(sentence, token, k) for k in done_to)
     if family.needs_person:
-        return token.upos in ("NOUN", "PROPN") or any(is_human(sentence, k) for k in done_to) or _lost_subject(sentence, token)
+        return (
+            token.upos in ("NOUN", "PROPN")
+            or any(is_human(sentence, k) for k in done_to)
+            or _lost_subject(sentence, token)
+        )
     if family.needs_aim:
         return not done_to and bool(oblique(sentence, token.i, ("at", "on", "upon", "into")))
     if family.needs_custody:
@@ -268,8 +314,13 @@ def _needs_met(sentence: Sentence, token: Token, family: Family) -> bool:
         hit = oblique(sentence, token.i, ("into", "onto", "through"))
         return bool(hit) and any(is_vehicle(sentence, k) for k in done_to if not _is_someone(sentence, k))
     if family.needs_vehicle:
-        return token.upos in ("NOUN", "PROPN") or any(is_vehicle(sentence, k) for k in subjects(sentence, token.i)) or (
-            any(is_structure(sentence, k) for k in done_to) and not any(_is_someone(sentence, k) for k in subjects(sentence, token.i))
+        return (
+            token.upos in ("NOUN", "PROPN")
+            or any(is_vehicle(sentence, k) for k in subjects(sentence, token.i))
+            or (
+                any(is_structure(sentence, k) for k in done_to)
+                and not any(_is_someone(sentence, k) for k in subjects(sentence, token.i))
+            )
         )
     return True
 
@@ -281,7 +332,9 @@ def _lost_subject(sentence: Sentence, token: Token) -> bool:
 
 
 def _noun_fits(sentence: Sentence, token: Token, family: Family) -> bool:
-    before = {t.text.lower() for t in sentence.children(token.i, "compound", "amod")} | {lemma(t) for t in sentence.children(token.i, "compound", "amod")}
+    before = {t.text.lower() for t in sentence.children(token.i, "compound", "amod")} | {
+        lemma(t) for t in sentence.children(token.i, "compound", "amod")
+    }
     if before & family.not_after:
         return False
     if token.rel == "compound" and sentence.name_at(token.i) is not None and sentence.name_at(token.head) is not None:
@@ -309,7 +362,9 @@ def is_human(sentence: Sentence, i: int) -> bool:
     if token.upos == "NUM":
         return True
     word = lemma(token)
-    return word in incident_lexicon().captives or is_person(word) or (token.upos == "PROPN" and token.text[:1].isupper())
+    return (
+        word in incident_lexicon().captives or is_person(word) or (token.upos == "PROPN" and token.text[:1].isupper())
+    )
 
 
 _VEHICLE_ENDINGS = ("boat", "ship", "craft", "plane", "copter", "cycle", "train")
@@ -322,7 +377,7 @@ def is_vehicle(sentence: Sentence, i: int) -> bool:
 
 
 def _is_missile(sentence: Sentence, token: Token, i: int) -> bool:
-    """"Threw stones at": what is no weapon by itself becomes one when it is thrown at somebody."""
+    """ "Threw stones at": what is no weapon by itself becomes one when it is thrown at somebody."""
     return can_be_weapon(sentence, i) and bool(oblique(sentence, token.i, ("at", "on", "into")))
 
 

@@ -44,7 +44,9 @@ def is_weapon(sentence: Sentence, i: int) -> bool:
         return True
     if token.text.lower() == "arms":  # not the limbs
         above = lemma(sentence.tokens[token.head]) if token.head >= 0 else ""
-        return above in ("fire", "carry", "seize") or any(lemma(t) in _KINDS_OF_ARMS for t in sentence.children(i, "amod"))
+        return above in ("fire", "carry", "seize") or any(
+            lemma(t) in _KINDS_OF_ARMS for t in sentence.children(i, "amod")
+        )
     return _is_loaded(sentence, i)
 
 
