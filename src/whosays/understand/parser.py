@@ -11,6 +11,7 @@ import numpy as np
 from whosays.model import Report
 from whosays.understand import decode
 from whosays.understand.bounds import Stretch, stretches
+from whosays.understand.kinds import agreed
 from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.words import words
 from whosays.weights import Model, reader, workers
@@ -23,7 +24,8 @@ MAX_PIECES = 160
 def parse(report: Report) -> Parsed:
     """Read one report: its sentences, title first, without what cleaning set aside.
 
-    A sentence is read by itself, so the same words give the same tree in any company.
+    A sentence is read by itself, so the same words give the same tree in any company; only the kinds of names
+    are made to agree over the whole report (kinds.py).
     Raises `WeightsError` if the shipped model is missing or damaged.
 
     >>> parsed = parse(Report("r1", "a.txt", "", "The police arrested two men in Leeds."))
@@ -39,11 +41,11 @@ def parse(report: Report) -> Parsed:
             jobs.append((stretch, spans, [text[a:b] for a, b in spans]))
     with ThreadPoolExecutor(workers()) as pool:
         read = list(pool.map(lambda job: parse_words(model, job[2]), jobs))
-    sentences = (
+    sentences = [
         _placed(i, stretch, spans, sentence)
         for i, ((stretch, spans, _), sentence) in enumerate(zip(jobs, read, strict=True))
-    )
-    return Parsed(report, tuple(sentences))
+    ]
+    return Parsed(report, agreed(sentences))
 
 
 def parse_words(model: Model, forms: Sequence[str], predicates: Sequence[int] | None = None) -> Sentence:
