@@ -72,6 +72,8 @@ _FOLLOWERS = frozenset(
     guerrilla separatist official employee worker camp attack insurgency group spokesman spokeswoman
     commander""".split()
 )
+# what one mention makes plain outweighs any number of guesses
+_KNOWN = 1000
 _HE = frozenset("mr sir lord king prince father brother herr monsieur señor senor don imam".split())
 _SHE = frozenset("mrs ms miss dame lady queen princess mother sister frau madame señora senora doña baroness".split())
 
@@ -356,15 +358,16 @@ def agreed(namings: Mapping[int, tuple[Naming, ...]]) -> dict[int, tuple[Naming,
     """The same names with one kind for each: where kinds were only guessed, what most of its mentions say."""
     votes: dict[tuple[str, ...], Counter[Kind]] = {}
     for naming in (n for row in namings.values() for n in row):
-        votes.setdefault(naming.words, Counter())[naming.kind] += 3 if naming.known else 1
+        votes.setdefault(naming.words, Counter())[naming.kind] += _KNOWN if naming.known else 1
     singles = {
         words[0]
         for words, kinds in votes.items()
         if len(words) == 1 and max(kinds, key=lambda k: (kinds[k], k)) == "person"
     }
     for words, kinds in votes.items():
-        if len(words) > 1 and {words[0], words[-1]} & singles and kinds["other"]:
-            kinds["person"] += kinds["other"] + 1  # "Ada" is a person, so "Ada Lund-Berg" is
+        guessed = kinds["other"] + kinds["organisation"]
+        if len(words) > 1 and {words[0], words[-1]} & singles and guessed < _KNOWN:
+            kinds["person"] += guessed + 1  # "Ada" is a person, so "Ada Lund-Berg" is
     return {
         index: tuple(n if n.known else replace(n, kind=_winner(votes[n.words], n.kind)) for n in row)
         for index, row in namings.items()

@@ -120,12 +120,15 @@ def _somebody(
     head = token.lemma.lower()
     gender = "he" if head in offices().he else "she" if head in offices().she else None
     by_age = token.text.lower().endswith("-year-old") or head == "old"
+    people = [m for m in recent[:6] if m.kind == "person" and not m.plural]
     if definite:
-        for member in recent[:6]:
-            if member.kind != "person" or member.plural or (gender and member.pronoun not in (None, gender)):
-                continue
-            if head in member.described or (by_age and token.rel.startswith("nsubj")):
+        for member in people:
+            if (gender is None or member.pronoun in (None, gender)) and head in member.described:
                 return member
+        if by_age and token.rel.startswith("nsubj"):
+            # "the 41-year-old said": somebody named before anybody only described
+            named = [m for m in people if m.words and m.acted]
+            return next(iter(named or people), None)
     if by_age:
         return None
     first, last = core_phrase(sentence, token.i)
