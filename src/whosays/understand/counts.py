@@ -8,12 +8,12 @@ possibilities ("could kill thousands") give nothing.
 
 from __future__ import annotations
 
-from whosays.model import Count
 from whosays.understand.aboard import riders
 from whosays.understand.finding import Finding
-from whosays.understand.groups import Group, Phrases
+from whosays.understand.groups import Phrases
 from whosays.understand.harmed import Told, harmed
 from whosays.understand.numbers import find_numbers
+from whosays.understand.one_group import Group
 from whosays.understand.people_told import PeopleTold
 from whosays.understand.syntax import Parsed
 from whosays.understand.tolls import tolls

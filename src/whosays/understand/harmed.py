@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from whosays.lexicon.harm import Harm, harms_by_form
-from whosays.lexicon.people import people
 from whosays.model import Count, Modality
 from whosays.understand.finding import Finding
-from whosays.understand.groups import Group, Phrases
+from whosays.understand.groups import Phrases
+from whosays.understand.one_group import Group
 from whosays.understand.standing import Standing, standing
 from whosays.understand.sufferers import Place, agent_words, beside, sufferers
 from whosays.understand.syntax import Sentence, Token

@@ -97,7 +97,7 @@ def _is_date(before, after, core: Core) -> bool:
         return True
     if core.low == core.high and core.low in _YEAR:
         return before[0] in {"in", "since", "of", "by", "from", "until", "till", "late", "early", "mid", "(", ",",
-                             "the", "to", "and", "during", "fall", "spring", "summer", "autumn", "winter", "early"}
+                             "the", "to", "and", "during", "fall", "spring", "summer", "autumn", "winter"}
     return before[0] in {"at"} and core.low is not None and core.low < 24 and after[0] in {
         "on", "in", "and", ",", ".", "local", "gmt", "et", "est", "edt", "utc", "that", "the", "a.m", "p.m"}
 
