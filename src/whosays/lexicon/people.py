@@ -31,9 +31,20 @@ def people() -> People:
 
 
 _IRREGULAR = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife", "thieves": "thief",
-    "schoolchildren": "schoolchild", "grandchildren": "grandchild", "policemen": "policeman", "persons": "person",
-    "dead": "dead", "passers-by": "passer-by", "passersby": "passerby", "lives": "life",
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "wives": "wife",
+    "thieves": "thief",
+    "schoolchildren": "schoolchild",
+    "grandchildren": "grandchild",
+    "policemen": "policeman",
+    "persons": "person",
+    "dead": "dead",
+    "passers-by": "passer-by",
+    "passersby": "passerby",
+    "lives": "life",
 }
 
 

@@ -29,7 +29,9 @@ class Phrases(OneGroup):
         """
         members = self._members(head)
         if beside is not None:
-            members = [m for m in members if (m < beside) == (head < beside) and (m == head or not self._other_harm(beside, m))]
+            members = [
+                m for m in members if (m < beside) == (head < beside) and (m == head or not self._other_harm(beside, m))
+            ]
         counting = {self.number_of(m) for m in members} - {None}
         members = [m for m in members if self.number_at(m) not in counting]
         out = [g for g in (self._group(m) for m in members) if g is not None]
@@ -37,16 +39,19 @@ class Phrases(OneGroup):
         return tuple(sorted((*shared, *self._spread_number(members, out)), key=lambda g: g.first))
 
     def _sharing_noun(self, group: Group) -> list[Group]:
-        """"12 Somali and 11 Yemeni nationals": the first number counts nationals too."""
+        """ "12 Somali and 11 Yemeni nationals": the first number counts nationals too."""
         number = self.number_of(group.head)
         before = next((n for n in reversed(self.numbers) if number is not None and n.last < number.first), None)
         if before is None:
             return []
-        tokens = self.sentence.tokens[before.last + 1: number.first]
+        tokens = self.sentence.tokens[before.last + 1 : number.first]
         words = [t.text.lower() for t in tokens]
         if not 2 <= len(tokens) <= 4 or words[-1] not in {"and", "or"}:
             return []
-        if any(t.upos not in {"ADJ", "PROPN", "NOUN"} or is_person(t.text.lower()) and t.upos == "NOUN" for t in tokens[:-1]):
+        if any(
+            t.upos not in {"ADJ", "PROPN", "NOUN"} or is_person(t.text.lower()) and t.upos == "NOUN"
+            for t in tokens[:-1]
+        ):
             return []
         of = self._text(before.last + 1, number.first - 2)
         return [Group(before.count, of, before.first, group.last, before.core, sure=group.sure)]
@@ -57,12 +62,18 @@ class Phrases(OneGroup):
         them = self._of_them(group)
         if them is not None:
             return (them,)
-        at = next((k for k in range(group.head + 1, min(group.head + 8, len(tokens)))
-                   if tokens[k].text.lower() in {"including", "include"}), None)
-        if at is None or any(t.upos in {"VERB", "AUX"} for t in tokens[group.head + 1: at]):
+        at = next(
+            (
+                k
+                for k in range(group.head + 1, min(group.head + 8, len(tokens)))
+                if tokens[k].text.lower() in {"including", "include"}
+            ),
+            None,
+        )
+        if at is None or any(t.upos in {"VERB", "AUX"} for t in tokens[group.head + 1 : at]):
             return ()
         out: list[Group] = []
-        for token in tokens[at + 1:]:
+        for token in tokens[at + 1 :]:
             if token.upos in {"VERB", "AUX"} and token.rel not in {"amod", "acl"} or token.text in {".", ";", ")"}:
                 break
             if token.upos in {"NOUN", "PROPN"} and not self._runs_on(token.i) and self._starts_part(token.i, at):
@@ -70,16 +81,19 @@ class Phrases(OneGroup):
         return tuple(out)
 
     def _of_them(self, group: Group) -> Group | None:
-        """"12 people, three of them children", "one of them a nurse"."""
+        """ "12 people, three of them children", "one of them a nurse"."""
         tokens = self.sentence.tokens
         for number in self.numbers:
-            after = [t.text.lower() for t in tokens[number.last + 1: number.last + 4]]
+            after = [t.text.lower() for t in tokens[number.last + 1 : number.last + 4]]
             if not group.head < number.first <= group.head + 4 or after[:2] not in (["of", "them"], ["of", "whom"]):
                 continue
             start = number.last + 3 + (after[2:3] in (["a"], ["an"], ["were"], ["was"]))
-            noun = next((t for t in tokens[start: start + 4] if t.upos == "NOUN" and not self._runs_on(t.i)), None)
-            if noun is not None and self._surely_people(noun) and not any(
-                    t.upos in {"VERB", "AUX", "PUNCT"} for t in tokens[start: noun.i]):
+            noun = next((t for t in tokens[start : start + 4] if t.upos == "NOUN" and not self._runs_on(t.i)), None)
+            if (
+                noun is not None
+                and self._surely_people(noun)
+                and not any(t.upos in {"VERB", "AUX", "PUNCT"} for t in tokens[start : noun.i])
+            ):
                 return Group(number.count, self._text(start, noun.i), number.first, noun.i, noun.i, sure=True)
         return None
 
@@ -87,17 +101,20 @@ class Phrases(OneGroup):
         """Is this noun a member of the list after "including" (not the "army" of "two soldiers of the army")?"""
         token = self.sentence.tokens[head]
         return token.rel.split(":")[0] in {"nmod", "conj", "obl", "obj", "dep", "appos", "acl"} and not (
-            self._has_case(token, "of", "in", "at", "from", "with", "by", "on", "for"))
+            self._has_case(token, "of", "in", "at", "from", "with", "by", "on", "for")
+        )
 
     def _other_harm(self, beside: int, member: int) -> bool:
-        """"killed a woman and wounded two men": another harm word takes over between the two."""
+        """ "killed a woman and wounded two men": another harm word takes over between the two."""
         tokens = self.sentence.tokens
         if member > beside and member + 1 < len(tokens) and tokens[member + 1].text.lower() in {"was", "were"}:
             return True  # "killed a man and a woman was hurt": a clause of its own
         return any(
-            tokens[k].text.lower() in harms_by_form() and tokens[k].upos in {"VERB", "ADJ"}
+            tokens[k].text.lower() in harms_by_form()
+            and tokens[k].upos in {"VERB", "ADJ"}
             and tokens[k - 1].text.lower() in {"and", ",", "or", "but", "while"}
-            for k in range(beside + 2, member))
+            for k in range(beside + 2, member)
+        )
 
     def alone(self, head: int) -> tuple[Group, ...]:
         """The one group of a number that stands right before the word it goes with: "Five dead"."""
@@ -136,7 +153,7 @@ class Phrases(OneGroup):
             if at not in out:
                 out.append(at)
                 todo.extend(k.i for k in self.sentence.children(at, "conj") if self._nominal(k))
-        joined = any(t.text.lower() in {"and", "or", "&", "nor"} for t in self.sentence.tokens[min(out): max(out)])
+        joined = any(t.text.lower() in {"and", "or", "&", "nor"} for t in self.sentence.tokens[min(out) : max(out)])
         # "Williams, one of the stars": without "and" the second phrase only says more of the first.
         return sorted(out) if joined else [head]
 
@@ -147,14 +164,27 @@ class Phrases(OneGroup):
         return False
 
     def _spread_number(self, members: list[int], groups: list[Group]) -> list[Group]:
-        """"276 girls and women": a bare plural that follows "and" shares the number before it."""
+        """ "276 girls and women": a bare plural that follows "and" shares the number before it."""
         counted = {g.head for g in groups}
         out: list[Group] = []
         for group in groups:
             following = [m for m in members if m > group.head and m not in counted]
-            tail = following[0] if following and not any(g.head < following[0] and g.head > group.head for g in groups) else None
-            if tail is not None and group.count != Count(1, 1) and self._is_plural(tail) and group.of and not group.name and not self._left_open(tail):
-                group = replace(group, of=self._text(self._description_start(group.head), tail), last=max(group.last, tail))
+            tail = (
+                following[0]
+                if following and not any(g.head < following[0] and g.head > group.head for g in groups)
+                else None
+            )
+            if (
+                tail is not None
+                and group.count != Count(1, 1)
+                and self._is_plural(tail)
+                and group.of
+                and not group.name
+                and not self._left_open(tail)
+            ):
+                group = replace(
+                    group, of=self._text(self._description_start(group.head), tail), last=max(group.last, tail)
+                )
             out.append(group)
         return out
 

@@ -71,7 +71,7 @@ def _fits(phrases: Phrases, harm: Harm, token: Token) -> bool:
 
 
 def _is_modifier(sentence: Sentence, token: Token) -> bool:
-    """"arrest warrants", "death penalty": the noun only describes the next one."""
+    """ "arrest warrants", "death penalty": the noun only describes the next one."""
     return token.rel == "compound" and token.head == token.i + 1
 
 
@@ -125,14 +125,16 @@ def _with_parts(phrases: Phrases, place: Place, token: Token, stands: Standing, 
 
 
 def _gapped(phrases: Phrases, at: int) -> list[Group]:
-    """"20 were taken to one hospital and 31 to another": a number before "to", the verb left out."""
+    """ "20 were taken to one hospital and 31 to another": a number before "to", the verb left out."""
     tokens = phrases.sentence.tokens
     return [
         Group(n.count, None, n.first, n.last, n.core, sure=True, bare=True)
         for n in phrases.numbers
-        if n.first > at and n.last + 1 < len(tokens) and tokens[n.last + 1].text.lower() == "to"
+        if n.first > at
+        and n.last + 1 < len(tokens)
+        and tokens[n.last + 1].text.lower() == "to"
         and tokens[n.first - 1].text.lower() in {"and", ",", "while"}
-        and any("hospital" in t.text.lower() for t in tokens[n.last + 1: n.last + 8])
+        and any("hospital" in t.text.lower() for t in tokens[n.last + 1 : n.last + 8])
     ]
 
 
@@ -145,13 +147,13 @@ def _groups_at(phrases: Phrases, place: Place, at: int) -> tuple[Group, ...]:
 
 
 def _own_number(phrases: Phrases, token: Token, uncounted: bool) -> Group | None:
-    """"6,644 deaths", "three arrests", "no injuries": the noun itself is counted."""
+    """ "6,644 deaths", "three arrests", "no injuries": the noun itself is counted."""
     number = phrases.number_of(token.i)
     if number is not None and uncounted:
         return None
     if number is not None:
         return Group(number.count, None, number.first, token.i, token.i, sure=True)
-    before = phrases.sentence.tokens[max(0, token.i - 3): token.i]
+    before = phrases.sentence.tokens[max(0, token.i - 3) : token.i]
     no = next((t for t in before if t.text.lower() == "no"), None)
     if no is not None and phrases.sentence.tokens[no.i].head == token.i:
         return Group(Count(0, 0), None, no.i, token.i, token.i, sure=True)
@@ -177,11 +179,26 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
         count = Count(0, 0)
     first, last = min(group.first, token.i), max(group.last, token.i)
     finding = Finding(
-        attribute=harm.attribute, of=group.of, value=count, sentence=phrases.sentence.index, anchor=token.i,
-        first=first, last=last, modality=modality,
+        attribute=harm.attribute,
+        of=group.of,
+        value=count,
+        sentence=phrases.sentence.index,
+        anchor=token.i,
+        first=first,
+        last=last,
+        modality=modality,
     )
-    return [Told(finding, group, harm.weak, harm.lost, _is_before_head(phrases.sentence, token, group),
-                 harm.open, harm.part == "noun" and group.pronoun is not None)]
+    return [
+        Told(
+            finding,
+            group,
+            harm.weak,
+            harm.lost,
+            _is_before_head(phrases.sentence, token, group),
+            harm.open,
+            harm.part == "noun" and group.pronoun is not None,
+        )
+    ]
 
 
 def _is_before_head(sentence: Sentence, token: Token, group: Group) -> bool:
@@ -190,37 +207,49 @@ def _is_before_head(sentence: Sentence, token: Token, group: Group) -> bool:
 
 
 def _some_died(item: Told, told: list[Told]) -> bool:
-    """"shot three people, killing one": how many were only hurt is not said."""
+    """ "shot three people, killing one": how many were only hurt is not said."""
     low = item.finding.value.low or 0
-    return item.weak and low > 1 and any(
-        t.finding.attribute == "killed" and 0 < (t.finding.value.low or 0) <= low and t.finding.anchor > item.finding.anchor
-        for t in told)
+    return (
+        item.weak
+        and low > 1
+        and any(
+            t.finding.attribute == "killed"
+            and 0 < (t.finding.value.low or 0) <= low
+            and t.finding.anchor > item.finding.anchor
+            for t in told
+        )
+    )
 
 
 def _presupposed(item: Told, told: list[Told]) -> bool:
-    """"21 kidnapped girls were freed" counts the freed; how many were kidnapped is not what it says."""
+    """ "21 kidnapped girls were freed" counts the freed; how many were kidnapped is not what it says."""
     if item.finding.attribute == "abducted" and any(
-            t.finding.attribute in {"released", "rescued"} and t.finding.value == item.finding.value for t in told):
+        t.finding.attribute in {"released", "rescued"} and t.finding.value == item.finding.value for t in told
+    ):
         return True
     if not item.modifier or item.finding.attribute not in {"abducted", "arrested", "missing"}:
         return False
     if item.finding.anchor < item.group.head:
         return True
     return any(
-        t.group.head == item.group.head and t.finding.attribute != item.finding.attribute
+        t.group.head == item.group.head
+        and t.finding.attribute != item.finding.attribute
         and t.finding.attribute in {"released", "rescued", "killed", "missing", "injured"}
         for t in told
     )
 
 
 def _with_group_before(told: list[Told]) -> list[Told]:
-    """"two officers were killed and another five wounded": the bare five are officers too."""
+    """ "two officers were killed and another five wounded": the bare five are officers too."""
     out: list[Told] = []
     for item in sorted(told, key=lambda t: t.group.first):
         of, group = item.finding.of, item.group
         if of is None and group.bare:
-            before = [t for t in out if t.finding.of and (t.group.count.low or 0) > 1 and t.group.head < group.head
-                      and not t.group.name]
+            before = [
+                t
+                for t in out
+                if t.finding.of and (t.group.count.low or 0) > 1 and t.group.head < group.head and not t.group.name
+            ]
             if before:
                 item = replace(item, finding=replace(item.finding, of=before[-1].finding.of))
         out.append(item)
@@ -236,8 +265,8 @@ def _bare_number(phrases: Phrases, group: Group) -> bool:
 
 
 def _over_a_period(sentence: Sentence, at: int) -> bool:
-    """"no deaths on the line since 1959" is no toll of a happening."""
-    return any(t.text.lower() in {"since", "until", "before"} for t in sentence.tokens[at: at + 12])
+    """ "no deaths on the line since 1959" is no toll of a happening."""
+    return any(t.text.lower() in {"since", "until", "before"} for t in sentence.tokens[at : at + 12])
 
 
 def _strongest(told: list[Told]) -> list[Told]:

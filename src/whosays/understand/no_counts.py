@@ -33,12 +33,13 @@ def counts_no_people(sentence: Sentence, pieces: list[Piece], core: Core) -> boo
 
 
 def _joined(before, after, figures, sentence, pieces, core) -> bool:
-    """"1/34", "7:30", "0800 056", "3-2", "A42": digits that are part of a longer sign."""
+    """ "1/34", "7:30", "0800 056", "3-2", "A42": digits that are part of a longer sign."""
     if not figures:
         return _is_idiom(before, after, word_at(pieces, core.first))
     glued = _glued(sentence, pieces, core)
-    if glued and (after[0] in {"/", ":"} and after[1][:1].isdigit()
-                  or before[0] in {"/", ":"} and before[1][-1:].isdigit()):
+    if glued and (
+        after[0] in {"/", ":"} and after[1][:1].isdigit() or before[0] in {"/", ":"} and before[1][-1:].isdigit()
+    ):
         return True
     if before[0] in DASHES and len(before[1]) and (before[1][-1].isdigit() or before[1].isalpha()):
         tokens = sentence.tokens
@@ -65,8 +66,26 @@ def _is_idiom(before: list[str], after: list[str], word: str) -> bool:
     """Number words that count nothing: "one another", "one day", "day one", "square one", "no one's"."""
     if word == "one":
         return (
-            after[0] in {"another", "day", "thing", "'s", "’s", "time"} or before[0] in {"day", "square", "phase",
-            "this", "that", "each", "every", "any", "number", "which", "the", "new", "old", "big", "good", "only"}
+            after[0] in {"another", "day", "thing", "'s", "’s", "time"}
+            or before[0]
+            in {
+                "day",
+                "square",
+                "phase",
+                "this",
+                "that",
+                "each",
+                "every",
+                "any",
+                "number",
+                "which",
+                "the",
+                "new",
+                "old",
+                "big",
+                "good",
+                "only",
+            }
             or after[:2] == ["in", "five"]
         )
     return word in {"second", "seconds"}
@@ -96,14 +115,40 @@ def _is_date(before, after, core: Core) -> bool:
     if before[0].rstrip(".") in _MONTHS or after[0].rstrip(".") in _MONTHS:
         return True
     if core.low == core.high and core.low in _YEAR:
-        return before[0] in {"in", "since", "of", "by", "from", "until", "till", "late", "early", "mid", "(", ",",
-                             "the", "to", "and", "during", "fall", "spring", "summer", "autumn", "winter"}
-    return before[0] in {"at"} and core.low is not None and core.low < 24 and after[0] in {
-        "on", "in", "and", ",", ".", "local", "gmt", "et", "est", "edt", "utc", "that", "the", "a.m", "p.m"}
+        return before[0] in {
+            "in",
+            "since",
+            "of",
+            "by",
+            "from",
+            "until",
+            "till",
+            "late",
+            "early",
+            "mid",
+            "(",
+            ",",
+            "the",
+            "to",
+            "and",
+            "during",
+            "fall",
+            "spring",
+            "summer",
+            "autumn",
+            "winter",
+        }
+    return (
+        before[0] in {"at"}
+        and core.low is not None
+        and core.low < 24
+        and after[0]
+        in {"on", "in", "and", ",", ".", "local", "gmt", "et", "est", "edt", "utc", "that", "the", "a.m", "p.m"}
+    )
 
 
 def _numbers_a_name(sentence: Sentence, pieces: list[Piece], core: Core) -> bool:
-    """"Flight 370", "Route 66", "Channel 5": the digits follow the word that they number."""
+    """ "Flight 370", "Route 66", "Channel 5": the digits follow the word that they number."""
     at = pieces[core.first].token
     token = sentence.tokens[at]
     if at == 0 or token.head < 0:
@@ -112,7 +157,23 @@ def _numbers_a_name(sentence: Sentence, pieces: list[Piece], core: Core) -> bool
     if previous.end != token.start and not previous.text[:1].isupper():
         return False
     return (
-        token.head == at - 1 and previous.upos in {"PROPN", "NOUN"}
+        token.head == at - 1
+        and previous.upos in {"PROPN", "NOUN"}
         and token.rel.split(":")[0] in {"nummod", "compound", "flat", "dep", "nmod"}
-    ) or previous.text.lower() in {"flight", "route", "channel", "highway", "interstate", "block", "room",
-                                   "unit", "apartment", "ward", "district", "phase", "page", "number", "level"}
+    ) or previous.text.lower() in {
+        "flight",
+        "route",
+        "channel",
+        "highway",
+        "interstate",
+        "block",
+        "room",
+        "unit",
+        "apartment",
+        "ward",
+        "district",
+        "phase",
+        "page",
+        "number",
+        "level",
+    }

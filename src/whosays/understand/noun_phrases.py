@@ -13,8 +13,10 @@ from whosays.lexicon.people import is_person, like_person, people, singular
 from whosays.understand.numbers import Number
 from whosays.understand.syntax import Sentence, Token
 
-_NOBODY_SPECIAL = frozenset("people person persons victim victims other others individual individuals one ones human"
-                            " humans total number somebody someone lives life casualties casualty them us those".split())
+_NOBODY_SPECIAL = frozenset(
+    "people person persons victim victims other others individual individuals one ones human"
+    " humans total number somebody someone lives life casualties casualty them us those".split()
+)
 _ONE_DETERMINERS = frozenset("whose a an another the this that his her its their our my your one".split())
 _DETERMINERS = frozenset("the these those his her their its our".split())
 
@@ -42,9 +44,23 @@ class NounPhrases:
     def _only_modifiers(self, number: Number, head: int) -> bool:
         tokens = self.sentence.tokens
         allowed = {"ADJ", "NOUN", "PROPN", "ADV", "NUM"}
-        for token in tokens[number.last + 1: head]:
+        for token in tokens[number.last + 1 : head]:
             word = token.text.lower()
-            if token.upos in allowed or word in {"-", "\"", "“", "”", "'", "‘", "’", "more", "other", "'s", "’s", "-year", "years"}:
+            if token.upos in allowed or word in {
+                "-",
+                '"',
+                "“",
+                "”",
+                "'",
+                "‘",
+                "’",
+                "more",
+                "other",
+                "'s",
+                "’s",
+                "-year",
+                "years",
+            }:
                 continue
             if word == "of" and token.i == number.last + 1 and tokens[token.i + 1].text.lower() not in _DETERMINERS:
                 continue
@@ -55,7 +71,7 @@ class NounPhrases:
             if word == "and" and tokens[token.i - 1].upos == "ADJ":
                 continue
             return False
-        between = tokens[number.last + 1: head]
+        between = tokens[number.last + 1 : head]
         # the noun must be the first full noun phrase after the number: "five people officers" is none
         return not any(t.upos == "NOUN" and t.head != head and t.head < t.i for t in between)
 
@@ -65,17 +81,17 @@ class NounPhrases:
         return at + 1 < len(tokens) and tokens[at + 1].upos in {"NOUN", "PROPN"} and tokens[at].head == at + 1
 
     def _ends_phrase(self, token: Token) -> bool:
-        """"2 hurt in crash": a harm word after the number, unless it only describes the noun that follows."""
+        """ "2 hurt in crash": a harm word after the number, unless it only describes the noun that follows."""
         word = token.text.lower()
         if word not in harms_by_form() or is_person(word) and word not in {"dead", "wounded", "injured", "missing"}:
             return False
-        after = self.sentence.tokens[token.i + 1: token.i + 3]
+        after = self.sentence.tokens[token.i + 1 : token.i + 3]
         return not any(t.upos == "NOUN" for t in after[:1]) and not any(t.upos in {"ADJ", "PROPN"} for t in after[:1])
 
     def _noun_right_after(self, number: Number) -> Token | None:
         """The noun counted by a number that the tree made a head: "Five others", "dozens more people"."""
         tokens = self.sentence.tokens
-        for token in tokens[number.last + 1: number.last + 6]:
+        for token in tokens[number.last + 1 : number.last + 6]:
             if self._ends_phrase(token):
                 return None
             if token.upos == "NOUN" and not self._runs_on(token.i) and self._only_modifiers(number, token.i):
@@ -89,7 +105,7 @@ class NounPhrases:
             at += 1
         if at >= len(tokens) or tokens[at].text.lower() != "of":
             return None
-        for token in tokens[at + 1: at + 9]:
+        for token in tokens[at + 1 : at + 9]:
             if token.upos in {"NOUN", "PROPN", "PRON"} and not self._runs_on(token.i):
                 return token
             if token.upos in {"VERB", "AUX", "ADP", "SCONJ"} and token.text.lower() not in people().one:
@@ -135,8 +151,20 @@ class NounPhrases:
         while start > 0:
             token = tokens[start - 1]
             belongs = token.head == head or start <= token.head <= head
-            if not belongs or token.rel.split(":")[0] in {"case", "cc", "mark", "nsubj", "cop", "aux", "advcl", "acl",
-                                                         "conj", "obl", "parataxis", "appos"}:
+            if not belongs or token.rel.split(":")[0] in {
+                "case",
+                "cc",
+                "mark",
+                "nsubj",
+                "cop",
+                "aux",
+                "advcl",
+                "acl",
+                "conj",
+                "obl",
+                "parataxis",
+                "appos",
+            }:
                 break
             start -= 1
         return start
@@ -148,8 +176,27 @@ class NounPhrases:
         if number is not None:
             start = max(start, number.last + 1)
         start = self._after_age(start, head)
-        drop = _ONE_DETERMINERS | {"no", "some", "of", "the", "more", "other", "these", "those", "both", "all", ",", "\"",
-                                   "“", "-", "any", "at", "least", "how", "many"}
+        drop = _ONE_DETERMINERS | {
+            "no",
+            "some",
+            "of",
+            "the",
+            "more",
+            "other",
+            "these",
+            "those",
+            "both",
+            "all",
+            ",",
+            '"',
+            "“",
+            "-",
+            "any",
+            "at",
+            "least",
+            "how",
+            "many",
+        }
         while start < head and tokens[start].text.lower() in drop - {"other"}:
             start += 1
         return start
@@ -185,25 +232,43 @@ class NounPhrases:
         return text.strip("\"“”'‘’ ,-") or None
 
     def _is_event_word(self, at: int) -> bool:
-        return self.sentence.tokens[at].text.lower() in {"dead", "injured", "wounded", "missing", "hurt", "other", "abducted",
-            "kidnapped", "freed", "released", "arrested", "captured", "detained", "killed", "more", "seriously", "badly", "visibly"}
+        return self.sentence.tokens[at].text.lower() in {
+            "dead",
+            "injured",
+            "wounded",
+            "missing",
+            "hurt",
+            "other",
+            "abducted",
+            "kidnapped",
+            "freed",
+            "released",
+            "arrested",
+            "captured",
+            "detained",
+            "killed",
+            "more",
+            "seriously",
+            "badly",
+            "visibly",
+        }
 
     def _text(self, first: int, last: int) -> str:
         tokens = self.sentence.tokens
-        return self._words[tokens[first].start: tokens[last].end]
+        return self._words[tokens[first].start : tokens[last].end]
 
     def age(self, first: int, last: int) -> int | None:
         """The age given with a person: "a 42-year-old man", "Ann Lee, 42,", "42-year-old Ann Lee"."""
         tokens = self.sentence.tokens
-        before = "".join(t.text for t in tokens[max(0, first - 6): last + 1]).lower()
+        before = "".join(t.text for t in tokens[max(0, first - 6) : last + 1]).lower()
         told = re.search(r"(\d{1,3})-?year-?old", before)
         if told:
             return int(told[1])
-        after = tokens[last + 1: last + 4]
+        after = tokens[last + 1 : last + 4]
         if len(after) > 1 and after[0].text in {",", "("} and after[1].text.isdigit() and int(after[1].text) < 116:
             return int(after[1].text)
         return None
 
     def _is_other(self, start: int, head: int) -> bool:
-        words = {t.text.lower() for t in self.sentence.tokens[max(0, start - 1): head]}
+        words = {t.text.lower() for t in self.sentence.tokens[max(0, start - 1) : head]}
         return bool(words & {"another", "other", "second", "third", "fourth", "fifth", "sixth"})

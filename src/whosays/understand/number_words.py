@@ -24,8 +24,15 @@ _SUFFIX = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 
 # Lowest number that each vague word can honestly stand for (product.md, "Number words").
 _VAGUE = {
-    "several": 3, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000,
-    "multiple": 2, "numerous": 3, "handful": 3,
+    "several": 3,
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2_000,
+    "millions": 2_000_000,
+    "multiple": 2,
+    "numerous": 3,
+    "handful": 3,
 }
 _TENS_OF = {"dozens": 240, "hundreds": 2_000, "thousands": 20_000, "millions": 20_000_000}
 _HUNDREDS_OF = {"thousands": 200_000, "millions": 200_000_000}
@@ -142,7 +149,7 @@ def _digits(pieces: list[Piece], at: int) -> tuple[int, int] | None:
     if unit in _SCALES or unit == "dozen":
         value *= _SCALES.get(unit, 12)
         end += 1
-    return (int(round(value)), end) if abs(value - round(value)) < 1e-6 else None
+    return (round(value), end) if abs(value - round(value)) < 1e-6 else None
 
 
 def _words(pieces: list[Piece], at: int) -> tuple[int, int] | None:
@@ -218,7 +225,7 @@ def _nobody(pieces: list[Piece], at: int) -> Core | None:
 
 
 def _of_vague(pieces: list[Piece], at: int) -> Core | None:
-    """"tens of thousands", "hundreds of thousands", "a number of", "a couple of dozen", "some of the"."""
+    """ "tens of thousands", "hundreds of thousands", "a number of", "a couple of dozen", "some of the"."""
     word, after = word_at(pieces, at), word_at(pieces, at + 1)
     if word == "tens" and after == "of":
         unit = word_at(pieces, at + 2)
@@ -229,9 +236,9 @@ def _of_vague(pieces: list[Piece], at: int) -> Core | None:
         at_number = at + 1 if after == "number" else at + 2
         if word_at(pieces, at_number) == "number" and word_at(pieces, at_number + 1) == "of":
             return Core(1, None, at, at_number, True)
-    if word == "an" and after in {"unknown", "undetermined", "unspecified", "undisclosed"}:
-        if word_at(pieces, at + 2) == "number" and word_at(pieces, at + 3) == "of":
-            return Core(1, None, at, at + 2, True)
+    unknown = word == "an" and after in {"unknown", "undetermined", "unspecified", "undisclosed"}
+    if unknown and word_at(pieces, at + 2) == "number" and word_at(pieces, at + 3) == "of":
+        return Core(1, None, at, at + 2, True)
     if word in {"some", "part"} and after == "of":
         return Core(1, None, at, at, True)
     return None

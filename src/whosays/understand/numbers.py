@@ -17,28 +17,91 @@ from whosays.understand.syntax import Sentence
 
 # Words before a number that bound it. Longest first when matched.
 _LOW = (
-    ("at", "least"), ("a", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("not", "less", "than"),
-    ("a", "minimum", "of"), ("minimum", "of"), ("upwards", "of"), ("upward", "of"), ("not", "fewer", "than"),
+    ("at", "least"),
+    ("a", "least"),
+    ("no", "fewer", "than"),
+    ("no", "less", "than"),
+    ("not", "less", "than"),
+    ("a", "minimum", "of"),
+    ("minimum", "of"),
+    ("upwards", "of"),
+    ("upward", "of"),
+    ("not", "fewer", "than"),
 )
 _ABOVE = (
-    ("more", "than"), ("over",), ("above",), ("in", "excess", "of"), ("greater", "than"), ("exceeding",),
-    ("beyond",), ("excess", "of"),
+    ("more", "than"),
+    ("over",),
+    ("above",),
+    ("in", "excess", "of"),
+    ("greater", "than"),
+    ("exceeding",),
+    ("beyond",),
+    ("excess", "of"),
 )
 _BELOW = (("fewer", "than"), ("less", "than"), ("under",), ("below",), ("short", "of"))
 _HIGH = (
-    ("up", "to"), ("as", "many", "as"), ("at", "most"), ("no", "more", "than"), ("not", "more", "than"),
-    ("a", "maximum", "of"), ("maximum", "of"), ("as", "much", "as"),
+    ("up", "to"),
+    ("as", "many", "as"),
+    ("at", "most"),
+    ("no", "more", "than"),
+    ("not", "more", "than"),
+    ("a", "maximum", "of"),
+    ("maximum", "of"),
+    ("as", "much", "as"),
 )
 _ABOUT = (
-    ("about",), ("around",), ("some",), ("nearly",), ("almost",), ("roughly",), ("approximately",),
-    ("close", "to"), ("an", "estimated"), ("estimated",), ("perhaps",), ("probably",), ("approx",), ("circa",),
-    ("an", "approximate"), ("near",), ("in", "the", "region", "of"), ("something", "like"), ("practically",),
+    ("about",),
+    ("around",),
+    ("some",),
+    ("nearly",),
+    ("almost",),
+    ("roughly",),
+    ("approximately",),
+    ("close", "to"),
+    ("an", "estimated"),
+    ("estimated",),
+    ("perhaps",),
+    ("probably",),
+    ("approx",),
+    ("circa",),
+    ("an", "approximate"),
+    ("near",),
+    ("in", "the", "region", "of"),
+    ("something", "like"),
+    ("practically",),
 )
 _PLAIN = (
-    ("just",), ("well",), ("only",), ("another",), ("an", "additional"), ("additional",), ("a", "further"),
-    ("further",), ("a", "total", "of"), ("total", "of"), ("a", "combined"), ("the",), ("these",), ("those",),
-    ("all",), ("other",), ("exactly",), ("far",), ("slightly",), ("even",), ("now",), ("a", "reported"),
-    ("at", "the"), ("first",), ("last",), ("its",), ("their",), ("his",), ("her",), ("our",), ("a", "record"),
+    ("just",),
+    ("well",),
+    ("only",),
+    ("another",),
+    ("an", "additional"),
+    ("additional",),
+    ("a", "further"),
+    ("further",),
+    ("a", "total", "of"),
+    ("total", "of"),
+    ("a", "combined"),
+    ("the",),
+    ("these",),
+    ("those",),
+    ("all",),
+    ("other",),
+    ("exactly",),
+    ("far",),
+    ("slightly",),
+    ("even",),
+    ("now",),
+    ("a", "reported"),
+    ("at", "the"),
+    ("first",),
+    ("last",),
+    ("its",),
+    ("their",),
+    ("his",),
+    ("her",),
+    ("our",),
+    ("a", "record"),
 )
 
 
@@ -90,8 +153,11 @@ def _bounded(pieces: list[Piece], core: Core, taken: int, sentence: Sentence) ->
         kind, first = step
         low, high, approximate = _apply(kind, low, high, approximate, core.vague)
     return Number(
-        Count(low, high, approximate), pieces[first].token, pieces[core.last].token,
-        pieces[core.last if core.vague else core.first].token, core.vague,
+        Count(low, high, approximate),
+        pieces[first].token,
+        pieces[core.last].token,
+        pieces[core.last if core.vague else core.first].token,
+        core.vague,
     )
 
 
@@ -111,7 +177,7 @@ def _bound_before(pieces: list[Piece], first: int, taken: int, sentence: Sentenc
 
 
 def _is_particle(pieces: list[Piece], at: int, sentence: Sentence) -> bool:
-    """"handed over 12 hostages": this "over" belongs to the verb."""
+    """ "handed over 12 hostages": this "over" belongs to the verb."""
     token = sentence.tokens[pieces[at].token]
     if token.rel == "compound:prt":
         return True

@@ -18,8 +18,10 @@ _WHO = frozenset("who whom that which".split())
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM", "VERB"})
 _DETERMINERS = frozenset("the these those his her their its our".split())
 _PARTS = frozenset("any most many all each half majority minority lot lots rest part none some few bulk more".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
-                  " august september october november december today yesterday".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august september october november december today yesterday".split()
+)
 _NEGATIVE = frozenset("no neither nor".split())
 
 
@@ -91,7 +93,7 @@ class OneGroup(NounPhrases):
         return part.i if part.text.lower() in _PARTS or self.number_at(part.i) is not None else None
 
     def _numeral(self, number: Number, head: int) -> Group | None:
-        """"21", "three of them", "dozens of passengers", "none of the girls"."""
+        """ "21", "three of them", "dozens of passengers", "none of the girls"."""
         outer = self._number_of_which(number)
         if outer is not None:
             return Group(outer.count, None, outer.first, outer.last, head, sure=True)
@@ -105,11 +107,18 @@ class OneGroup(NounPhrases):
             return self._noun(noun)
         tokens = self.sentence.tokens
         after = tokens[number.last + 1].text.lower() if number.last + 1 < len(tokens) else ""
-        return Group(number.count, None, number.first, number.last, head, sure=False,
-                     bare=after not in {"others", "people"} and number.count != Count(0, 0))
+        return Group(
+            number.count,
+            None,
+            number.first,
+            number.last,
+            head,
+            sure=False,
+            bare=after not in {"others", "people"} and number.count != Count(0, 0),
+        )
 
     def _number_of_which(self, number: Number) -> Number | None:
-        """"Four of the seven": the number that is said of is the first."""
+        """ "Four of the seven": the number that is said of is the first."""
         first = number.first
         if first < 2 or self.sentence.tokens[first - 1].text.lower() != "of":
             return None
@@ -124,8 +133,9 @@ class OneGroup(NounPhrases):
         if not self._may_be_people(below):
             return None
         last = below.i
-        return Group(number.count, self.description(below.i), number.first, last, number.core,
-                     sure=self._surely_people(below))
+        return Group(
+            number.count, self.description(below.i), number.first, last, number.core, sure=self._surely_people(below)
+        )
 
     def _noun(self, token: Token) -> Group | None:
         if token.text.lower() in {"age", "ages", "aged"} and token.i:
@@ -144,8 +154,8 @@ class OneGroup(NounPhrases):
         start = self._phrase_start(token.i)
         determiner = self.sentence.tokens[start].text.lower()
         dets = {t.text.lower() for t in self.sentence.children(token.i, "det", "nmod:poss", "advmod")} | {determiner}
-        if dets & _NEGATIVE or "no" in {t.text.lower() for t in self.sentence.tokens[start:token.i]}:
-            first = next((t.i for t in self.sentence.tokens[start:token.i] if t.text.lower() == "no"), start)
+        if dets & _NEGATIVE or "no" in {t.text.lower() for t in self.sentence.tokens[start : token.i]}:
+            first = next((t.i for t in self.sentence.tokens[start : token.i] if t.text.lower() == "no"), start)
             return Group(Count(0, 0), self.description(token.i), first, token.i, token.i, sure)
         if "some" in dets and self._is_plural(token.i):
             return Group(Count(1, None), self.description(token.i), start, token.i, token.i, sure)
@@ -154,31 +164,47 @@ class OneGroup(NounPhrases):
             return replace(named, first=self._description_start(token.i), head=token.i, sure=True)
         if self._is_one(token, word) and not dets & {"every", "each", "any", "such", "what", "which"}:
             last = self._description_end(token.i)
-            return Group(Count(1, 1), self.description(token.i), self._description_start(token.i), last, token.i, sure,
-                         definite=bool(dets & {"the", "this", "that"}), other=self._is_other(start, token.i), age=self.age(start, token.i))
+            return Group(
+                Count(1, 1),
+                self.description(token.i),
+                self._description_start(token.i),
+                last,
+                token.i,
+                sure,
+                definite=bool(dets & {"the", "this", "that"}),
+                other=self._is_other(start, token.i),
+                age=self.age(start, token.i),
+            )
         return None
 
     def _named(self, token: Token) -> Group | None:
-        """"the victim, Ann Lee," or "student Ann Lee": the name that stands with the noun."""
+        """ "the victim, Ann Lee," or "student Ann Lee": the name that stands with the noun."""
         for child in self.sentence.children(token.i, "appos", "flat", "nmod"):
             name = self.sentence.name_at(child.i)
-            if child.i > token.i and child.i - token.i <= 3 and name is not None and name.kind == "person":
-                if not self.sentence.children(child.i, "case"):
-                    return self._person_name(child.i)
+            person = name is not None and name.kind == "person" and not self.sentence.children(child.i, "case")
+            if person and 0 < child.i - token.i <= 3:
+                return self._person_name(child.i)
         return None
 
     def _is_aged(self, token: Token) -> bool:
         word = token.text.lower()
         if word.endswith(("year-old", "year-olds")):
             return True
-        return word in {"old", "olds"} and token.i > 1 and self.sentence.tokens[token.i - 2].text.lower() in {"year", "month"}
+        return (
+            word in {"old", "olds"}
+            and token.i > 1
+            and self.sentence.tokens[token.i - 2].text.lower() in {"year", "month"}
+        )
 
     def _by_age(self, token: Token) -> Group | None:
-        """"another 19-year-old", "two 15-year-olds": people called by their age."""
+        """ "another 19-year-old", "two 15-year-olds": people called by their age."""
         start = token.i
         tokens = self.sentence.tokens
-        while start > 0 and (tokens[start - 1].text in {"-", "–"} or tokens[start - 1].text.lower() in {"year", "month"}
-                             or tokens[start - 1].text.isdigit()):
+        while start > 0 and (
+            tokens[start - 1].text in {"-", "–"}
+            or tokens[start - 1].text.lower() in {"year", "month"}
+            or tokens[start - 1].text.isdigit()
+        ):
             start -= 1
         of = self._text(start, token.i)
         number = next((n for n in self.numbers if n.last == start - 1), None)
@@ -186,15 +212,31 @@ class OneGroup(NounPhrases):
             return Group(number.count, of, number.first, token.i, token.i, sure=True)
         if token.text.endswith("s"):
             return None
-        return Group(Count(1, 1), of, start, token.i, token.i, sure=True, age=self.age(start, token.i),
-                     definite=start > 0 and tokens[start - 1].text.lower() == "the",
-                     other=self._is_other(start, token.i))
+        return Group(
+            Count(1, 1),
+            of,
+            start,
+            token.i,
+            token.i,
+            sure=True,
+            age=self.age(start, token.i),
+            definite=start > 0 and tokens[start - 1].text.lower() == "the",
+            other=self._is_other(start, token.i),
+        )
 
     def _pronoun(self, token: Token) -> Group | None:
         word = token.text.lower()
         if word in _HE:
-            return Group(Count(1, 1), None, token.i, token.i, token.i, sure=True, pronoun=word,
-                         acted_on=token.rel in {"obj", "iobj"})
+            return Group(
+                Count(1, 1),
+                None,
+                token.i,
+                token.i,
+                token.i,
+                sure=True,
+                pronoun=word,
+                acted_on=token.rel in {"obj", "iobj"},
+            )
         if word in {"they", "them"}:
             return self._those_before(token.i)
         if word in {"nobody", "none"}:
@@ -207,7 +249,7 @@ class OneGroup(NounPhrases):
         return None
 
     def _those_before(self, at: int) -> Group | None:
-        """"two guards ... held them hostage": the last counted people before "them" in the sentence."""
+        """ "two guards ... held them hostage": the last counted people before "them" in the sentence."""
         for number in reversed([n for n in self.numbers if n.last < at and (n.count.low or 0) > 1]):
             token = self._noun_right_after(number)
             if token is not None and token.i < at and self._surely_people(token):
@@ -229,8 +271,11 @@ class OneGroup(NounPhrases):
             if token.upos != "PROPN" or name is not None or self._surely_people(token) or self._lower(token):
                 return None
             first = last = head
-            while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].head == head and (
-                    sentence.tokens[last + 1].rel.startswith("flat")):
+            while (
+                last + 1 < len(sentence.tokens)
+                and sentence.tokens[last + 1].head == head
+                and (sentence.tokens[last + 1].rel.startswith("flat"))
+            ):
                 last += 1
             while first > 0 and sentence.tokens[first - 1].head == head and sentence.tokens[first - 1].upos == "PROPN":
                 first -= 1

@@ -15,9 +15,11 @@ from whosays.understand.harmed import Told
 
 _ONE = Count(1, 1)
 _LEAD = 4  # sentences, title included, in which persons stand without their names
-_KIN = frozenset("son daughter brother sister wife husband mother father cousin uncle aunt nephew niece friend colleague"
-                 " girlfriend boyfriend partner neighbour neighbor grandmother grandfather grandson granddaughter baby"
-                 " relative roommate stepson stepdaughter".split())
+_KIN = frozenset(
+    "son daughter brother sister wife husband mother father cousin uncle aunt nephew niece friend colleague"
+    " girlfriend boyfriend partner neighbour neighbor grandmother grandfather grandson granddaughter baby"
+    " relative roommate stepson stepdaughter".split()
+)
 _HER = frozenset("woman girl lady schoolgirl actress policewoman she female".split())
 _HIM = frozenset("man boy gentleman schoolboy policeman he male".split())
 
@@ -52,15 +54,19 @@ def one_person_once(told: list[Told], known: Known) -> list[Told]:
 
 
 def _ages_told(told: list[Told]) -> list[Told]:
-    """"a 4-year-old boy" and "an 11-year-old boy" are two boys: the age becomes part of the words for them."""
+    """ "a 4-year-old boy" and "an 11-year-old boy" are two boys: the age becomes part of the words for them."""
     ages: dict[tuple[str, str | None], set[int]] = {}
     for t in told:
         if _is_single(t) and t.group.age is not None and t.group.name is None:
             ages.setdefault((t.finding.attribute, t.finding.of), set()).add(t.group.age)
     return [
         replace(t, finding=replace(t.finding, of=f"{t.group.age}-year-old {t.finding.of}"))
-        if _is_single(t) and t.group.age is not None and t.group.name is None and t.finding.of
-        and len(ages[(t.finding.attribute, t.finding.of)]) > 1 else t
+        if _is_single(t)
+        and t.group.age is not None
+        and t.group.name is None
+        and t.finding.of
+        and len(ages[(t.finding.attribute, t.finding.of)]) > 1
+        else t
         for t in told
     ]
 
@@ -74,8 +80,11 @@ def _named_later(item: Told, told: list[Told]) -> bool:
     names = {t.finding.of for t in named}
     if len(names) < 2 or item.finding.of in names or item.finding.sentence >= min(t.finding.sentence for t in named):
         return False
-    unnamed = {t.finding.of for t in singles if t.group.name is None and t.finding.of not in names
-               and t.finding.sentence <= _LEAD}
+    unnamed = {
+        t.finding.of
+        for t in singles
+        if t.group.name is None and t.finding.of not in names and t.finding.sentence <= _LEAD
+    }
     return len(unnamed) <= len(names)
 
 

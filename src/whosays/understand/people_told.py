@@ -15,10 +15,14 @@ from whosays.understand.harmed import Told
 from whosays.understand.one_person import one_person_once
 from whosays.understand.syntax import Sentence, Token
 
-_HER = frozenset("she her herself mrs ms miss woman girl wife mother daughter sister grandmother aunt niece widow actress"
-                 " policewoman girlfriend bride lady queen princess schoolgirl stepdaughter granddaughter".split())
-_HIM = frozenset("he him his himself mr man boy husband father son brother grandfather uncle nephew policeman boyfriend"
-                 " schoolboy stepson grandson gentleman king prince businessman fireman salesman".split())
+_HER = frozenset(
+    "she her herself mrs ms miss woman girl wife mother daughter sister grandmother aunt niece widow actress"
+    " policewoman girlfriend bride lady queen princess schoolgirl stepdaughter granddaughter".split()
+)
+_HIM = frozenset(
+    "he him his himself mr man boy husband father son brother grandfather uncle nephew policeman boyfriend"
+    " schoolboy stepson grandson gentleman king prince businessman fireman salesman".split()
+)
 _TITLES = frozenset("mr mrs ms miss dr sir lord lady sgt capt officer deputy president minister".split())
 _ONE = Count(1, 1)
 
@@ -50,24 +54,35 @@ class PeopleTold:
             name = sentence.name_at(token.i)
             if name is None and token.upos == "PROPN":
                 continue
-            if name is not None and (name.kind != "person" or name.last != token.i and token.head in range(name.first, name.last + 1)):
+            if name is not None and (
+                name.kind != "person" or name.last != token.i and token.head in range(name.first, name.last + 1)
+            ):
                 continue
             if name is None and token.text.lower() not in people().one:
                 continue
             group = next((g for g in phrases.groups(token.i) if g.head == token.i), None)
             if group is None or group.count != _ONE or not group.of:
                 continue
-            self._mentions.append(_Mention(
-                sentence.index, token.i, group.of, _gender(sentence, group.first, token.i),
-                token.rel.startswith("nsubj"), group.name is not None, group.age))
+            self._mentions.append(
+                _Mention(
+                    sentence.index,
+                    token.i,
+                    group.of,
+                    _gender(sentence, group.first, token.i),
+                    token.rel.startswith("nsubj"),
+                    group.name is not None,
+                    group.age,
+                )
+            )
 
     def _take_pronoun(self, sentence: Sentence, token: Token) -> None:
         """A person spoken of as "she" stays the one that the next "she" means."""
         word = token.text.lower()
         meant = self.before(sentence.index, token.i, word)
         if meant is not None:
-            self._mentions.append(_Mention(sentence.index, token.i, meant, "f" if word == "she" else "m",
-                                           True, self.is_name(meant), None))
+            self._mentions.append(
+                _Mention(sentence.index, token.i, meant, "f" if word == "she" else "m", True, self.is_name(meant), None)
+            )
 
     def before(self, sentence: int, token: int, pronoun: str, acted_on: bool = False) -> str | None:
         """Whom a pronoun at this place means, in the report's words, or None.
@@ -76,12 +91,26 @@ class PeopleTold:
         """
         wanted = "f" if pronoun in _HER else "m"
         if acted_on and any(m.sentence == sentence and m.token < token and m.subject for m in self._mentions):
-            return next((m.words for m in reversed(self._mentions)
-                         if m.sentence == sentence and m.token < token and not m.subject
-                         and m.gender in {wanted, None} and not self._lone(m)), None)
-        fitting = [m for m in self._mentions
-                   if not self._lone(m) and (m.sentence, m.token) < (sentence, token) and m.sentence >= sentence - 3
-                   and m.gender in {wanted, None}]
+            return next(
+                (
+                    m.words
+                    for m in reversed(self._mentions)
+                    if m.sentence == sentence
+                    and m.token < token
+                    and not m.subject
+                    and m.gender in {wanted, None}
+                    and not self._lone(m)
+                ),
+                None,
+            )
+        fitting = [
+            m
+            for m in self._mentions
+            if not self._lone(m)
+            and (m.sentence, m.token) < (sentence, token)
+            and m.sentence >= sentence - 3
+            and m.gender in {wanted, None}
+        ]
         if not fitting:
             return None
         nearest = max(m.sentence for m in fitting)
@@ -149,26 +178,41 @@ class PeopleTold:
 
 
 def _may_have_died(item: Told, told: list[Told]) -> bool:
-    """"was shot", in a report that tells of dead and does not set this person apart from them."""
+    """ "was shot", in a report that tells of dead and does not set this person apart from them."""
     if not item.open or item.finding.attribute != "injured":
         return False
     killed = [t.finding for t in told if t.finding.attribute == "killed" and (t.finding.value.low or 0) > 0]
     if not killed or any(k.sentence == item.finding.sentence for k in killed):
         return False
     f = item.finding
-    return not any(t.finding.attribute == "injured" and not t.open and t.finding.value == f.value
-                   and (t.finding.of == f.of or (f.value.low or 0) > 1) for t in told)
+    return not any(
+        t.finding.attribute == "injured"
+        and not t.open
+        and t.finding.value == f.value
+        and (t.finding.of == f.of or (f.value.low or 0) > 1)
+        for t in told
+    )
 
 
 def _described(told: list[Told]) -> list[Told]:
-    """"The 21 were freed": without a group, they are the one group that has this number elsewhere."""
+    """ "The 21 were freed": without a group, they are the one group that has this number elsewhere."""
     out = []
     for item in told:
         f = item.finding
         if f.of is None and not f.withheld:
             exact = f.value.low == f.value.high and f.value.high not in {0, None}
-            groups = set() if not exact else {t.finding.of for t in told if t.finding.attribute == f.attribute and t.finding.value == f.value
-                      and t.finding.of is not None and t.finding.sentence != f.sentence}
+            groups = (
+                set()
+                if not exact
+                else {
+                    t.finding.of
+                    for t in told
+                    if t.finding.attribute == f.attribute
+                    and t.finding.value == f.value
+                    and t.finding.of is not None
+                    and t.finding.sentence != f.sentence
+                }
+            )
             if groups and len({g.lower().split()[-1] for g in groups}) == 1:
                 item = replace(item, finding=replace(f, of=min(sorted(groups), key=len)))
         out.append(item)
@@ -176,15 +220,17 @@ def _described(told: list[Told]) -> list[Told]:
 
 
 def _echo(item: Told, told: list[Told]) -> bool:
-    """"his death", "her arrest" where the report tells of one anyway."""
+    """ "his death", "her arrest" where the report tells of one anyway."""
     if item.group.pronoun not in {"his", "her"} or item.finding.value != _ONE or not item.possessive:
         return False
-    return any(t is not item and t.finding.attribute == item.finding.attribute and t.finding.value == _ONE
-               and not t.possessive for t in told)
+    return any(
+        t is not item and t.finding.attribute == item.finding.attribute and t.finding.value == _ONE and not t.possessive
+        for t in told
+    )
 
 
 def _as_first(item: Told, told: list[Told]) -> Told:
-    """"21 girls" and "21 schoolgirls" are one group: the same number, twelve or more, or the same noun in short."""
+    """ "21 girls" and "21 schoolgirls" are one group: the same number, twelve or more, or the same noun in short."""
     f = item.finding
     if f.of is None or f.withheld or f.value.low != f.value.high or (f.value.low or 0) < 2:
         return item
@@ -221,7 +267,7 @@ def _bare(words: str) -> str:
 
 
 def _gender(sentence: Sentence, first: int, last: int) -> str | None:
-    words = {t.text.lower().rstrip(".") for t in sentence.tokens[first: last + 1]}
+    words = {t.text.lower().rstrip(".") for t in sentence.tokens[first : last + 1]}
     if first and sentence.tokens[first - 1].text.lower().rstrip(".") in _TITLES:
         words.add(sentence.tokens[first - 1].text.lower().rstrip("."))
     female = bool(words & _HER) or any(w.endswith("woman") for w in words)

@@ -17,9 +17,13 @@ _TO_HAVE_HAPPENED = frozenset(
     " understand estimate suspect assume rumor rumour state list consider claim mean".split()
 )
 _HEDGES = frozenset("allege suspect accuse charge fear believe presume claim think rumour rumor".split())
-_HEDGE_WORDS = frozenset("allegedly reportedly apparently possibly probably suspected alleged feared believed presumed".split())
-_TRY = frozenset("try attempt plan threaten want intend vow hope plot seek aim conspire fail refuse avoid prevent order"
-                 " expect urge call ask demand allow wish promise agree continue need help warn decide prepare pray".split())
+_HEDGE_WORDS = frozenset(
+    "allegedly reportedly apparently possibly probably suspected alleged feared believed presumed".split()
+)
+_TRY = frozenset(
+    "try attempt plan threaten want intend vow hope plot seek aim conspire fail refuse avoid prevent order"
+    " expect urge call ask demand allow wish promise agree continue need help warn decide prepare pray".split()
+)
 _PERIODS = frozenset("year month week day hour".split())
 _HAPPENINGS = frozenset("accidents incidents crashes collisions attacks shootings fires raids bombings cases".split())
 _REPORTS = frozenset("report claim allegation rumour rumor accusation suggestion speculation".split())
@@ -76,7 +80,11 @@ def _governors(sentence: Sentence, at: int) -> tuple[Token, ...]:
             break
         if here.lemma.lower() in _REPORTS:
             rel = "ccomp"
-        if rel in {"nsubj", "nmod", "obl", "obj", "acl"} and here.upos in {"NOUN", "PROPN", "PRON", "NUM"} and here.i != at:
+        if (
+            rel in {"nsubj", "nmod", "obl", "obj", "acl"}
+            and here.upos in {"NOUN", "PROPN", "PRON", "NUM"}
+            and here.i != at
+        ):
             break
         here = sentence.tokens[here.head]
         out.append(here)
@@ -95,8 +103,11 @@ def _own(sentence: Sentence, at: int, depth: int) -> Standing | None:
                 return Standing(Modality.ALLEGED, True)
             if depth == 0 or not words & {"can", "will"}:
                 return _NOT_TOLD
-    if depth == 0 and words & {"nearly", "almost"} and not any(
-            t.text.lower() in {"nearly", "almost"} and t.i + 1 < at for t in sentence.children(at, "advmod")):
+    if (
+        depth == 0
+        and words & {"nearly", "almost"}
+        and not any(t.text.lower() in {"nearly", "almost"} and t.i + 1 < at for t in sentence.children(at, "advmod"))
+    ):
         return _NOT_TOLD
     if words & (_NOT - {"no", "none", "nobody"}) and depth == 0:
         return Standing(Modality.DENIED, True, negated=True)
@@ -113,7 +124,7 @@ def _infinitive(sentence: Sentence, at: int) -> Standing | None:
     token = sentence.tokens[at]
     if token.upos not in {"VERB", "AUX", "ADJ"}:
         return None
-    above = [t.lemma.lower() for t in sentence.tokens[max(0, at - 4): at]]
+    above = [t.lemma.lower() for t in sentence.tokens[max(0, at - 4) : at]]
     if token.head >= 0 and {*above, sentence.tokens[token.head].lemma.lower()} & _TO_HAVE_HAPPENED:
         return None
     first_to = token.head >= 0 and sentence.tokens[token.head].text.lower() in {"first", "last", "latest", "one"}
@@ -125,23 +136,23 @@ def _is_question(sentence: Sentence) -> bool:
 
 
 def _is_usual(sentence: Sentence, at: int) -> bool:
-    """"thousands are killed every year", "on average": a rate, not a toll."""
-    near = [t.text.lower() for t in sentence.tokens[max(0, at - 12): at + 15]]
+    """ "thousands are killed every year", "on average": a rate, not a toll."""
+    near = [t.text.lower() for t in sentence.tokens[max(0, at - 12) : at + 15]]
     if "average" in near or "annually" in near:
         return True
     for k in range(len(near) - 1):
         if near[k] in {"every", "each", "per"} and near[k + 1] in _PERIODS:
             return True
-        ago = near[k + 2: k + 3] in (["ago"], ["earlier"], ["later"], ["before"], ["old"], ["after"])
+        ago = near[k + 2 : k + 3] in (["ago"], ["earlier"], ["later"], ["before"], ["old"], ["after"])
         if near[k] == "a" and near[k + 1] in _PERIODS and near[k - 1][:1].isdigit() and not ago:
             return True
     return _over_many(sentence, at)
 
 
 def _over_many(sentence: Sentence, at: int) -> bool:
-    """"20 people were hurt in 112 accidents": a statistic over happenings, told of none of them."""
-    tail = sentence.tokens[at + 1: at + 10]
+    """ "20 people were hurt in 112 accidents": a statistic over happenings, told of none of them."""
+    tail = sentence.tokens[at + 1 : at + 10]
     for k, token in enumerate(tail[:-1]):
         if token.text.lower() == "in" and tail[k + 1].upos == "NUM":
-            return any(t.text.lower() in _HAPPENINGS for t in tail[k + 2: k + 6])
+            return any(t.text.lower() in _HAPPENINGS for t in tail[k + 2 : k + 6])
     return False

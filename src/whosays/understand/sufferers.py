@@ -15,9 +15,10 @@ from whosays.understand.numbers import Number
 from whosays.understand.syntax import Sentence, Token
 
 _SKIP_LEFT = frozenset(
-    "was were is are be been being has have had have also reportedly seriously badly critically slightly fatally severely"
+    "was were is are be been being has have had have also reportedly seriously badly critically slightly"
+    " fatally severely"
     " still now already later confirmed believed feared reported presumed said to have then both all more others so far"
-    " lightly gravely mortally not either feared remain remains remained".split()
+    " lightly gravely mortally not either remain remains remained".split()
 )
 _SKIP_RIGHT = frozenset("also reportedly fatally seriously critically then further in total as".split())
 _CLAUSE_ENDS = frozenset(". ; : ! ? …".split())
@@ -43,8 +44,10 @@ def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ..
         return _places(sentence, at, _of_noun(sentence, at))
     if harm.people == "for":
         return _places(sentence, at, _with_case(sentence, at, "for"))
-    among = (*(Place(head, "alone") for head in _one_of(sentence, at)),
-             *(Place(head, "listed") for head in _among_were(sentence, at)))
+    among = (
+        *(Place(head, "alone") for head in _one_of(sentence, at)),
+        *(Place(head, "listed") for head in _among_were(sentence, at)),
+    )
     counted = _counted_itself(at, numbers)
     if counted and sentence.tokens[at].rel == "amod" and sentence.tokens[at].head > at:
         return (*among, Place(sentence.tokens[at].head, "whole"))
@@ -70,11 +73,14 @@ def _apposed_once(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]
     """Two heads without "and" between them are one person told of twice: "his wife Ann Lee"."""
     kept = list(heads[-1:])
     for head in reversed(heads[:-1]):
-        between = {t.text.lower() for t in sentence.tokens[head: kept[0]]}
+        between = {t.text.lower() for t in sentence.tokens[head : kept[0]]}
         if between & {"and", "or", "&"} or kept[0] - head > 12:
             kept.insert(0, head)
-        elif is_person(sentence.tokens[head].text.lower()) and sentence.tokens[kept[0]].upos == "NOUN" and not (
-                is_person(sentence.tokens[kept[0]].text.lower())):
+        elif (
+            is_person(sentence.tokens[head].text.lower())
+            and sentence.tokens[kept[0]].upos == "NOUN"
+            and not (is_person(sentence.tokens[kept[0]].text.lower()))
+        ):
             kept[0] = head
     return tuple(kept)
 
@@ -83,15 +89,18 @@ def agent_words(sentence: Sentence, at: int) -> frozenset[str]:
     """Lower-case words of those who did it: the subject of an active verb, the "by" of a passive one."""
     passive = bool(sentence.children(at, "nsubj:pass", "aux:pass")) or not sentence.children(at, "obj")
     if passive:
-        found = [t for t in sentence.children(at, "obl") if any(
-            c.text.lower() == "by" for c in sentence.children(t.i, "case"))]
+        found = [
+            t
+            for t in sentence.children(at, "obl")
+            if any(c.text.lower() == "by" for c in sentence.children(t.i, "case"))
+        ]
     else:
         found = list(sentence.children(at, *_SUBJECTS)) or [sentence.tokens[k] for k in _doer_above(sentence, at)]
     return frozenset(sentence.tokens[k].text.lower() for t in found for k in sentence.subtree(t.i))
 
 
 def _doer_above(sentence: Sentence, at: int) -> tuple[int, ...]:
-    """"Commandos boarded the boat, seizing 12 men": the subject of the clause above."""
+    """ "Commandos boarded the boat, seizing 12 men": the subject of the clause above."""
     for above in sentence.ancestors(at):
         subjects = tuple(t.i for t in sentence.children(above.i, *_SUBJECTS) if t.rel != "nsubj:pass")
         if subjects:
@@ -100,9 +109,12 @@ def _doer_above(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 
 def _with_them(sentence: Sentence, at: int) -> tuple[int, ...]:
-    """"was killed alongside his sister", "along with two others"."""
-    return tuple(t.i for t in sentence.children(at, "obl")
-                 if t.i > at and any(c.text.lower() in {"alongside", "along"} for c in sentence.children(t.i, "case", "advmod")))
+    """ "was killed alongside his sister", "along with two others"."""
+    return tuple(
+        t.i
+        for t in sentence.children(at, "obl")
+        if t.i > at and any(c.text.lower() in {"alongside", "along"} for c in sentence.children(t.i, "case", "advmod"))
+    )
 
 
 def _places(sentence: Sentence, at: int, heads: tuple[int, ...]) -> tuple[Place, ...]:
@@ -111,19 +123,22 @@ def _places(sentence: Sentence, at: int, heads: tuple[int, ...]) -> tuple[Place,
 
 
 def _with_case(sentence: Sentence, at: int, word: str) -> tuple[int, ...]:
-    return tuple(t.i for t in sentence.children(at, "obl", "nmod")
-                 if any(c.text.lower() == word for c in sentence.children(t.i, "case")))
+    return tuple(
+        t.i
+        for t in sentence.children(at, "obl", "nmod")
+        if any(c.text.lower() == word for c in sentence.children(t.i, "case"))
+    )
 
 
 def _counted_itself(at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:
-    """"Five dead", "and 50 injured": a number right before the word counts its people, whatever the tree says."""
+    """ "Five dead", "and 50 injured": a number right before the word counts its people, whatever the tree says."""
     return tuple(n.core for n in numbers if n.last == at - 1)
 
 
 def _one_of(sentence: Sentence, at: int) -> tuple[int, ...]:
-    """"Snow was one of those injured", "who was among the 50 injured": the subject is the one it happened to."""
-    words = [t.text.lower() for t in sentence.tokens[max(0, at - 8): at]]
-    if not ("among" in words or any(words[k: k + 2] == ["one", "of"] for k in range(len(words)))):
+    """ "Snow was one of those injured", "who was among the 50 injured": the subject is the one it happened to."""
+    words = [t.text.lower() for t in sentence.tokens[max(0, at - 8) : at]]
+    if not ("among" in words or any(words[k : k + 2] == ["one", "of"] for k in range(len(words)))):
         return ()
     key = max(0, at - 8) + (words.index("among") if "among" in words else words.index("one"))
     if key == 0 or sentence.tokens[key - 1].text.lower() not in {"was", "is", "were", "are", "been"}:
@@ -137,14 +152,14 @@ def _one_of(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 
 def _among_were(sentence: Sentence, at: int) -> tuple[int, ...]:
-    """"Among the 12 killed were 10 Americans", "The injured included 10 children": some of them."""
+    """ "Among the 12 killed were 10 Americans", "The injured included 10 children": some of them."""
     tokens = sentence.tokens
     if at + 1 < len(tokens) and tokens[at + 1].text.lower() in {"included", "include", "includes"}:
         return tuple(t.i for t in sentence.children(at + 1, "obj") if t.i > at)
-    if "among" not in {t.text.lower() for t in tokens[max(0, at - 5): at]}:
+    if "among" not in {t.text.lower() for t in tokens[max(0, at - 5) : at]}:
         return ()
-    be = next((t for t in tokens[at + 1: at + 9] if t.text.lower() in {"was", "were", "is", "are"}), None)
-    if be is None or any(t.text in {",", "."} for t in tokens[at + 1: be.i]):
+    be = next((t for t in tokens[at + 1 : at + 9] if t.text.lower() in {"was", "were", "is", "are"}), None)
+    if be is None or any(t.text in {",", "."} for t in tokens[at + 1 : be.i]):
         return ()
     if be.head > be.i and be.rel == "cop":
         return (be.head,)
@@ -182,7 +197,7 @@ def _object(sentence: Sentence, at: int, sure: bool) -> tuple[int, ...]:
 
 
 def _acts(sentence: Sentence, at: int) -> bool:
-    """"shot and killed a woman": the object stands with the next verb, so the subject is who did it."""
+    """ "shot and killed a woman": the object stands with the next verb, so the subject is who did it."""
     return bool(_object_of_next(sentence, at))
 
 
@@ -191,30 +206,36 @@ def _object_of_next(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 
 def _gerund_of(sentence: Sentence, at: int) -> tuple[int, ...]:
-    """"the handing over of four prisoners", "the killing of three guards"."""
+    """ "the handing over of four prisoners", "the killing of three guards"."""
     if not sentence.tokens[at].text.lower().endswith("ing"):
         return ()
     return tuple(
-        t.i for t in sentence.children(at, "nmod", "obl")
-        if t.i > at and any(c.text.lower() == "of" for c in sentence.children(t.i, "case")))
+        t.i
+        for t in sentence.children(at, "nmod", "obl")
+        if t.i > at and any(c.text.lower() == "of" for c in sentence.children(t.i, "case"))
+    )
 
 
 def _headline_name(sentence: Sentence, at: int) -> tuple[int, ...]:
-    """"Ann Lee, Union Leader, Killed in Raid": a headline without a verb but this participle."""
+    """ "Ann Lee, Union Leader, Killed in Raid": a headline without a verb but this participle."""
     token = sentence.tokens[at]
-    if token.head < 0 or token.head > at or token.rel.split(":")[0] not in {"parataxis", "appos", "list", "dep", "conj"}:
+    if (
+        token.head < 0
+        or token.head > at
+        or token.rel.split(":")[0] not in {"parataxis", "appos", "list", "dep", "conj"}
+    ):
         return ()
     above = sentence.tokens[token.head]
     return (above.i,) if above.upos in {"PROPN", "NOUN"} else ()
 
 
 def _apart(sentence: Sentence, at: int, other: int) -> bool:
-    """"Teen killed, man jailed": a comma right after the word, so what follows is no object of it."""
+    """ "Teen killed, man jailed": a comma right after the word, so what follows is no object of it."""
     return other > at and at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].text in {",", ";", ":"}
 
 
 def _meant(sentence: Sentence, at: int, found: Token) -> int:
-    """"killed himself": the subject of the verb, or of the clause that it hangs on."""
+    """ "killed himself": the subject of the verb, or of the clause that it hangs on."""
     if not found.text.lower().endswith(("self", "selves")):
         return found.i
     own = [t.i for t in sentence.children(at, *_SUBJECTS)] or list(_shared(sentence, at))
@@ -226,7 +247,7 @@ def _meant(sentence: Sentence, at: int, found: Token) -> int:
 
 
 def _ing_or_base(sentence: Sentence, at: int) -> tuple[int, ...]:
-    """"to be killed", "being held": a passive whose subject stands further up; else nothing on the tree."""
+    """ "to be killed", "being held": a passive whose subject stands further up; else nothing on the tree."""
     if sentence.children(at, "aux:pass"):
         return _shared(sentence, at)
     return ()
@@ -257,20 +278,26 @@ def _of_state(sentence: Sentence, at: int) -> tuple[int, ...]:
         if subjects:
             return subjects
         if token.rel.split(":")[0] in {"nmod", "obl", "advmod"} and sentence.tokens[governor].upos in {
-                "NOUN", "PROPN", "NUM", "PRON"}:
+            "NOUN",
+            "PROPN",
+            "NUM",
+            "PRON",
+        }:
             return (governor,)
     return _shared(sentence, at)
 
 
 def _of_noun(sentence: Sentence, at: int) -> tuple[int, ...]:
-    """"the deaths of 20 people", "Perez's death", "her arrest"; the noun's own number is read elsewhere."""
+    """ "the deaths of 20 people", "Perez's death", "her arrest"; the noun's own number is read elsewhere."""
     out = [
         child.i
         for child in sentence.children(at, "nmod", "obl")
         if (child.rel.startswith("nmod:poss") and (child.upos == "PRON" or sentence.children(child.i, "case")))
         or any(c.text.lower() in {"of", "among"} for c in sentence.children(child.i, "case"))
-        or (sentence.tokens[at].text.lower().startswith("injur")
-            and any(c.text.lower() == "to" for c in sentence.children(child.i, "case")))
+        or (
+            sentence.tokens[at].text.lower().startswith("injur")
+            and any(c.text.lower() == "to" for c in sentence.children(child.i, "case"))
+        )
     ]
     token = sentence.tokens[at]
     if not out and token.head >= 0 and any(c.text.lower() == "with" for c in sentence.children(at, "case")):
@@ -284,7 +311,7 @@ def _modified(sentence: Sentence, at: int) -> tuple[int, ...]:
     if token.rel in {"acl", "amod"} and token.head >= 0:
         return (token.head,)
     if token.rel == "acl:relcl" and token.head >= 0:
-        owner = next((t for t in sentence.tokens[token.head: at] if t.text.lower() == "whose"), None)
+        owner = next((t for t in sentence.tokens[token.head : at] if t.text.lower() == "whose"), None)
         if owner is not None and owner.head > owner.i:
             return (owner.head,)
         subjects = sentence.children(at, *_SUBJECTS)
@@ -299,7 +326,7 @@ def _modified(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 def _shared(sentence: Sentence, at: int) -> tuple[int, ...]:
     """The subject of the clause that this one hangs on: "was shot and killed", "is said to have died"."""
-    if at > 1 and {t.text.lower() for t in sentence.tokens[at - 2: at]} & _OTHERS:
+    if at > 1 and {t.text.lower() for t in sentence.tokens[at - 2 : at]} & _OTHERS:
         return ()
     seen, here = set(), at
     while here >= 0 and here not in seen:

@@ -10,17 +10,27 @@ from whosays.understand.numbers import Number
 from whosays.understand.standing import standing
 
 _TOLL = frozenset("toll tolls".split())
-_TOLL_VERBS = frozenset("rise reach stand climb be hit jump increase pass exceed top go grow soar surpass remain swell".split())
+_TOLL_VERBS = frozenset(
+    "rise reach stand climb be hit jump increase pass exceed top go grow soar surpass remain swell".split()
+)
 _FOLD = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _HOMICIDES = frozenset("homicide murder killing slaying fatality homicides murders".split())
 _LIVES = frozenset("life lives".split())
-_TAKES_LIVES = frozenset("claim take cost lose claimed took taken costing claiming taking lost losing cost claims takes costs"
-                         " loses end ended".split())
+_TAKES_LIVES = frozenset(
+    "claim take cost lose claimed took taken costing claiming taking lost losing cost claims takes costs"
+    " loses end ended".split()
+)
 
 
 def tolls(phrases: Phrases) -> tuple[Finding, ...]:
     """Counts of the dead (or of the injured) that hang on "toll", "lives" or "loss of life"."""
-    return (*_death_toll(phrases), *_multiple_homicide(phrases), *_number_of(phrases), *_lives(phrases), *_loss_of_life(phrases))
+    return (
+        *_death_toll(phrases),
+        *_multiple_homicide(phrases),
+        *_number_of(phrases),
+        *_lives(phrases),
+        *_loss_of_life(phrases),
+    )
 
 
 def _death_toll(phrases: Phrases) -> tuple[Finding, ...]:
@@ -29,7 +39,7 @@ def _death_toll(phrases: Phrases) -> tuple[Finding, ...]:
     for token in sentence.tokens:
         if token.text.lower() not in _TOLL:
             continue
-        before = {t.text.lower() for t in sentence.tokens[max(0, token.i - 3): token.i]}
+        before = {t.text.lower() for t in sentence.tokens[max(0, token.i - 3) : token.i]}
         attribute = "injured" if before & {"injury", "injured", "casualty"} else "killed"
         number = next((n for n in phrases.numbers if token.i < n.first <= token.i + 14), None)
         if number is None or not _toll_says(phrases, token.i, number.first):
@@ -47,15 +57,15 @@ def _new_end(phrases: Phrases, number: Number) -> Count:
 
 def _toll_says(phrases: Phrases, toll: int, number: int) -> bool:
     """Is the number between "toll" and its end the toll, and not the old one ("from 9 to 12")?"""
-    between = [t.text.lower() for t in phrases.sentence.tokens[toll + 1: number]]
+    between = [t.text.lower() for t in phrases.sentence.tokens[toll + 1 : number]]
     if between and between[-1] == "from":
         return False
-    verbs = {t.lemma.lower() for t in phrases.sentence.tokens[toll + 1: number]}
+    verbs = {t.lemma.lower() for t in phrases.sentence.tokens[toll + 1 : number]}
     return bool(verbs & _TOLL_VERBS) or between[:1] in (["of"], ["at"], ["to"], [":"]) or "to" in between
 
 
 def _multiple_homicide(phrases: Phrases) -> tuple[Finding, ...]:
-    """"a triple homicide" is three dead."""
+    """ "a triple homicide" is three dead."""
     sentence = phrases.sentence
     out = []
     for token in sentence.tokens[1:]:
@@ -66,20 +76,29 @@ def _multiple_homicide(phrases: Phrases) -> tuple[Finding, ...]:
 
 
 def _number_of(phrases: Phrases) -> tuple[Finding, ...]:
-    """"The number of people arrested has risen to seven"."""
+    """ "The number of people arrested has risen to seven"."""
     sentence = phrases.sentence
     words = [t.text.lower() for t in sentence.tokens]
     out = []
     for i in range(len(words) - 4):
-        if words[i: i + 2] != ["number", "of"]:
+        if words[i : i + 2] != ["number", "of"]:
             continue
-        harm = next((k for k in range(i + 2, min(i + 7, len(words)))
-                     if any(h.part != "noun" and not h.near and not h.after for h in harms_by_form().get(words[k], ()))), None)
+        harm = next(
+            (
+                k
+                for k in range(i + 2, min(i + 7, len(words)))
+                if any(h.part != "noun" and not h.near and not h.after for h in harms_by_form().get(words[k], ()))
+            ),
+            None,
+        )
         number = next((n for n in phrases.numbers if harm is not None and harm < n.first <= harm + 8), None)
         if number is None or not _toll_says(phrases, harm, number.first):
             continue
         attribute = harms_by_form()[words[harm]][0].attribute
-        of = " ".join(w for w in words[i + 2: harm] if w not in {"people", "persons", "those", "victims", "the"}) or None
+        of = (
+            " ".join(w for w in words[i + 2 : harm] if w not in {"people", "persons", "those", "victims", "the"})
+            or None
+        )
         out.append(Finding(attribute, of, number.count, sentence.index, harm, i, number.last))
     return tuple(out)
 
@@ -110,7 +129,7 @@ def _loss_of_life(phrases: Phrases) -> tuple[Finding, ...]:
     words = [t.text.lower() for t in sentence.tokens]
     out = []
     for i in range(1, len(words) - 2):
-        if words[i: i + 3] == ["loss", "of", "life"] and standing(sentence, i).happened:
+        if words[i : i + 3] == ["loss", "of", "life"] and standing(sentence, i).happened:
             if words[i - 1] == "no":
                 out.append(Finding("killed", None, Count(0, 0), sentence.index, i, i - 1, i + 2))
             elif words[i - 1] in {"some", "a", "significant", "heavy", "great"}:

@@ -7,9 +7,11 @@ from whosays.model import Count
 from whosays.understand.finding import Finding
 from whosays.understand.groups import Phrases
 
-_UNKNOWN = frozenset("known clear detailing detail disclosed disclose said say give given giving specify specifying"
-                     " released release saying provide provided providing reveal revealed confirm confirmed announced"
-                     " immediately determined unknown unclear uncertain unsure".split())
+_UNKNOWN = frozenset(
+    "known clear detailing detail disclosed disclose said say give given giving specify specifying"
+    " released release saying provide provided providing reveal revealed confirm confirmed announced"
+    " immediately determined unknown unclear uncertain unsure".split()
+)
 _NO = frozenset("not n't n’t without unknown unclear no never uncertain declined refused unsure".split())
 
 
@@ -22,15 +24,25 @@ def withheld_counts(phrases: Phrases) -> tuple[Finding, ...]:
     words = [t.text.lower() for t in sentence.tokens]
     out: list[Finding] = []
     for i in range(len(words) - 2):
-        asks = words[i: i + 2] == ["how", "many"] or words[i: i + 2] in (["number", "of"], ["toll", "of"])
+        asks = words[i : i + 2] == ["how", "many"] or words[i : i + 2] in (["number", "of"], ["toll", "of"])
         if not asks or not _nobody_says(words, i):
             continue
         for k in range(i + 2, min(i + 12, len(words))):
             harm = next((h for h in harms_by_form().get(words[k], ()) if not h.near and not h.weak), None)
             if harm is not None and harm.attribute != "released":
                 start = max(0, i - 4) if words[i] == "how" else max(0, i - 1)
-                out.append(Finding(harm.attribute, _group(phrases, i + 2, k), Count(None, None), sentence.index, k,
-                                   _start(words, start, i), k, withheld=True))
+                out.append(
+                    Finding(
+                        harm.attribute,
+                        _group(phrases, i + 2, k),
+                        Count(None, None),
+                        sentence.index,
+                        k,
+                        _start(words, start, i),
+                        k,
+                        withheld=True,
+                    )
+                )
                 break
     return tuple(out)
 
@@ -42,11 +54,13 @@ def _group(phrases: Phrases, first: int, harm: int) -> str | None:
 
 
 def _nobody_says(words: list[str], at: int) -> bool:
-    before = set(words[max(0, at - 9): at])
-    after = set(words[at: at + 16])
+    before = set(words[max(0, at - 9) : at])
+    after = set(words[at : at + 16])
     if words[at] == "how":
         return bool(before & _NO) and bool(before & _UNKNOWN)
-    return bool((before | after) & {"not", "n't", "unknown", "unclear", "undisclosed"}) and bool((before | after) & _UNKNOWN)
+    return bool((before | after) & {"not", "n't", "unknown", "unclear", "undisclosed"}) and bool(
+        (before | after) & _UNKNOWN
+    )
 
 
 def _start(words: list[str], low: int, at: int) -> int:
