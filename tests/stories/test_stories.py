@@ -9,11 +9,16 @@ from __future__ import annotations
 import difflib
 import re
 
+import jsonschema
 import pytest
 
 from tests.stories.folders import HERE, STORIES, account_of
 from tests.stories.must import KINDS, musts_of
 from tests.stories.rendering import rendered
+from whosays.show.explain import to_explanation
+from whosays.show.html import to_html
+from whosays.show.json import from_json, schema, to_contract, to_json
+from whosays.show.text import to_text
 
 _WRONG = re.compile(r"^- `(.+?)` ->", re.MULTILINE)
 
@@ -48,6 +53,18 @@ def test_the_account_is_as_recorded(story):
 @pytest.mark.parametrize(("story", "row"), rows())
 def test_what_must_be_in_the_account_is(story, row):
     assert row.holds(account_of(story)), f"{story}: {row}"
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_every_format_holds_the_account(story):
+    account = account_of(story)
+    jsonschema.validate(to_contract(account), schema())
+    assert from_json(to_json(account)) == account
+    facts = [fact for happening in account.incidents for fact in happening.facts]
+    text, page = to_text(account), to_html(account)
+    assert all(f"[{fact.id}]" in text.replace("\n", " ") for fact in facts)
+    assert all(fact.id in page for fact in facts)
+    assert all(to_explanation(account, fact.id) for fact in facts)
 
 
 @pytest.mark.parametrize("story", STORIES)
