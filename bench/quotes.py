@@ -19,13 +19,15 @@ from whosays.model import Report, Statement
 from whosays.understand.entities import resolve_entities
 from whosays.understand.parser import parse
 from whosays.understand.phrases import full_phrase
-from whosays.understand.sayings import find_sayings
+from whosays.understand.sayings import find_sayings, is_saying_verb, subject_of
 from whosays.understand.statements import MIN_WORDS, find_statements
 from whosays.understand.syntax import Parsed
 
 Spans = tuple[tuple[int, int], ...]
 _OPEN, _CLOSE = "\"“”'‘", "\"”“'’"
 _STOP = frozenset("the a an of in on at to and or by for with from near his her its their s mr mrs ms".split())
+# who speaks in a quotation of itself: no attribution of the report's
+_SELVES = frozenset("i we you me us".split())
 ROLES = ("source", "cue", "content")
 
 
@@ -127,10 +129,12 @@ def _tally(parsed: Parsed, gold: Sequence[Attributed]) -> Tally:
 
 
 def _found(parsed: Parsed, said: Iterable[Statement]) -> dict[str, list[Spans]]:
-    """Our spans by role: acts of saying on the trees, and quoted statements with their speakers."""
+    """Our spans by role: acts of saying on the trees, and quoted statements with their speakers and saying words."""
     found: dict[str, list[Spans]] = {role: [] for role in ROLES}
     for sentence in parsed.sentences:
         for saying in find_sayings(sentence):
+            if saying.source is not None and sentence.tokens[saying.source].text.lower() in _SELVES:
+                continue
             if saying.source is not None:
                 first, last = full_phrase(sentence, saying.source)
                 found["source"].append(((sentence.tokens[first].start, sentence.tokens[last].end),))
@@ -142,7 +146,25 @@ def _found(parsed: Parsed, said: Iterable[Statement]) -> dict[str, list[Spans]]:
         place = ((statement.words.start, statement.words.end),)
         if not any(_meet(place, c) for c in found["content"]):
             found["content"].append(place)
+        if statement.speaker is not None:
+            span = statement.speaker.span
+            beside = ((span.start, span.end),)
+            if not any(_meet(beside, s) for s in found["source"]):
+                found["source"].append(beside)
+                found["cue"].extend(_cue_of(parsed, span.start))
     return found
+
+
+def _cue_of(parsed: Parsed, offset: int) -> Iterable[Spans]:
+    """The saying verb whose subject stands at this place of the text."""
+    for sentence in parsed.sentences:
+        if sentence.field == "text" and sentence.start <= offset < sentence.end:
+            for token in sentence.tokens:
+                if is_saying_verb(sentence, token):
+                    head = subject_of(sentence, token)
+                    if head is not None and sentence.tokens[head].start >= offset:
+                        yield ((token.start, token.end),)
+                        return
 
 
 def _meet(a: Spans, b: Spans) -> bool:

@@ -10,10 +10,11 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class SayingWords:
-    """Lemmas by what they do. `frames` of a verb: clause, hearer, object, naming, infinitive, quote.
+    """Lemmas by what they do. `frames` of a verb: clause, hearer, object, about, naming, infinitive,
+    quote.
 
     `thoughts`: never uttered;
-    `minds`: those of them that are nobody's word (know, want); `disguised`: verb forms that look like nouns;
+    `minds`: those of them that are nobody's word on what happened (know, condemn); `disguised`: verb forms that look like nouns;
     `signs`: things do it as well ("the data suggest"); `needs`: the object without which a verb says nothing;
     `media`: what is written or spoken; `fleeting` those of them that do not count as anybody themselves.
 
@@ -38,6 +39,11 @@ class SayingWords:
         """May this verb bring a clause that somebody says or thinks?"""
         return bool(self.frames.get(lemma, frozenset()) & {"clause", "hearer"})
 
+    def utters(self, lemma: str) -> bool:
+        """Does this verb bring words that were uttered (say, tell, write), not a name, a stand or a thought?"""
+        kinds = self.frames.get(lemma, frozenset())
+        return lemma not in self.thoughts and bool(kinds & {"clause", "hearer", "quote"})
+
     def speaks(self, lemma: str) -> bool:
         """May this verb stand beside a quotation, with the one who speaks as its subject?"""
         return bool(self.frames.get(lemma))
@@ -61,7 +67,7 @@ def saying_words() -> SayingWords:
     return SayingWords(
         frames={lemma: frozenset(kinds) for lemma, kinds in sorted(frames.items())},
         thoughts=frozenset(lemma for lemma, kinds in kinds_of.items() if "speech" not in kinds),
-        minds=frozenset(lemma for lemma, kinds in kinds_of.items() if kinds == {"mind"}),
+        minds=frozenset(lemma for lemma, kinds in kinds_of.items() if kinds <= {"mind", "reaction"}),
         disguised=frozenset(data["disguised"]["forms"]),
         signs=frozenset(lemma for g in data["signs"] for lemma in g["lemmas"]),
         media=nouns["medium"] | nouns["fleeting"],

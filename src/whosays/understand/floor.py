@@ -272,7 +272,7 @@ class Floor:
 
     def _last_told(self, start: int, end: int) -> Answer | None:
         """The speaker of the last saying between two places, else the last person who is a main subject there."""
-        cues = [c for c in self.cues if start <= c.token.start < end and c.token.lemma not in saying_words().thoughts]
+        cues = [c for c in self.cues if start <= c.token.start < end and saying_words().utters(c.token.lemma)]
         answer = self._first_voice(cues[::-1])
         if answer is not None and answer.speaker is not None and not is_press(answer.speaker):
             return answer

@@ -18,6 +18,7 @@ _SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass", "csubj")
 _RELATIVE = frozenset({"who", "which", "that"})
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday".split())
 _CLAUSES = frozenset({"VERB", "AUX"})
+_ABOUT = frozenset({"about", "of", "for", "on", "to", "against", "over"})
 _AS = frozenset({"as", "of", "for", "with"})
 _MADE = frozenset(
     """issue release publish make write give sign file put post prepare compile conduct commission produce
@@ -123,7 +124,11 @@ def _content(sentence: Sentence, verb: Token, source: int | None) -> tuple[int, 
         for child in sentence.children(verb.i, "xcomp"):
             if sentence.children(child.i, "mark", "cop"):
                 inside.update(sentence.subtree(child.i))
-    if not inside and frames & {"object", "naming"} and source is not None:
+    if not inside and "about" in frames and source is not None:
+        for child in sentence.children(verb.i, "obl"):
+            if any(c.lemma in _ABOUT for c in sentence.children(child.i, "case")):
+                inside.update(sentence.subtree(child.i))
+    elif not inside and frames & {"object", "naming"} and source is not None:
         inside.update(_objects(sentence, verb, source))
     elif inside:
         inside.update(_tail(sentence, verb, max(inside)))
