@@ -19,7 +19,8 @@ from whosays.model import Report, Statement
 from whosays.understand.entities import resolve_entities
 from whosays.understand.parser import parse
 from whosays.understand.phrases import full_phrase
-from whosays.understand.sayings import find_sayings, is_saying_verb, subject_of
+from whosays.understand.sayers import is_saying_verb, subject_of
+from whosays.understand.sayings import find_sayings
 from whosays.understand.statements import MIN_WORDS, find_statements
 from whosays.understand.syntax import Parsed
 

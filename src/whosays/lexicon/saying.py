@@ -14,7 +14,8 @@ class SayingWords:
     quote.
 
     `thoughts`: never uttered;
-    `minds`: those of them that are nobody's word on what happened (know, condemn); `disguised`: verb forms that look like nouns;
+    `minds`: those of them that are nobody's word on what happened (know, condemn);
+    `disguised`: verb forms that look like nouns;
     `signs`: things do it as well ("the data suggest"); `needs`: the object without which a verb says nothing;
     `media`: what is written or spoken; `fleeting` those of them that do not count as anybody themselves.
 

@@ -11,7 +11,8 @@ from whosays.lexicon.saying import saying_words
 from whosays.model import Field, Speaker
 from whosays.understand.entities import Entities
 from whosays.understand.quotes import Line, Quoted, lines_of
-from whosays.understand.sayings import DAYS, Saying, find_sayings, is_disguised, is_saying_verb, subject_of
+from whosays.understand.sayers import DAYS, is_saying_verb, subject_of
+from whosays.understand.sayings import Saying, find_sayings, is_disguised
 from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.voices import is_paper, is_press, speaker_of, voice
 

@@ -12,23 +12,15 @@ from dataclasses import dataclass
 from whosays.lexicon.offices import offices
 from whosays.lexicon.saying import saying_words
 from whosays.understand.phrases import NOMINAL
+from whosays.understand.sayers import CLAUSAL, DAYS, HANDING_ON, has_own_subject, is_saying_verb, owner_of, subject_of
 from whosays.understand.syntax import Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass", "csubj")
-_RELATIVE = frozenset({"who", "which", "that"})
-DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday".split())
-_CLAUSES = frozenset({"VERB", "AUX"})
 _ABOUT = frozenset({"about", "of", "for", "on", "to", "against", "over"})
 _AS = frozenset({"as", "of", "for", "with"})
-_MADE = frozenset(
-    """issue release publish make write give sign file put post prepare compile conduct commission produce
-    send record deliver carry air broadcast""".split()
-)
-_OWNED = frozenset("statement testimony finding website account remark comment word announcement".split())
 _MODALS = frozenset("can could may might will would shall should must".split())
 _WHILE = frozenset({"while", "whereas", "although", "though", "after", "because", "but"})
 # verbs that hand on what another says: "citing the ministry", "quoted a neighbour as saying"
-_HANDING_ON = frozenset({"cite", "quote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +44,8 @@ def find_sayings(sentence: Sentence) -> tuple[Saying, ...]:
     lexicon = saying_words()
     for token in sentence.tokens:
         saying = None
-        if token.upos in _CLAUSES:
-            if token.lemma in _HANDING_ON:
+        if token.upos in CLAUSAL:
+            if token.lemma in HANDING_ON:
                 saying = _handing_on(sentence, token)
             if saying is None and is_saying_verb(sentence, token):
                 saying = _verbal(sentence, token)
@@ -95,7 +87,7 @@ def _late(sentence: Sentence, verb: Token) -> tuple[int, tuple[int, ...]] | None
     between = tokens[comma + 1 : verb.i]
     near = between or tokens[verb.i + 1 : verb.i + 6]
     named = [t for t in near if t.upos in ("NOUN", "PROPN", "PRON") and t.text not in DAYS]
-    if not named or not any(t.upos in _CLAUSES for t in tokens[:comma]):
+    if not named or not any(t.upos in CLAUSAL for t in tokens[:comma]):
         return None
     inside = {t.i for t in near}
     head = next((t for t in named if t.head not in inside), named[0])
@@ -113,7 +105,7 @@ def _content(sentence: Sentence, verb: Token, source: int | None) -> tuple[int, 
             for torn in sentence.children(verb.i, "obj", "iobj"):
                 if verb.i < torn.i < child.i:
                     inside.update(sentence.subtree(torn.i))
-    if not inside and verb.rel == "acl:relcl" and verb.head >= 0 and _named_subject(sentence, verb):
+    if not inside and verb.rel == "acl:relcl" and verb.head >= 0 and has_own_subject(sentence, verb):
         # "a man who the army said was hurt": what is said hangs beside the saying
         for beside in sentence.children(verb.head, "acl"):
             if beside.i > verb.i:
@@ -141,7 +133,7 @@ def _content(sentence: Sentence, verb: Token, source: int | None) -> tuple[int, 
 def _beside(sentence: Sentence, verb: Token) -> set[int]:
     """What is said when the saying clause stands beside it: "..., police said", "X said: ...", "as X said"."""
     below = set(sentence.subtree(verb.i))
-    if verb.rel.startswith("parataxis") and verb.head >= 0 and _named_subject(sentence, verb):
+    if verb.rel.startswith("parataxis") and verb.head >= 0 and has_own_subject(sentence, verb):
         top = verb.head
         while (
             sentence.tokens[top].upos in NOMINAL
@@ -156,7 +148,7 @@ def _beside(sentence: Sentence, verb: Token) -> set[int]:
         return _clause(sentence, verb.head) - below
     found: set[int] = set()
     for child in sentence.children(verb.i, "parataxis", "dep"):
-        if child.upos in _CLAUSES or sentence.children(child.i, *_SUBJECTS):
+        if child.upos in CLAUSAL or sentence.children(child.i, *_SUBJECTS):
             found.update(sentence.subtree(child.i))
     return found
 
@@ -166,7 +158,7 @@ def _said_later(sentence: Sentence, verb: Token) -> set[int]:
     later = (
         t
         for t in sentence.children(verb.head, "parataxis")
-        if t.i > verb.i and saying_words().speaks(t.lemma) and _named_subject(sentence, t)
+        if t.i > verb.i and saying_words().speaks(t.lemma) and has_own_subject(sentence, t)
     )
     return {i for t in later for i in sentence.subtree(t.i)}
 
@@ -216,153 +208,6 @@ def _source_tokens(sentence: Sentence, verb: Token, source: int) -> set[int]:
     return set(sentence.subtree(source)) if verb.i not in sentence.subtree(source) else {source}
 
 
-def subject_of(sentence: Sentence, verb: Token) -> int | None:
-    """Head token of who does the saying, looked for at the verb, then at the clauses that share its subject."""
-    seen: set[int] = set()
-    while verb.i not in seen:
-        seen.add(verb.i)
-        own = _own_subject(sentence, verb)
-        if own is not None:
-            return own
-        if verb.head < 0 or sentence.children(verb.i, "nsubj:pass", "expl"):
-            return None
-        if verb.rel == "acl" and not verb.text.lower().endswith("ing"):
-            return None  # "a pilot accused of theft": it is not the pilot who accuses
-        if verb.rel.startswith(("acl", "appos")) and not _set_apart(sentence, verb):
-            return verb.head
-        if verb.rel.startswith(("acl", "appos")):
-            above = next((t for t in sentence.ancestors(verb.i) if t.upos in _CLAUSES), None)
-            if above is None:
-                return verb.head
-            verb = above
-            continue
-        if verb.rel.split(":")[0] not in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "obl"):
-            return None
-        verb = _sayer_above(sentence, verb) or sentence.tokens[verb.head]
-        if sentence.children(verb.i, "nsubj:pass") and verb.lemma in (_HANDING_ON | {"hear", "see", "report"}):
-            return sentence.children(verb.i, "nsubj:pass")[0].i
-    return None
-
-
-def _set_apart(sentence: Sentence, verb: Token) -> bool:
-    """ "Lund spoke at the meeting, warning that ...": it is Lund who warns, whatever the tree says.
-
-    So it is without the comma, unless what stands before can speak: "a statement saying that ...".
-    """
-    if verb.rel == "acl:relcl" or verb.i == 0 or not verb.text.lower().endswith("ing"):
-        return False
-    if sentence.tokens[verb.i - 1].text == ",":
-        return True
-    noun = sentence.tokens[verb.head]
-    words = saying_words()
-    lemma = noun.lemma.lower()
-    speaks = lemma in words.media | words.acts | offices().people | offices().mouthpieces | offices().affiliates
-    return noun.upos == "NOUN" and not speaks and offices().institution(lemma) is None
-
-
-def _sayer_above(sentence: Sentence, verb: Token) -> Token | None:
-    """ "It was dark, Lund said, adding that ...": the participle goes on with the one who speaks, not with "it"."""
-    if not verb.rel.startswith("advcl") or not verb.text.lower().endswith("ing"):
-        return None
-    above = sentence.tokens[verb.head]
-    for beside in sentence.children(above.i, "parataxis"):
-        if beside.i < verb.i and saying_words().says(beside.lemma) and _own_subject(sentence, beside) is not None:
-            return beside
-    if verb.i > 0 and sentence.tokens[verb.i - 1].text == ",":
-        while above.head >= 0 and above.rel.split(":")[0] in ("ccomp", "conj"):
-            higher = sentence.tokens[above.head]
-            there = above.rel.startswith("conj") and bool(sentence.children(above.i, "expl"))
-            if (above.rel.startswith("ccomp") or there) and saying_words().says(higher.lemma):
-                return higher
-            above = higher
-    return None
-
-
-def _own_subject(sentence: Sentence, verb: Token) -> int | None:
-    agents = sentence.children(verb.i, "obl:agent")
-    if agents:
-        return agents[0].i
-    subjects = [
-        t
-        for t in sentence.children(verb.i, "nsubj")
-        if not t.rel.startswith("nsubj:pass") and not (t.i > verb.i and t.text in DAYS)
-    ]
-    if not subjects and verb.rel != "xcomp":
-        by = [
-            t
-            for t in sentence.children(verb.i, "obl")
-            if sentence.children(verb.i, "nsubj:pass") and any(c.lemma == "by" for c in sentence.children(t.i, "case"))
-        ]
-        return by[0].i if by else _stray_subject(sentence, verb)
-    if not subjects:
-        return _stray_subject(sentence, verb)
-    before = [t for t in subjects if t.i < verb.i]
-    subject = before[-1] if before else subjects[0]
-    if subject.lemma in _RELATIVE:
-        if verb.rel.startswith("acl") and verb.head >= 0:
-            return verb.head
-        before = [t for t in sentence.tokens[: subject.i] if t.upos in ("NOUN", "PROPN")]
-        return before[-1].i if before and subject.lemma == "who" else None
-    return subject.i
-
-
-def _stray_subject(sentence: Sentence, verb: Token) -> int | None:
-    """A subject that the tree gave to another word: "..., the spokesman said", "who the army said was hurt"."""
-    for clause in sentence.children(verb.i, "ccomp"):
-        if clause.i < verb.i:
-            turned = [t for t in sentence.children(verb.i, "obj", "iobj") if t.i > verb.i and t.upos in NOMINAL]
-            if turned:
-                return turned[0].i  # "..., said a spokesman"
-            own = [t for t in sentence.children(clause.i, "nsubj") if clause.i < t.i < verb.i]
-            return own[-1].i if own else _between(sentence, clause.i, verb.i)
-        torn = [t for t in sentence.children(clause.i, "nsubj") if t.i < verb.i and t.lemma not in _RELATIVE]
-        if torn:
-            return torn[-1].i
-    if verb.rel.startswith("ccomp") and verb.head >= 0:
-        # "the ministry said witnesses reported": the second subject of the verb above is this one's
-        above = [t for t in sentence.children(verb.head, "nsubj") if t.i < verb.i]
-        if len(above) > 1 and above[0].i < verb.head < above[-1].i:
-            return above[-1].i
-    if verb.head < 0 and sentence.children(verb.i, "ccomp"):
-        # "The Harbour Gazette reports that ...": read as one compound
-        left = [t for t in sentence.children(verb.i, "compound") if t.i < verb.i]
-        return left[-1].i if left else None
-    return None
-
-
-def _between(sentence: Sentence, clause: int, verb: int) -> int | None:
-    """Who stands between what is said and the verb: the name among the last parts without a verb of their own."""
-    tokens = sentence.tokens
-    end = verb - 1 if tokens[verb - 1].text == "," else verb
-    best: int | None = None
-    while end > clause + 1:
-        start = end
-        while start - 1 > clause and tokens[start - 1].text not in (",", '"', "”", "''"):
-            start -= 1
-        part = tokens[start:end]
-        if not part or any(t.upos in _CLAUSES for t in part):
-            break
-        inside = {t.i for t in part}
-        heads = [t for t in part if t.upos in NOMINAL and t.text not in DAYS and t.head not in inside]
-        if not heads:
-            break
-        named = any((n := sentence.name_at(t.i)) is not None and n.kind == "person" for t in part)
-        if best is None or named:
-            best = heads[0].i
-        if named or tokens[start - 1].text != ",":
-            break
-        end = start - 1
-    return best
-
-
-def is_saying_verb(sentence: Sentence, token: Token) -> bool:
-    """Can this verb bring somebody's words, with what stands around it? ("put" only in "as Lund put it")."""
-    if token.upos not in _CLAUSES or not saying_words().speaks(token.lemma):
-        return False
-    needs = saying_words().needs.get(token.lemma)
-    return needs is None or any(t.lemma == needs for t in sentence.children(token.i, "obj"))
-
-
 def is_disguised(sentence: Sentence, token: Token) -> bool:
     """ "..., the Harbour Gazette reports." read as a noun: a saying verb after a name, at the end of a clause."""
     if token.upos != "NOUN" or token.text.lower() not in saying_words().disguised or token.i == 0:
@@ -381,10 +226,6 @@ def _disguised(sentence: Sentence, token: Token) -> Saying | None:
     if not content:
         return None
     return Saying(sentence.index, token.i, (token.i,), token.i - 1, tuple(sorted(content)))
-
-
-def _named_subject(sentence: Sentence, verb: Token) -> bool:
-    return _own_subject(sentence, verb) is not None
 
 
 def _cue_tokens(sentence: Sentence, verb: Token) -> tuple[int, ...]:
@@ -431,36 +272,6 @@ def _nominal(sentence: Sentence, noun: Token) -> Saying | None:
     return Saying(sentence.index, noun.i, (noun.i,), owner_of(sentence, noun), content)
 
 
-def owner_of(sentence: Sentence, noun: Token) -> int | None:
-    """Whose statement, claim or report it is: "the ministry's statement", "a statement from the ministry"."""
-    for child in sentence.children(noun.i, "nmod:poss"):
-        return child.i
-    for word in ("by", "from", "of"):
-        for child in sentence.children(noun.i, "nmod"):
-            if any(c.lemma == word for c in sentence.children(child.i, "case")) and (
-                word != "of" or noun.lemma in _OWNED | saying_words().acts
-            ):
-                return child.i
-    for child in sentence.children(noun.i, "acl"):
-        if child.rel != "acl:relcl" and child.lemma in _MADE:
-            for agent in sentence.children(child.i, "obl"):
-                if any(c.lemma in ("by", "from") for c in sentence.children(agent.i, "case")):
-                    return agent.i
-    after = sentence.tokens[noun.i + 1 : noun.i + 6]
-    if after and after[0].text.lower() in ("from", "by"):
-        return next((t.i for t in after[1:] if t.upos in ("PROPN", "NOUN")), None)
-    for child in sentence.children(noun.i, "compound"):
-        if child.upos in ("PROPN", "NOUN") and child.lemma not in (
-            "press",
-            "news",
-            "media",
-            "video",
-            "witness",
-        ):
-            return child.i
-    return None
-
-
 def _colon(sentence: Sentence) -> list[Saying]:
     """Headlines: "Two killed in blast: police", "Police: two killed in blast"."""
     tokens = sentence.tokens
@@ -478,7 +289,7 @@ def _colon(sentence: Sentence) -> list[Saying]:
 def _named_speaker(sentence: Sentence, few: Sequence[Token]) -> int | None:
     """The head of a short phrase that can only be meant as who says so: "army", "fire department officials"."""
     last = next((t for t in reversed(few) if t.upos != "PUNCT"), None)
-    if last is None or len(few) > 5 or any(t.upos in _CLAUSES for t in few):
+    if last is None or len(few) > 5 or any(t.upos in CLAUSAL for t in few):
         return None
     found = offices().last_head([t.text for t in few if t.i <= last.i])
     says = last.lemma.lower() in offices().mouthpieces or last.lemma.lower() in ("report", "witness")
@@ -495,7 +306,7 @@ def _phrases(sentence: Sentence) -> list[Saying]:
             i += 1
             continue
         saying = _phrase(sentence, i, i + len(phrase) - 1)
-        if saying is not None and not (len(phrase) == 1 and sentence.tokens[i].upos in _CLAUSES | {"NOUN"}):
+        if saying is not None and not (len(phrase) == 1 and sentence.tokens[i].upos in CLAUSAL | {"NOUN"}):
             found.append(saying)
         i += len(phrase)
     return found
@@ -533,7 +344,7 @@ def _nominal_after(sentence: Sentence, first: int, last: int) -> int | None:
             ):
                 token = sentence.tokens[token.head]
             return token.i
-        if token.upos in _CLAUSES and token.rel.split(":")[0] not in ("amod", "acl", "compound"):
+        if token.upos in CLAUSAL and token.rel.split(":")[0] not in ("amod", "acl", "compound"):
             return None
     return None
 
@@ -544,7 +355,7 @@ def _top_clause(sentence: Sentence, i: int, climb: bool) -> int:
     It stops below a saying verb: in "VTV said that X, according to Y" the phrase belongs to what VTV said.
     """
     token = sentence.tokens[i]
-    while token.upos not in _CLAUSES and token.head >= 0 and not sentence.children(token.i, "cop", "nsubj"):
+    while token.upos not in CLAUSAL and token.head >= 0 and not sentence.children(token.i, "cop", "nsubj"):
         token = sentence.tokens[token.head]
     while (
         climb and token.head >= 0 and token.rel.split(":")[0] in ("advcl", "conj", "xcomp", "acl", "ccomp", "parataxis")

@@ -7,7 +7,8 @@ from whosays.lexicon.offices import offices
 from whosays.lexicon.saying import saying_words
 from whosays.model import Speaker
 from whosays.understand.entities import Entities, Entity
-from whosays.understand.sayings import Saying, owner_of
+from whosays.understand.sayers import owner_of
+from whosays.understand.sayings import Saying
 from whosays.understand.syntax import Sentence
 
 _NOBODY = frozenset(
