@@ -1,4 +1,7 @@
-"""Actors, causes, amounts, times and places of incidents: the lexicons' own examples and stories with several incidents."""
+"""Actors, causes, amounts, times and places of incidents.
+
+The lexicons' own examples and stories with several incidents.
+"""
 
 from __future__ import annotations
 
@@ -147,7 +150,10 @@ def test_numbers_of_people_are_no_targets() -> None:
 
 
 def test_when_is_the_incidents_own_time() -> None:
-    text = "A tram overturned in Marvane on Monday. It is the worst crash since 1962, when two passengers died. The mayor resigned on Tuesday."
+    text = (
+        "A tram overturned in Marvane on Monday. It is the worst crash since 1962, when two passengers died. "
+        "The mayor resigned on Tuesday."
+    )
     parsed, incidents, findings = happenings("Tram overturns", text, "2021-03-09")
     whens = {
         (value(parsed, f), incidents.of(f.sentence, f.anchor) == incidents.main())
@@ -174,3 +180,23 @@ def test_where_is_not_who_acts() -> None:
     text = "Germany said two trains collided in Ostrel near a bridge."
     assert not [w for w in told(text, "where") if w.startswith("Germany")]
     assert [w for w in told(text, "where") if "Ostrel" in w]
+
+
+STATED = table("causes.toml")["stated"]
+
+
+@pytest.mark.parametrize("example", STATED, ids=[e["text"][:50] for e in STATED])
+def test_cause_in_its_own_words(example: dict[str, str]) -> None:
+    title = "Computer error sends wrong bills" if "company" in example["text"] else "Two trains collide near Ostrel"
+    first_line = (
+        "Hundreds got wrong bills after an error."
+        if "company" in example["text"]
+        else "Two trains collided near Ostrel."
+    )
+    assert example["cause"] in told(f"{first_line} {example['text']}", "cause", title)
+
+
+@pytest.mark.parametrize("text", [e["text"] for e in table("causes.toml")["withheld"]])
+def test_cause_that_nobody_gives_is_withheld(text: str) -> None:
+    _, _, findings = happenings("Two trains collide near Ostrel", f"Two trains collided near Ostrel. {text}")
+    assert [f.withheld for f in findings if f.attribute == "cause"] == [True]

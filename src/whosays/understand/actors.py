@@ -14,10 +14,11 @@ from whosays.understand.causes import find_causes
 from whosays.understand.clauses import bare_phrase, lemma, phrase, prepositions, words
 from whosays.understand.entities import Entities, resolve_entities
 from whosays.understand.finding import Finding
+from whosays.understand.incident_words import incident_lexicon
 from whosays.understand.modality import modality_at
 from whosays.understand.parties import parties, together
 from whosays.understand.syntax import Parsed, Sentence
-from whosays.understand.triggers import Trigger, incident_lexicon, is_hazard
+from whosays.understand.triggers import Trigger, is_hazard
 from whosays.understand.weapons import is_weapon, weapon_phrase
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
 
 
 def _is_asked(tree: Sentence, head: int) -> bool:
-    """ "Which side fired": who it was is what is not known."""
+    """As in "Which side fired": who it was is what is not known."""
     return any(t.text.lower() in ("which", "what", "whose", "no") for t in tree.children(head, "det"))
 
 
@@ -97,7 +98,7 @@ def _is_one(tree: Sentence, head: int) -> bool:
 
 
 def _is_happening(tree: Sentence, head: int) -> bool:
-    """ "The crash killed seven": a happening or a vehicle is nobody who does something."""
+    """As in "The crash killed seven": a happening or a vehicle is nobody who does something."""
     lexicon = incident_lexicon()
     word = lemma(tree.tokens[head])
     if word in ("driver", "pilot", "motorist"):
@@ -138,7 +139,10 @@ def _is_number_or_article(tree: Sentence, i: int, head: int) -> bool:
 
 
 def _name(tree: Sentence, entities: Entities, cast: Cast, first: int, last: int) -> str:
-    """The words there; of somebody the report names elsewhere, the fullest name; "" for a pronoun that means nobody known."""
+    """The words there; of somebody the report names elsewhere, the fullest name.
+
+    "" for a pronoun that means nobody known.
+    """
     entity = entities.at(cast.sentence, cast.head) if cast.attribute != "weapon" else None
     pronoun = tree.tokens[cast.head].upos == "PRON"
     if pronoun and not (is_one_person(tree.tokens[cast.head].text) and entity is not None and entity.kind == "person"):

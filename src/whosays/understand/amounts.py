@@ -22,8 +22,8 @@ _NEAR = 6  # tokens on either side in which a word may say what a length of time
 def find_amounts(parsed: Parsed, incidents: Incidents) -> tuple[Finding, ...]:
     """The amounts of a report in reading order; `of` names the thing measured, in the report's words.
 
-    Taken: measures of the lexicon; lengths of time that are a sentence, a remand, a ban; money in title and lead or with
-    a word such as "bill", "fine", "ransom". Refused: ages, distances, dates, lengths of an inquiry.
+    Taken: measures of the lexicon; lengths of time that are a sentence, a remand, a ban; money in title and lead or
+    with a word such as "bill", "fine", "ransom". Refused: ages, distances, dates, lengths of an inquiry.
     """
     found: list[Finding] = []
     for sentence in parsed.sentences:
@@ -55,7 +55,10 @@ def _beside(sentence: Sentence, quantity: Quantity) -> set[str]:
 
 
 def thing(sentence: Sentence, quantity: Quantity) -> int | None:
-    """The token of what the quantity measures: a word of the lexicon above it, below it, or beside it in its clause."""
+    """The token of what the quantity measures: a word of the lexicon above it, below it.
+
+    Or beside it in its clause.
+    """
     return next(_things(sentence, quantity), None)
 
 

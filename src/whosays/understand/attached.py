@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from whosays.model import When, Where
 from whosays.understand.clauses import base, lemma, patients, prepositions, subjects
+from whosays.understand.incident_words import incident_lexicon
 from whosays.understand.moments import Moment, moment
 from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.times import TimeMention
@@ -71,8 +72,10 @@ class Attached:
         return self._before_verb(tree, mention, found) or found
 
     def _before_verb(self, tree: Sentence, mention: TimeMention, found: Trigger | None) -> Trigger | None:
-        """ "The girls abducted by rebels two years ago have been freed": a time between a participle and its noun's verb
-        belongs to the participle, whatever the tree says."""
+        """As in "The girls abducted by rebels two years ago have been freed".
+
+        A time between a participle and its noun's verb belongs to the participle, whatever the tree says.
+        """
         if found is None or found.token < mention.last:
             return None
         for k in range(mention.first - 1, -1, -1):
@@ -85,7 +88,10 @@ class Attached:
         return None
 
     def _when_clause(self, tree: Sentence, mention: TimeMention) -> Trigger | None:
-        """ "Since 1959, when two women died": what follows "when" happened then, whatever the preposition says."""
+        """As in "Since 1959, when two women died": what follows "when" happened then.
+
+        Whatever the preposition says.
+        """
         for t in tree.tokens[mention.last + 1 : mention.last + 3]:
             if t.text.lower() == "when" and t.head > t.i:
                 return self._triggers.get((mention.sentence, t.head)) or self.below(mention.sentence, t.head)
@@ -98,7 +104,7 @@ class Attached:
         return next((self._triggers[sentence, t.i] for t in kids if (sentence, t.i) in self._triggers), None)
 
     def is_excluded(self, mention: TimeMention) -> bool:
-        """ "Since 1959", "until Friday", "for eight days": no time at which anything happened."""
+        """As in "Since 1959", "until Friday", "for eight days": no time at which anything happened."""
         tree = self._parsed.sentences[mention.sentence]
         return any(w in _NOT_AT for w in prepositions(tree, top(tree, mention.first, mention.last))) or _duration(
             mention
@@ -110,7 +116,13 @@ class Attached:
         above = next(
             (a for a in tree.ancestors(top(tree, mention.first, mention.last)) if a.upos in ("VERB", "AUX")), None
         )
-        return above is not None and lemma(above) in TELLING
+        return above is not None and (lemma(above) in TELLING or is_aftermath(tree, above))
+
+    def is_after(self, mention: TimeMention) -> bool:
+        """Whether the mention dates what came after ("the search ended on Thursday")."""
+        tree = self._parsed.sentences[mention.sentence]
+        above = next((a for a in tree.ancestors(top(tree, mention.first, mention.last)) if a.upos == "VERB"), None)
+        return above is not None and is_aftermath(tree, above)
 
     def trigger_at(self, sentence: int, first: int, last: int) -> Trigger | None:
         """The trigger that the words first..last hang on, directly or through a verb that only says it took place."""
@@ -126,8 +138,11 @@ class Attached:
         return None
 
     def _beside(self, sentence: int, tree: Sentence, verb: Token, below: Token) -> Trigger | None:
-        """A verb that is no trigger: its subject or object may be one ("the encounter took place in ..."), or what it adds."""
-        if lemma(verb) in TELLING:
+        """A verb that is no trigger: its subject or object may be one ("the encounter took place in ...").
+
+        Or what it adds.
+        """
+        if lemma(verb) in TELLING or is_aftermath(tree, verb):
             return None
         for t in (*tree.children(verb.i, *_ARGUMENTS), *tree.children(verb.i, "advcl")):
             found = self._triggers.get((sentence, t.i))
@@ -146,6 +161,14 @@ class Attached:
             ),
             None,
         )
+
+
+def is_aftermath(tree: Sentence, verb: Token) -> bool:
+    """As in "The search ended", "divers recovered the body": what is dated there comes after what happened."""
+    lexicon = incident_lexicon()
+    if lemma(verb) in lexicon.aftermath:
+        return True
+    return any(lemma(tree.tokens[k]) in lexicon.aftermath for k in subjects(tree, verb.i))
 
 
 def _same_clause(tree: Sentence, verb: int) -> tuple[int, ...]:

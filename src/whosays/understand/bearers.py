@@ -13,8 +13,8 @@ from whosays.understand.syntax import Sentence
 
 _PERSON_ENDINGS = ("man", "men", "woman", "women", "ist", "ists")
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
 )
 _SINGLE = ("he", "she", "him", "her")
 

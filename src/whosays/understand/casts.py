@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from whosays.model import Modality
 from whosays.understand.bearers import can_act
-from whosays.understand.clauses import base, is_passive, lemma, oblique, patients, prepositions, subjects
+from whosays.understand.clauses import base, is_passive, lemma, oblique, patients, prepositions, subjects, undergoers
+from whosays.understand.incident_words import incident_lexicon
 from whosays.understand.modality import modality_at
 from whosays.understand.quantities import amount_lexicon, find_quantities
 from whosays.understand.syntax import Parsed, Sentence, Token
-from whosays.understand.triggers import Trigger, incident_lexicon, is_human
+from whosays.understand.triggers import Trigger, is_human
 from whosays.understand.weapons import is_weapon, weapon_lexicon
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def casts(parsed: Parsed, incidents: Incidents) -> Iterator[Cast]:
             yield from _responsible(sentence, token, here)
             yield from _accused(sentence, token, here)
             yield from _armed(sentence, token)
+            yield from _identified(sentence, token)
         for trigger in here.values():
             yield from _held_for(sentence, trigger, here)
             yield from _owned_up(sentence, trigger)
@@ -64,7 +66,7 @@ def _cast(sentence: Sentence, heads: tuple[int, ...], anchor: int, modality: Mod
 
 
 def _suspected(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> Iterator[Cast]:
-    """ "He is suspected of being the gang's treasurer": a part in it that is a noun."""
+    """As in "He is suspected of being the gang's treasurer": a part in it that is a noun."""
     if token.upos != "VERB" or lemma(token) not in _SUSPECT:
         return
     for below in sentence.children(token.i, "advcl", "xcomp", "ccomp"):
@@ -75,7 +77,10 @@ def _suspected(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> It
 
 
 def _responsible(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> Iterator[Cast]:
-    """ "Claimed responsibility for the blast", "was responsible for it", "is behind the attack", "blamed the group for it"."""
+    """As in "Claimed responsibility for the blast", "was responsible for it", "is behind the attack".
+
+    "blamed the group for it".
+    """
     word = lemma(token)
     if word in ("responsible", "guilty") and token.upos == "ADJ":
         for k in oblique(sentence, token.i, ("for", "of")):
@@ -101,7 +106,7 @@ def _responsible(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> 
 
 
 def _accused(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> Iterator[Cast]:
-    """ "Faces a count of murder", "pleaded guilty to the robbery", "wanted for the attack"."""
+    """As in "Faces a count of murder", "pleaded guilty to the robbery", "wanted for the attack"."""
     word = lemma(token)
     if token.upos != "VERB" or word not in ("face", "plead", "want", "seek"):
         return
@@ -116,15 +121,35 @@ def _accused(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> Iter
         yield from _cast(sentence, who, told[0], Modality.ALLEGED)
 
 
+def _identified(sentence: Sentence, token: Token) -> Iterator[Cast]:
+    """As in "Identified the gunman as Tom Beck", "the attacker, named as Tom Beck"."""
+    if token.upos != "VERB" or lemma(token) not in ("identify", "name"):
+        return
+    doer = any(lemma(sentence.tokens[k]) in _DOERS for k in undergoers(sentence, token.i))
+    if doer:
+        named = [t.i for t in sentence.children(token.i, "obl", "xcomp", "obj") if "as" in prepositions(sentence, t.i)]
+        named += [t.i for t in sentence.children(token.i, "xcomp") if t.i not in named]
+        yield from _cast(sentence, tuple(k for k in named if sentence.name_at(k)), token.i, Modality.ALLEGED)
+
+
+_DOERS = frozenset(
+    "gunman attacker assailant bomber shooter hijacker kidnapper robber suspect killer perpetrator arsonist hacker "
+    "thief culprit knifeman stabber sniper ringleader mastermind intruder scammer".split()
+)
+
+
 def _armed(sentence: Sentence, token: Token) -> Iterator[Cast]:
-    """ "He had a pistol with him", "armed with rifles": a weapon in somebody's hand, though no deed is told of it there."""
+    """As in "He had a pistol with him", "armed with rifles": a weapon in somebody's hand.
+
+    Though no deed is told of it there.
+    """
     if not is_weapon(sentence, token.i) or lemma(token) in _TRACES or token.head < 0:
         return
     verb = sentence.tokens[token.head]
     held = token.rel == "obj" or (base(token.rel) == "obl" and "with" in prepositions(sentence, token.i))
-    if held and verb.upos in ("VERB", "ADJ") and lemma(verb) in weapon_lexicon().hold:
-        if not any(lemma(sentence.tokens[k]) in incident_lexicon().responders for k in subjects(sentence, verb.i)):
-            yield Cast("weapon", sentence.index, token.i, verb.i, Modality.ASSERTED)
+    official = any(lemma(sentence.tokens[k]) in incident_lexicon().responders for k in subjects(sentence, verb.i))
+    if held and not official and verb.upos in ("VERB", "ADJ") and lemma(verb) in weapon_lexicon().hold:
+        yield Cast("weapon", sentence.index, token.i, verb.i, Modality.ASSERTED)
 
 
 _TRACES = (
@@ -139,7 +164,10 @@ _TRACES = (
 
 
 def _held_for(sentence: Sentence, trigger: Trigger, here: dict[int, Trigger]) -> Iterator[Cast]:
-    """ "Arrested over the robbery", "charged in connection with a scam": the one held is said to have done it."""
+    """As in "Arrested over the robbery", "charged in connection with a scam".
+
+    The one held is said to have done it.
+    """
     if trigger.group not in _CUSTODY or trigger.nominal:
         return
     held = patients(sentence, trigger.token)
@@ -153,7 +181,7 @@ def _held_for(sentence: Sentence, trigger: Trigger, here: dict[int, Trigger]) ->
 
 
 def _owned_up(sentence: Sentence, trigger: Trigger) -> Iterator[Cast]:
-    """ "The company admitted the mistake": who owns up to an error made it."""
+    """As in "The company admitted the mistake": who owns up to an error made it."""
     token = sentence.tokens[trigger.token]
     if trigger.group != "error" or base(token.rel) not in ("obj", "obl") or token.head < 0:
         return

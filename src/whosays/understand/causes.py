@@ -1,7 +1,7 @@
 """Why it happened: the stated or suspected cause of an accident or error.
 
-Causes that reports word in many ways ("way too fast", "higher speed than is permitted") get the label of lexicon/causes.toml,
-so that they can be compared; any other cause has the report's own words.
+Causes that reports word in many ways ("way too fast", "higher speed than is permitted") get the label of
+lexicon/causes.toml, so that they can be compared; any other cause has the report's own words.
 """
 
 from __future__ import annotations
@@ -14,30 +14,35 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from whosays.model import Named
+from whosays.understand.bearers import can_act
+from whosays.understand.causes_unsaid import withheld_causes
 from whosays.understand.clauses import (
     agents,
     base,
     clause,
+    doers,
     lemma,
     oblique,
     patients,
     phrase,
     subjects,
+    undergoers,
     words,
 )
 from whosays.understand.finding import Finding
+from whosays.understand.incident_words import incident_lexicon
 from whosays.understand.syntax import Parsed, Sentence, Token
-from whosays.understand.triggers import incident_lexicon
 
 if TYPE_CHECKING:
     from whosays.understand.incidents import Incidents
 
-_HOWS = ("how", "what", "why")
-
 
 @dataclass(frozen=True, slots=True)
 class KnownCause:
-    """A cause of many wordings: a head word, words beside it (any of them), words that forbid it, who it must be said of."""
+    """A cause of many wordings: a head word, words beside it (any of them), words that forbid it.
+
+    Who it must be said of.
+    """
 
     label: str
     heads: frozenset[str]
@@ -56,6 +61,9 @@ class CauseLexicon:
     result_verbs: frozenset[str]
     because: frozenset[str]
     cause_nouns: frozenset[str]
+    failure_nouns: frozenset[str]
+    slips: frozenset[str]
+    parts: frozenset[str]
     kinds: frozenset[str]
     unknown: frozenset[str]
 
@@ -72,7 +80,18 @@ def cause_lexicon() -> CauseLexicon:
         KnownCause(r["label"], *(frozenset(r.get(k, ())) for k in ("heads", "with", "without", "subject")))
         for r in table["cause"]
     )
-    names = ("connective_verbs", "blame_verbs", "result_verbs", "because", "cause_nouns", "kinds", "unknown")
+    names = (
+        "connective_verbs",
+        "blame_verbs",
+        "result_verbs",
+        "because",
+        "cause_nouns",
+        "failure_nouns",
+        "slips",
+        "parts",
+        "kinds",
+        "unknown",
+    )
     return CauseLexicon(known, *(frozenset(table[n]) for n in names))
 
 
@@ -88,8 +107,14 @@ def find_causes(parsed: Parsed, incidents: Incidents) -> tuple[Finding, ...]:
         if kinds.get(incidents.sentences[sentence.index]) not in cause_lexicon().kinds:
             continue
         here = list(_known(sentence)) or list(_stated(sentence))
-        found.extend(here or _withheld(sentence))
+        if kinds.get(incidents.sentences[sentence.index]) == "error":
+            here = here or list(_slips(sentence))
+        found.extend(here or withheld_causes(sentence, cause_lexicon().unknown, cause_lexicon().cause_nouns, _asking()))
     return tuple(found)
+
+
+def _asking() -> frozenset[str]:
+    return cause_lexicon().connective_verbs | {"happen", "lead"}
 
 
 # --------------------------------------------------------------------------- known causes
@@ -123,7 +148,10 @@ def _is_cause(sentence: Sentence, token: Token, cause: KnownCause) -> bool:
 
 
 def _clause_words(sentence: Sentence, verb: int, token: int) -> set[str]:
-    """Lemmas and words of the clause around `token`: what hangs on its verb, not the clauses below that lie elsewhere."""
+    """Lemmas and words of the clause around `token`: what hangs on its verb.
+
+    Not the clauses below that lie elsewhere.
+    """
     inside = {verb, token}
     for t in sentence.children(verb):
         if base(t.rel) in ("ccomp", "parataxis", "conj", "advcl") and token not in sentence.subtree(t.i):
@@ -167,35 +195,50 @@ def _stated(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _cause_at(sentence: Sentence, token: Token) -> int | None:
-    """The head of the cause that token tells of: as a verb of causing or blaming, as "because of", as "the cause was"."""
-    lexicon, word = cause_lexicon(), lemma(token)
-    if token.upos == "VERB" and word in lexicon.connective_verbs:
-        done = patients(sentence, token.i)
-        if any(_is_happening(sentence, k) for k in done) or word == "ignite":
-            return next(iter((*agents(sentence, token.i), *subjects(sentence, token.i))), None)
-    if (
-        token.upos == "VERB"
-        and word in lexicon.blame_verbs
-        and any(_is_happening(sentence, k) for k in patients(sentence, token.i))
-    ):
-        return next(iter(oblique(sentence, token.i, ("on", "to"))), None)
-    if (
-        token.upos == "VERB"
-        and word in lexicon.result_verbs
-        and any(_is_happening(sentence, k) for k in subjects(sentence, token.i))
-    ):
-        return next(iter(oblique(sentence, token.i, ("from",))), None)
-    if base(token.rel) in ("case", "mark") and word in lexicon.because and token.head >= 0:
+    """The head of the cause that token tells of: as a verb of causing or blaming, as "because of".
+
+    As "the cause was".
+    """
+    if token.upos == "VERB":
+        return _of_verb(sentence, token)
+    if base(token.rel) in ("case", "mark") and lemma(token) in cause_lexicon().because and token.head >= 0:
         return token.head if _tells_happening(sentence, token.head) else None
-    return _predicate(sentence, token)
+    return _predicate(sentence, token) or _failure(sentence, token)
+
+
+def _of_verb(sentence: Sentence, token: Token) -> int | None:
+    lexicon, word = cause_lexicon(), lemma(token)
+    done = undergoers(sentence, token.i)
+    set_off = word == "set" and any(t.text.lower() == "off" for t in sentence.children(token.i))
+    lit = word == "ignite" or set_off
+    if lit or (word in lexicon.connective_verbs and any(_is_happening(sentence, k) for k in done)):
+        return next(iter((*agents(sentence, token.i), *doers(sentence, token.i))), None)
+    if word in lexicon.blame_verbs:
+        if any(_is_happening(sentence, k) for k in done):
+            return next(iter(oblique(sentence, token.i, ("on", "to"))), None)
+        return next((k for k in done if not can_act(sentence, k)), None) if word == "blame" else None
+    if word in lexicon.result_verbs and any(_is_happening(sentence, k) for k in subjects(sentence, token.i)):
+        return next(iter(oblique(sentence, token.i, ("from",))), None)
+    return None
 
 
 def _predicate(sentence: Sentence, token: Token) -> int | None:
-    """ "The cause of the fire was a faulty heater": the noun that the cause is said to be."""
+    """As in "The cause of the fire was a faulty heater", "ice was the cause": what the cause is said to be."""
     if token.upos != "NOUN" or not sentence.children(token.i, "cop"):
         return None
     said_of = subjects(sentence, token.i)
-    return token.i if any(lemma(sentence.tokens[k]) in cause_lexicon().cause_nouns for k in said_of) else None
+    if any(lemma(sentence.tokens[k]) in cause_lexicon().cause_nouns for k in said_of):
+        return token.i
+    if lemma(token) in cause_lexicon().cause_nouns:
+        return next((k for k in said_of if sentence.tokens[k].upos in ("NOUN", "PROPN")), None)
+    return None
+
+
+def _failure(sentence: Sentence, token: Token) -> int | None:
+    """As in "A gearbox failure": what failed stands before the noun."""
+    if token.upos != "NOUN" or lemma(token) not in cause_lexicon().failure_nouns or token.rel == "compound":
+        return None
+    return token.i if sentence.children(token.i, "compound", "amod") else None
 
 
 def _tells_happening(sentence: Sentence, head: int) -> bool:
@@ -204,7 +247,8 @@ def _tells_happening(sentence: Sentence, head: int) -> bool:
         if _is_happening(sentence, above.i):
             return True
         if above.upos == "VERB":
-            return any(_is_happening(sentence, t.i) for t in sentence.children(above.i, "nsubj", "obj"))
+            beside = sentence.children(above.i, "nsubj", "obj")
+            return any(_is_happening(sentence, t.i) or lemma(t) in cause_lexicon().parts for t in beside)
     return False
 
 
@@ -217,63 +261,16 @@ def _is_happening(sentence: Sentence, i: int) -> bool:
 
 
 def _whole(sentence: Sentence, verb: int) -> tuple[int, int]:
-    inside = [k for k in sentence.subtree(verb) if sentence.tokens[k].rel not in ("mark", "punct") or k > verb]
-    return min(inside), max(k for k in inside if sentence.tokens[k].upos != "PUNCT")
+    """The clause of a verb, without the word that joins it and what is said beside it."""
+    aside = {k for t in sentence.children(verb, "parataxis", "mark", "cc") for k in sentence.subtree(t.i)}
+    inside = [k for k in sentence.subtree(verb) if k not in aside and sentence.tokens[k].upos != "PUNCT"]
+    return min(inside), max(inside)
 
 
-# --------------------------------------------------------------------------- said to be unknown
-
-
-def _withheld(sentence: Sentence) -> Iterator[Finding]:
-    """ "The cause was unclear", "it did not know how the error had occurred"."""
+def _slips(sentence: Sentence) -> Iterator[Finding]:
+    """As in "A clerk had typed the number into the wrong box": the clause that tells what somebody did wrong."""
     for token in sentence.tokens:
-        if lemma(token) in cause_lexicon().cause_nouns and token.upos == "NOUN" and base(token.rel) in ("nsubj", "obj"):
-            above = sentence.tokens[token.head]
-            if lemma(above) in cause_lexicon().unknown and _not_settled(sentence, above):
-                first, last = min(token.i, above.i), max(token.i, above.i)
-                yield Finding(
-                    "cause",
-                    None,
-                    Named(words(sentence, first, last)),
-                    sentence.index,
-                    token.i,
-                    first,
-                    last,
-                    withheld=True,
-                )
-        elif lemma(token) in cause_lexicon().connective_verbs and _asks_what(sentence, token.i):
-            above = next((a for a in sentence.ancestors(token.i) if a.upos in ("VERB", "ADJ")), None)
-            if above is not None and (
-                _negated(sentence, above.i) or lemma(above) in cause_lexicon().unknown or above.upos == "ADJ"
-            ):
-                first, last = (
-                    min(sentence.subtree(token.i)),
-                    max(k for k in sentence.subtree(token.i) if sentence.tokens[k].upos != "PUNCT"),
-                )
-                name = words(sentence, first, last)
-                yield Finding("cause", None, Named(name), sentence.index, token.i, first, last, withheld=True)
-        elif lemma(token) == "know" and _negated(sentence, token.i):
-            for below in sentence.children(token.i, "ccomp"):
-                asked = any(t.text.lower() in _HOWS for t in sentence.children(below.i, "advmod", "mark", "nsubj"))
-                if asked and any(_is_happening(sentence, t.i) for t in (below, *sentence.children(below.i, "nsubj"))):
-                    first, last = min(token.i, *sentence.subtree(below.i)), max(sentence.subtree(below.i))
-                    while sentence.tokens[last].upos == "PUNCT":
-                        last -= 1
-                    name = words(sentence, first, last)
-                    yield Finding("cause", None, Named(name), sentence.index, below.i, first, last, withheld=True)
-
-
-def _asks_what(sentence: Sentence, i: int) -> bool:
-    return any(t.text.lower() in ("what", "whatever") for t in sentence.children(i, "nsubj"))
-
-
-def _not_settled(sentence: Sentence, token: Token) -> bool:
-    return (
-        token.upos == "ADJ"
-        or _negated(sentence, token.i)
-        or "yet" in {t.text.lower() for t in sentence.children(token.i)}
-    )
-
-
-def _negated(sentence: Sentence, i: int) -> bool:
-    return any(t.text.lower() in ("not", "n't", "n’t", "never") for t in sentence.children(i, "advmod", "det"))
+        if token.upos == "VERB" and lemma(token) in cause_lexicon().slips and undergoers(sentence, token.i):
+            first, last = _whole(sentence, token.i)
+            yield Finding("cause", None, Named(words(sentence, first, last)), sentence.index, token.i, first, last)
+            return

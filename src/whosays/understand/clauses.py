@@ -102,7 +102,10 @@ def _past_relative(sentence: Sentence, i: int, found: tuple[int, ...]) -> tuple[
 
 
 def _antecedent(sentence: Sentence, i: int) -> int:
-    """The noun a "who" or "which" stands for where the tree does not say: the nearest before it, its name if it has one."""
+    """The noun a "who" or "which" stands for where the tree does not say: the nearest before it.
+
+    Its name if it has one.
+    """
     if sentence.tokens[i].text.lower() not in ("who", "which"):
         return i
     for k in range(i - 1, max(-1, i - 4), -1):

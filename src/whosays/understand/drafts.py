@@ -7,83 +7,29 @@ something speaks against that: another time, a kind that does not go with it, a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from whosays.model import Modality, When, Where
+from whosays.model import Modality
 from whosays.understand.attached import TELLING, Attached
 from whosays.understand.clauses import base, clause, lemma, phrase
+from whosays.understand.draft import Draft
+from whosays.understand.incident_words import incident_lexicon
 from whosays.understand.lead import main_group
 from whosays.understand.modality import is_attempt
-from whosays.understand.moments import Moment, agree, differ, is_dated, is_wide
+from whosays.understand.moments import Moment, is_dated, is_wide
 from whosays.understand.parties import parties
 from whosays.understand.syntax import Parsed, Sentence
 from whosays.understand.times import TimeMention
-from whosays.understand.triggers import Trigger, incident_lexicon
+from whosays.understand.triggers import Trigger
 
 if TYPE_CHECKING:
     from whosays.understand.places import PlaceMention
 
 _SHORT_SENTENCE = 8
 _MOST_BACKGROUND = 8
-_LEAD = 4  # sentences of title and lead
-_LEAD_COUNTS = 3.0
 _STEM = 5  # letters in which forms of one word agree, where lemmas do not
 _CARRIES = 2  # sentences over which an incident carries without being named again
 _PLANS = ("violence", "blast", "protest", "launch")  # kinds of which a plan is news by itself
-
-
-@dataclass
-class Draft:
-    """An incident while the report is being read."""
-
-    group: str
-    main: bool = False
-    planned: bool = False
-    triggers: list[Trigger] = field(default_factory=list)
-    moments: list[tuple[Moment, When]] = field(default_factory=list)
-    wheres: list[Where] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
-    has_party: bool = False
-    has_means: bool = False
-
-    def kind(self) -> str:
-        """The kind that its triggers of its group tell, those of the lead and the heavier ones counting more."""
-        weights: dict[str, float] = {}
-        for t in self.triggers:
-            own = 1.0 if t.group == self.group else 0.5
-            if t.modality not in (Modality.ASSERTED, Modality.ALLEGED) and not self.planned:
-                continue
-            lead = _LEAD_COUNTS if t.sentence < _LEAD else 1.0
-            weights[t.kind] = weights.get(t.kind, 0.0) + t.weight * own * lead
-        how = {k: w for k, w in weights.items() if k in incident_lexicon().kinds_of(self.group)}
-        return max(how, key=lambda k: how[k]) if how else "other"
-
-    def defining(self) -> Trigger | None:
-        """The trigger whose words name it best: of the greatest weight, of its kind, the first."""
-        kind = self.kind()
-        own = [t for t in self.triggers if t.group == self.group] or self.triggers
-        return max(own, key=lambda t: (t.weight, t.kind == kind, -t.sentence, -t.token)) if own else None
-
-    def when(self) -> When | None:
-        """Its first time that has a value, else its first time."""
-        return next((w for _, w in self.moments if w.value), self.moments[0][1] if self.moments else None)
-
-    def where(self) -> Where | None:
-        """Its first place."""
-        return self.wheres[0] if self.wheres else None
-
-    def is_told_twice(self) -> bool:
-        """Whether words that name a happening tell of it in more than one sentence."""
-        return len({t.sentence for t in self.triggers if t.weight > 1}) > 1
-
-    def is_other_time(self, moment: Moment) -> bool:
-        """Whether `moment` is surely not when this happened."""
-        return bool(self.moments) and all(differ(m, moment) for m, _ in self.moments)
-
-    def is_same_time(self, moment: Moment) -> bool:
-        """Whether `moment` can be when this happened, both being known."""
-        return any(agree(m, moment) for m, _ in self.moments)
 
 
 class Book:
@@ -199,9 +145,9 @@ class Book:
 
     def _by_time(self, trigger: Trigger, moments: list[Moment], joins_main: bool) -> Draft:
         main = self._drafts[0]
-        if joins_main and not any(main.is_other_time(m) for m in moments):
-            if main.moments or not all(is_wide(m) for m in moments):
-                return main
+        can_be_main = joins_main and not any(main.is_other_time(m) for m in moments)
+        if can_be_main and (main.moments or not all(is_wide(m) for m in moments)):
+            return main
         for draft in self._fitting(trigger):
             if any(draft.is_same_time(m) for m in moments):
                 return draft
@@ -218,7 +164,10 @@ class Book:
         return self._open(trigger) if self._can_open(trigger) else self._told_before()
 
     def _can_open(self, trigger: Trigger) -> bool:
-        """Whether a trigger with a time of its own is an incident: a word that names one, or a number of people harmed."""
+        """Whether a trigger with a time of its own is an incident: a word that names one.
+
+        Or a number of people harmed.
+        """
         if trigger.weight >= 2:
             return True
         tree = self._parsed.sentences[trigger.sentence]
@@ -248,7 +197,7 @@ class Book:
     # ------------------------------------------------------------------ signals
 
     def _is_another(self, sentence: Sentence, trigger: Trigger) -> bool:
-        """ "A previous attack", "another raid", "known for leading an attack"."""
+        """As in "A previous attack", "another raid", "known for leading an attack"."""
         lexicon = incident_lexicon()
         if trigger.nominal and any(
             lemma(t) in lexicon.earlier for t in sentence.children(trigger.token, "amod", "det")
@@ -258,7 +207,10 @@ class Book:
         return any(lemma(t) in ("know", "famous", "infamous", "notorious", "fame", "headline") for t in above[1:4])
 
     def _governor(self, sentence: Sentence, trigger: Trigger) -> Draft | None:
-        """What a trigger above this one, in the same or the next clause, tells: "fired shots before throwing grenades"."""
+        """What a trigger above this one, in the same or the next clause, tells.
+
+        "fired shots before throwing grenades".
+        """
         mates = {id(d): d for d in (self._where.get((trigger.sentence, t)) for t in self._here(sentence)) if d}
         if (
             len(mates) == 1
@@ -295,7 +247,10 @@ class Book:
         return before if before in self._fitting(trigger) and self._goes_on(sentence) else main
 
     def _goes_on(self, sentence: Sentence) -> bool:
-        """Whether the sentence goes on with what the one before it told: it points back, or speaks of the same thing."""
+        """Whether the sentence goes on with what the one before it told: it points back.
+
+        Or speaks of the same thing.
+        """
         if sentence.index == 0 or self._since_trigger >= _CARRIES:
             return False
         before = self._parsed.sentences[sentence.index - 1]
@@ -312,7 +267,7 @@ class Book:
         )
 
     def _names_main(self, sentence: Sentence) -> bool:
-        """ "The crash", where a crash is what the report is about and nothing told since is one."""
+        """As in "The crash", where a crash is what the report is about and nothing told since is one."""
         nouns = {t for t in sentence.tokens if t.upos == "NOUN" and lemma(t) in incident_lexicon().anaphors}
         main, before = self._drafts[0], self._told_before()
         return any(lemma(t) in main.words and lemma(t) not in before.words for t in nouns)
@@ -329,7 +284,10 @@ class Book:
 
 
 def _is_aside(sentence: Sentence, i: int) -> bool:
-    """Whether token i stands in a relative clause or participle, which may tell of another time ("the group that ...")."""
+    """Whether token i stands in a relative clause or participle.
+
+    Which may tell of another time ("the group that ...").
+    """
     for token in (sentence.tokens[i], *sentence.ancestors(i)):
         if base(token.rel) == "acl":
             return True
@@ -382,7 +340,7 @@ def _is_specific(sentence: Sentence, head: int) -> bool:
 
 
 def _points_back(sentence: Sentence) -> bool:
-    """ "The attack ...", "on that occasion", "they ...": the sentence goes on with what was told before."""
+    """As in "The attack ...", "on that occasion", "they ...": the sentence goes on with what was told before."""
     lexicon = incident_lexicon()
     for t in sentence.tokens:
         if lemma(t) in lexicon.anaphors and any(

@@ -33,7 +33,8 @@ _DOWN = ("obl", "nmod", "advcl", "obj", "nsubj", "xcomp")
 class Incidents:
     """The incidents of one report, main first, and which of them stands at any place.
 
-    incidents: the incidents; triggers: every trigger with the id of its incident; sentences: the id each sentence tells of.
+    incidents: the incidents; triggers: every trigger with the id of its incident; sentences: the id that each
+    sentence tells of.
     """
 
     parsed: Parsed
@@ -118,7 +119,10 @@ def _incident(parsed: Parsed, draft: Draft, name: str, main: bool) -> Incident:
 
 
 def _words(parsed: Parsed, draft: Draft) -> Span:
-    """The shortest words that name the incident: its noun with what stands around it, else its verb with its object."""
+    """The shortest words that name the incident: its noun with what stands around it.
+
+    Else its verb with its object.
+    """
     trigger = draft.defining()
     if trigger is None:
         return parsed.sentences[0].whole(parsed.report)
@@ -130,7 +134,7 @@ def _words(parsed: Parsed, draft: Draft) -> Span:
 
 
 def _noun_words(tree: Sentence, i: int) -> tuple[int, int]:
-    """ "A helicopter attack against the ministry": the noun and the first thing said of it, if that is short."""
+    """As in "A helicopter attack against the ministry": the noun and the first thing said of it, if that is short."""
     first, last = bare_phrase(tree, i)
     for t in tree.children(i, "nmod"):
         a, b = phrase(tree, t.i)
@@ -140,7 +144,7 @@ def _noun_words(tree: Sentence, i: int) -> tuple[int, int]:
 
 
 def _verb_words(tree: Sentence, i: int) -> tuple[int, int]:
-    """ "Attacked the harbour", "five people were arrested"."""
+    """As in "Attacked the harbour", "five people were arrested"."""
     for t in tree.children(i, "obj", "nsubj:pass"):
         a, b = bare_phrase(tree, t.i)
         if a - i >= -_LABEL and b - i <= _LABEL and tree.tokens[t.i].upos != "PRON":

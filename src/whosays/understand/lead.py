@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from whosays.model import Modality
 from whosays.understand.attached import Attached
 from whosays.understand.clauses import base
+from whosays.understand.incident_words import incident_lexicon
 from whosays.understand.moments import is_wide
 from whosays.understand.syntax import Parsed, Sentence
-from whosays.understand.triggers import Trigger, incident_lexicon
+from whosays.understand.triggers import Trigger
 
 _PLACES = (2.0, 1.0, 0.7)  # what the first, second and third sentence of the text count
 _TITLE = 2.0
@@ -21,7 +22,10 @@ _ASIDE = ("acl", "amod", "advcl")
 
 
 def lead_sentences(parsed: Parsed) -> tuple[tuple[Sentence, float], ...]:
-    """Title and first sentences of the text, each with its weight. Sentences without a verb (datelines) do not count."""
+    """Title and first sentences of the text, each with its weight.
+
+    Sentences without a verb (datelines) do not count.
+    """
     title = [(s, _TITLE) for s in parsed.sentences if s.field == "title"]
     told = [s for s in parsed.sentences if s.field == "text" and any(t.upos in ("VERB", "AUX") for t in s.tokens)]
     return (*title, *zip(told, _PLACES, strict=False))

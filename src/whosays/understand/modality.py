@@ -120,7 +120,16 @@ def _above(sentence: Sentence, link: _Link) -> Iterator[Modality]:
     """What the word above says of the word below."""
     word, rel = lemma(link.above), base(link.rel)
     for modality, section in _sections():
-        if link.above.upos in ("VERB", "AUX") and _verb_says(sentence, link, section) or link.above.upos in ("NOUN", "PROPN") and word in section.nouns and _noun_rules(link) or link.above.upos == "ADJ" and word in section.adjectives and rel in ("ccomp", "csubj", "advcl"):
+        if (
+            link.above.upos in ("VERB", "AUX")
+            and _verb_says(sentence, link, section)
+            or link.above.upos in ("NOUN", "PROPN")
+            and word in section.nouns
+            and _noun_rules(link)
+            or link.above.upos == "ADJ"
+            and word in section.adjectives
+            and rel in ("ccomp", "csubj", "advcl")
+        ):
             yield modality
 
 
@@ -142,14 +151,14 @@ def _verb_says(sentence: Sentence, link: _Link, section: Hedges) -> bool:
             return True
         return word in section.verbs
     if rel in ("advcl", "obl"):
-        # "Arrested for the robbery": the robbery took place; "arrested for robbing", "accused of robbery": he may not have.
+        # "Arrested for the robbery": it took place; "arrested for robbing", "accused of robbery": he may not have.
         joints = ("of", "with") if link.below.upos in ("NOUN", "PROPN") else ("of", "with", "for", "from")
         return word in section.verbs and any(w in joints for w in link.words)
     return False
 
 
 def _noun_rules(link: _Link) -> bool:
-    """ "A plan to attack", "threat of an attack", "bomb plot"; not "charges for an attack", which took place."""
+    """As in "A plan to attack", "threat of an attack", "bomb plot"; not "charges for an attack", which took place."""
     if link.rel in ("acl", "ccomp", "compound"):
         return True
     return "of" in link.words
@@ -160,7 +169,15 @@ def _beside(sentence: Sentence, i: int, own: bool) -> Iterator[Modality]:
     for t in sentence.children(i):
         word, rel = lemma(t), base(t.rel)
         low = t.text.lower()
-        if rel == "advmod" and low in hedges("denied").negations and own or rel == "det" and word in hedges("denied").determiners and own and sentence.tokens[i].upos == "NOUN":
+        if (
+            rel == "advmod"
+            and low in hedges("denied").negations
+            and own
+            or rel == "det"
+            and word in hedges("denied").determiners
+            and own
+            and sentence.tokens[i].upos == "NOUN"
+        ):
             yield Modality.DENIED
         elif rel == "mark":
             yield from _by(word, "markers", own)
@@ -179,12 +196,12 @@ def _by(word: str, listed: str, own: bool) -> Iterator[Modality]:
 
 
 def _definite(sentence: Sentence, i: int) -> bool:
-    """ "The attack" is one that is known; "an attack", "attacks" may never have come."""
+    """As in "The attack" is one that is known; "an attack", "attacks" may never have come."""
     return any(lemma(t) in ("the", "this", "that") for t in sentence.children(i, "det"))
 
 
 def _prevents_in_vain(sentence: Sentence, token: int) -> bool:
-    """ "Tried to prevent the attack": what one fails to prevent took place."""
+    """As in "Tried to prevent the attack": what one fails to prevent took place."""
     links = list(_upwards(sentence, token))
     for k, link in enumerate(links):
         if lemma(link.above) in hedges("planned").prevent:

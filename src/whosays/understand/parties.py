@@ -18,8 +18,9 @@ from whosays.understand.clauses import (
     subjects,
     undergoers,
 )
+from whosays.understand.incident_words import Scheme, incident_lexicon
 from whosays.understand.syntax import Sentence
-from whosays.understand.triggers import Scheme, Trigger, incident_lexicon
+from whosays.understand.triggers import Trigger
 from whosays.understand.weapons import can_be_weapon, is_fraud_means, is_weapon, weapon_lexicon
 
 
@@ -57,7 +58,10 @@ def _of_verb(sentence: Sentence, trigger: Trigger, scheme: Scheme) -> Iterator[P
 
 
 def _means(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:
-    """ "With grenades", "using a rifle", "attacked the buildings with gunfire" (where "with" hangs on the object)."""
+    """As in "With grenades", "using a rifle".
+
+    "attacked the buildings with gunfire" (where "with" hangs on the object).
+    """
     for k in oblique(sentence, i, scheme.weapon_prepositions):
         if can_be_weapon(sentence, k):
             yield Party("weapon", k)
@@ -99,7 +103,7 @@ def _of_noun(sentence: Sentence, trigger: Trigger, scheme: Scheme) -> Iterator[P
 
 
 def _before_noun(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:
-    """ "Car bomb attack", "grenade attack", "Taliban attack"."""
+    """As in "Car bomb attack", "grenade attack", "Taliban attack"."""
     for t in sentence.children(i, "compound", "amod"):
         name = sentence.name_at(t.i)
         if is_weapon(sentence, t.i) or (t.rel == "compound" and can_be_weapon(sentence, t.i) and name is None):
@@ -109,7 +113,7 @@ def _before_noun(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:
 
 
 def _fraud_means(sentence: Sentence, i: int) -> Iterator[Party]:
-    """ "A phishing e-mail scam", "the scam begins with an e-mail", "scam e-mails"."""
+    """As in "A phishing e-mail scam", "the scam begins with an e-mail", "scam e-mails"."""
     before = [t.i for t in sentence.children(i, "compound", "amod") if is_fraud_means(sentence, t.i)]
     if before:
         yield Party("weapon", before[-1])
@@ -129,7 +133,7 @@ _BEGINS = frozenset("begin start consist involve use come open work rely".split(
 
 
 def _of_light_verb(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:
-    """ "Carried out an attack on", "led a raid", "came under attack by": the verb's subject has the deed."""
+    """As in "Carried out an attack on", "led a raid", "came under attack by": the verb's subject has the deed."""
     token = sentence.tokens[i]
     if token.head < 0:
         return

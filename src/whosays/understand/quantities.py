@@ -155,7 +155,7 @@ def _measured(sentence: Sentence, at: int) -> Quantity | None:
 
 
 def _strength(sentence: Sentence, at: int) -> Quantity | None:
-    """ "6.1-magnitude", "magnitude of 5.9", "6.4 on the Richter scale"."""
+    """As in "6.1-magnitude", "magnitude of 5.9", "6.4 on the Richter scale"."""
     tokens, lexicon = sentence.tokens, amount_lexicon()
     read = _number(tokens, at)
     if read is None or not tokens[at].text[0].isdigit() or Decimal(read[0]) >= lexicon.magnitude_highest:
@@ -198,7 +198,7 @@ def _lasting(sentence: Sentence, at: int) -> Quantity | None:
 
 
 def _counted(sentence: Sentence, at: int) -> Quantity | None:
-    """ "Nine rifles were seized", "destroyed 1,500 mud-brick houses"."""
+    """As in "Nine rifles were seized", "destroyed 1,500 mud-brick houses"."""
     tokens = sentence.tokens
     read = _number(tokens, at)
     if read is None or tokens[at].upos != "NUM" or (at > 1 and tokens[at - 1].text == "-"):

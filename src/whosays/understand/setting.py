@@ -1,7 +1,8 @@
 """When and where each incident of a report took place, as far as the report says so of that incident.
 
 Not every date or place in a report is one of its incidents': a time counts where the tree hangs it on a word that tells
-of the incident, then where it stands in such a sentence, and for the main incident last where the telling itself is dated.
+of the incident, then where it stands in such a sentence, and for the main incident last where the
+telling itself is dated.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from whosays.model import Modality, Where
 from whosays.understand.attached import Attached, top
 from whosays.understand.clauses import bare_phrase, base, prepositions, words
 from whosays.understand.finding import Finding
+from whosays.understand.incident_words import incident_lexicon
 from whosays.understand.moments import Moment, differ, is_wide, within
 from whosays.understand.syntax import Parsed, Sentence
 from whosays.understand.times import TimeMention, reference_day
-from whosays.understand.triggers import Trigger, incident_lexicon
+from whosays.understand.triggers import Trigger
 
 if TYPE_CHECKING:
     from whosays.understand.incidents import Incidents
@@ -86,7 +88,12 @@ def _dated(
             and not attached.is_telling(mention)
         ):
             yield _Dated(_BESIDE, mention, moment, head)
-        elif main and mention.sentence < _LEAD and incidents.sentences[mention.sentence] == incident:
+        elif (
+            main
+            and mention.sentence < _LEAD
+            and not attached.is_after(mention)
+            and incidents.sentences[mention.sentence] == incident
+        ):
             yield _Dated(_TOLD, mention, moment, head)
 
 
@@ -163,7 +170,10 @@ def _direct(
 
 
 def _venues(tree: Sentence, trigger: Trigger, places: Sequence[PlaceMention]) -> Iterator[Finding]:
-    """ "At the Harrow Timber Christmas party": a place known by the name of a body, which the places reader leaves out."""
+    """As in "At the Harrow Timber Christmas party": a place known by the name of a body.
+
+    Which the places reader leaves out.
+    """
     taken = {k for m in places if m.sentence == trigger.sentence for k in range(m.first, m.last + 1)}
     for t in tree.children(trigger.token, "obl", "nmod"):
         first, last = bare_phrase(tree, t.i)
@@ -204,7 +214,10 @@ def _in_title(parsed: Parsed, places: Sequence[PlaceMention]) -> list[Finding]:
 
 
 def _in_lead(parsed: Parsed, incidents: Incidents, places: Sequence[PlaceMention]) -> list[Finding]:
-    """The most telling places of the first sentences that are not somebody who acts; a whole country only for want of better."""
+    """The most telling places of the first sentences that are not somebody who acts.
+
+    A whole country only for want of better.
+    """
     near = [
         m
         for m in places

@@ -2,116 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from whosays.lexicon.people import is_person
 from whosays.model import Modality
 from whosays.understand.clauses import is_passive, lemma, oblique, subjects, undergoers
+from whosays.understand.incident_words import Family, Phrase, incident_lexicon
 from whosays.understand.modality import modality_at
 from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.weapons import can_be_weapon, is_weapon
-
-_NEEDS = (
-    "needs_weapon",
-    "needs_person",
-    "needs_vehicle",
-    "needs_driven",
-    "needs_aim",
-    "needs_custody",
-    "needs_responder",
-    "not_with_object",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """Where the parties of a trigger stand: attribute names, or "" where that place says nothing about one."""
-
-    subject: str
-    object: str
-    noun_owner: str
-    noun_of: str
-    target_prepositions: tuple[str, ...]
-    weapon_prepositions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """Trigger words of one kind and one scheme, with what must or must not stand beside them."""
-
-    kind: str
-    group: str
-    scheme: str
-    weight: int
-    verbs: frozenset[str] = frozenset()
-    nouns: frozenset[str] = frozenset()
-    not_after: frozenset[str] = frozenset()
-    not_object: frozenset[str] = frozenset()
-    needs_weapon: bool = False
-    needs_person: bool = False
-    needs_vehicle: bool = False
-    needs_driven: bool = False
-    needs_aim: bool = False
-    needs_custody: bool = False
-    needs_responder: bool = False
-    not_with_object: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A verb that is a trigger only together with an object, a particle or an oblique."""
-
-    family: Family
-    verb: str
-    object: str | None = None
-    particle: str | None = None
-    oblique: str | None = None
-    oblique_with: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """lexicon/incidents.toml as typed data."""
-
-    groups: tuple[tuple[str, frozenset[str]], ...]
-    joins: tuple[tuple[str, frozenset[str]], ...]
-    schemes: tuple[tuple[str, Scheme], ...]
-    families: tuple[Family, ...]
-    phrases: tuple[Phrase, ...]
-    vehicles: frozenset[str]
-    structures: frozenset[str]
-    hazards: frozenset[str]
-    captives: frozenset[str]
-    responders: frozenset[str]
-    custody: frozenset[str]
-    earlier: frozenset[str]
-    bombs: frozenset[str]
-    anaphors: frozenset[str]
-    happens: frozenset[str]
-
-    def scheme(self, name: str) -> Scheme:
-        """The scheme of that name; KeyError if the lexicon has none."""
-        return dict(self.schemes)[name]
-
-    def group_of(self, kind: str) -> str:
-        """The group of a kind; "other" for one the lexicon does not know."""
-        return next((name for name, kinds in self.groups if kind in kinds), "other")
-
-    def kinds_of(self, group: str) -> frozenset[str]:
-        """The kinds of a group; a blast is a bombing or an accident as its words tell."""
-        return dict(self.groups).get(group, frozenset({"bombing"}))
-
-    def joined(self, group: str) -> frozenset[str]:
-        """Groups whose triggers may tell of an incident of `group`, itself included."""
-        return dict(self.joins).get(group, frozenset()) | {group, "anaphor"}
-
-    def go_together(self, one: str, other: str) -> bool:
-        """Whether triggers of the two groups may tell of the same incident."""
-        return one in self.joined(other) or other in self.joined(one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,57 +27,6 @@ class Trigger:
     weight: int
     nominal: bool
     modality: Modality
-
-
-@cache
-def incident_lexicon() -> Lexicon:
-    """The incident lexicon, read once.
-
-    >>> incident_lexicon().scheme("seize").noun_owner
-    'target'
-    """
-    table = tomllib.loads(files("whosays.lexicon").joinpath("incidents.toml").read_text(encoding="utf-8"))
-    groups = {kind: name for name, kinds in table["groups"].items() for kind in kinds}
-    classes, signals = table["classes"], table["signals"]
-    return Lexicon(
-        groups=tuple((name, frozenset(kinds)) for name, kinds in table["groups"].items()),
-        joins=tuple((name, frozenset(others)) for name, others in table["joins"].items()),
-        schemes=tuple((name, _scheme(row)) for name, row in table["schemes"].items()),
-        families=tuple(_family(row, groups) for row in table["family"]),
-        phrases=tuple(_phrase(row, groups) for row in table["phrase"]),
-        vehicles=frozenset(classes["vehicles"]),
-        structures=frozenset(classes["structures"]),
-        hazards=frozenset(classes["hazards"]),
-        captives=frozenset(classes["captives"]),
-        responders=frozenset(classes["responders"]),
-        custody=frozenset(classes["custody"]),
-        earlier=frozenset(signals["earlier"]),
-        bombs=frozenset(classes["bombs"]),
-        anaphors=frozenset(signals["anaphors"]),
-        happens=frozenset(signals["happens"]),
-    )
-
-
-def _scheme(row: dict[str, object]) -> Scheme:
-    return Scheme(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
-
-
-def _family(row: dict[str, object], groups: dict[str, str]) -> Family:
-    lists = {k: frozenset(row.get(k, ())) for k in ("verbs", "nouns", "not_after", "not_object")}
-    needs = {k: bool(row.get(k)) for k in _NEEDS}
-    kind = str(row["kind"])
-    return Family(kind, str(row.get("group", groups[kind])), str(row["scheme"]), int(row["weight"]), **lists, **needs)
-
-
-def _phrase(row: dict[str, object], groups: dict[str, str]) -> Phrase:
-    return Phrase(
-        _family(row, groups),
-        row["verb"],
-        row.get("object"),
-        row.get("particle"),
-        row.get("oblique"),
-        row.get("oblique_with"),
-    )
 
 
 def find_triggers(parsed: Parsed) -> tuple[Trigger, ...]:
@@ -226,7 +76,7 @@ def _family_at(sentence: Sentence, token: Token) -> Family | None:
 
 
 def _participle(token: Token) -> bool:
-    """ "The abducted girls": a participle before its noun, tagged as an adjective."""
+    """As in "The abducted girls": a participle before its noun, tagged as an adjective."""
     return token.upos == "ADJ" and token.rel == "amod" and token.text.lower().endswith(("ed", "en"))
 
 
@@ -310,6 +160,8 @@ def _needs_met(sentence: Sentence, token: Token, family: Family) -> bool:
     if family.needs_responder:
         who = (*subjects(sentence, token.i), *done_to)
         return any(lemma(sentence.tokens[k]) in incident_lexicon().responders for k in who)
+    if family.needs_lost_vehicle:
+        return any(is_vehicle(sentence, k) for k in done_to)
     if family.needs_driven:
         hit = oblique(sentence, token.i, ("into", "onto", "through"))
         return bool(hit) and any(is_vehicle(sentence, k) for k in done_to if not _is_someone(sentence, k))
@@ -377,7 +229,7 @@ def is_vehicle(sentence: Sentence, i: int) -> bool:
 
 
 def _is_missile(sentence: Sentence, token: Token, i: int) -> bool:
-    """ "Threw stones at": what is no weapon by itself becomes one when it is thrown at somebody."""
+    """As in "Threw stones at": what is no weapon by itself becomes one when it is thrown at somebody."""
     return can_be_weapon(sentence, i) and bool(oblique(sentence, token.i, ("at", "on", "into")))
 
 
