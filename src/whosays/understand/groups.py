@@ -35,8 +35,16 @@ class Phrases(OneGroup):
         counting = {self.number_of(m) for m in members} - {None}
         members = [m for m in members if self.number_at(m) not in counting]
         out = [g for g in (self._group(m) for m in members) if g is not None]
+        out = [g for i, g in enumerate(out) if not any(self._is_title_of(g, after) for after in out[i + 1 : i + 2])]
         shared = [g for group in out for g in self._sharing_noun(group)]
         return tuple(sorted((*shared, *self._spread_number(members, out)), key=lambda g: g.first))
+
+    def _is_title_of(self, group: Group, after: Group) -> bool:
+        """ "his brother Ann Lee": the noun and the name after it are one person."""
+        if after.name is None or group.name is not None or group.count != Count(1, 1):
+            return False
+        between = {t.text.lower() for t in self.sentence.tokens[group.head + 1 : after.first]}
+        return not between & {"and", ",", "or", "&"}
 
     def _sharing_noun(self, group: Group) -> list[Group]:
         """ "12 Somali and 11 Yemeni nationals": the first number counts nationals too."""

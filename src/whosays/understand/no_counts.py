@@ -27,6 +27,7 @@ def counts_no_people(sentence: Sentence, pieces: list[Piece], core: Core) -> boo
         or (after[0] in {"more", "square", "cubic", "nautical", "other", "per"} and not_counted(after[1]))
         or after[0] in {"%", "per", "percent", "pc", "°", "a.m.", "p.m.", "a.m", "p.m", "hrs"}
         or before[:2] == [".", "no"]
+        or (before[0] == "of" and before[1] in {"mother", "father", "parent", "mom", "mum", "dad", "grandmother", "grandfather"})
         or before[0] in {"$", "£", "€", "#", "no.", "us$", "rs", "rs.", "¥", "₹", "usd", "eur", "gbp", "nos."}
         or (figures and _is_date(before, after, core))
         or (figures and _numbers_a_name(sentence, pieces, core))

@@ -31,6 +31,8 @@ class Known(Protocol):
 
     def named_in(self, sentence: int) -> frozenset[str]: ...
 
+    def first_named(self, words: str | None) -> int: ...
+
     def age_of(self, words: str | None) -> int | None: ...
 
     def aged(self, age: int) -> str | None: ...
@@ -108,11 +110,18 @@ def _who_it_is(item: Told, singles: list[Told], known: Known) -> str | None:
         # With several names, only the next sentences (after "a man") or the last ones (before "the man") tell.
         low, high = (here - 2, here) if item.group.definite else (here, here + 2)
         named = [t for t in named if low <= t.finding.sentence <= high]
-    if len({t.finding.of for t in named}) != 1 or named[0].finding.of in known.named_in(here):
+    if len({t.finding.of for t in named}) != 1 or _comes_new(item, named[0], known) or named[0].finding.of in known.named_in(here):
         return None
     chosen = named[0]
     fits = _may_be(item, chosen, known) and not _is_another(item, chosen, known)
     return chosen.finding.of if fits else None
+
+
+def _comes_new(item: Told, chosen: Told, known: Known) -> bool:
+    """"A police officer" after somebody was named is not the one who was named."""
+    if item.group.definite or item.group.pronoun or not item.finding.of or item.finding.sentence < _LEAD:
+        return False
+    return item.finding.sentence > known.first_named(chosen.finding.of)
 
 
 def _first_described(item: Told, singles: list[Told]) -> str | None:

@@ -131,6 +131,10 @@ class PeopleTold:
         """The fullest names of the persons named in a sentence."""
         return frozenset(self.fullest(m.words) for m in self._mentions if m.named and m.sentence == sentence)
 
+    def first_named(self, words: str | None) -> int:
+        """The sentence that first names this person; 0 where none does."""
+        return next((m.sentence for m in self._mentions if m.named and self.fullest(m.words) == words), 0)
+
     def age_of(self, words: str | None) -> int | None:
         """The age that the report gives of a person it names."""
         return next((m.age for m in self._mentions if m.age and m.named and self.fullest(m.words) == words), None)
