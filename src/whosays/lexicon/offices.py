@@ -17,7 +17,7 @@ class Office:
     """The title of a person and what the holder speaks for.
 
     institution: what the key is called; "" where the report must say whose. portfolio: the field makes the
-    institution ("interior minister" -> "interior ministry"). person_speaks: the title names no institution.
+    institution ("interior minister" -> "interior ministry"). local: there is one in each place. person_speaks: the title names no institution.
     """
 
     title: str
@@ -25,6 +25,7 @@ class Office:
     party: str | None
     portfolio: bool
     person_speaks: bool
+    local: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def offices() -> Offices:
                     group.get("party"),
                     group.get("portfolio", False),
                     group.get("person_speaks", False),
+                    group.get("local", False),
                 ),
             )
     by_head: dict[str, Institution] = {}

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whosays.lexicon.offices import offices
+from whosays.lexicon.saying import saying_words
 from whosays.understand.company import Company, Member
 from whosays.understand.entities import Entities, Entity
 from whosays.understand.naming import Naming, agreed, find_namings
@@ -297,6 +298,8 @@ def _weight(sentence: Sentence, token: Token) -> float:
     if not token.rel.startswith("nsubj"):
         return 0.0
     verb = sentence.tokens[token.head]
+    if saying_words().utters(verb.lemma) and verb.rel.split(":")[0] not in ("acl", "advcl"):
+        return 1.7
     return 1.4 if verb.head < 0 or verb.rel.startswith(("conj", "parataxis")) else 0.8
 
 
@@ -306,7 +309,7 @@ def _fit(mention: _Mention, pronoun: str) -> float:
     if pronoun in ("he", "she"):
         if member.kind != "person" or member.plural or member.pronoun not in (None, pronoun):
             return 0.0
-        return 3.7 if member.pronoun == pronoun else 3.4
+        return (3.7 if member.pronoun == pronoun else 3.4) + (0.3 if member.words else 0.0)
     if pronoun == "they":
         if member.kind == "person" and not member.plural:
             return 0.0 if member.pronoun else 2.6

@@ -16,7 +16,8 @@ class Member:
     """Somebody or some body, growing as more is read.
 
     words: the fullest name so far (empty: unnamed); told: a body that the context gives; described: nouns said of
-    it; acted: it was the subject of a verb in the report's own words.
+    it; acted: it was the subject of a verb in the report's own words; seen: the
+    sentences that name it.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Member:
     aliases: set[str] = field(default_factory=set)
     described: set[str] = field(default_factory=set)
     acted: bool = False
+    seen: list[int] = field(default_factory=list)
 
     @property
     def person(self) -> str | None:
@@ -63,6 +65,7 @@ class Company:
             len(known.words) == 1 and len(naming.words) == 1 and naming.title_words and " " not in known.name
         ):
             known.words, known.name, known.span = naming.words, _name(naming), span
+        known.seen.append(naming.sentence)
         if known.kind == "person" and known.pronoun is None:
             known.pronoun = naming.gender
         if known.kind == "organisation":
@@ -106,11 +109,19 @@ class Company:
             if naming.gender and len(found) > 1:
                 found = [m for m in found if m.pronoun in (None, naming.gender)] or found
             if found and not (naming.kind == "organisation" and naming.known):
-                return found[-1]
+                return _nearest(found, naming.sentence)
         if naming.kind != "person":
             found = [m for m in bodies if _same_body(naming.words, m)]
             return found[-1] if found else None
         return None
+
+
+def _nearest(members: list[Member], sentence: int) -> Member:
+    """Of several with one surname, the one last named before this sentence, else the first named after it."""
+    before = [(max(s for s in m.seen if s <= sentence), n) for n, m in enumerate(members) if min(m.seen) <= sentence]
+    if before:
+        return members[max(before)[1]]
+    return min(members, key=lambda m: min(m.seen))
 
 
 def _member_kind(naming: Naming) -> str:

@@ -21,6 +21,7 @@ _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Rep|Reps|Sen|Sens|Gov|Lt|Gen|Col|Sgt|Capt|Maj|Cpl|Cmdr|St|Prof|Rev|Hon|Jr|Sr"
     r"|Adm|Supt|Det|Insp|Pres|Sec|No|vs|[A-Z])|\.[A-Za-z])\.$"
 )
+_TITLED = re.compile(r"\b(?:titled|entitled|headlined|hashtag)\s*$")
 _SIGNED = re.compile(r"\s*[—–―‒~-]+\s*(?=[A-Z@])")
 
 
@@ -88,10 +89,21 @@ class Floor:
     def speaker_of(self, group: Sequence[Piece]) -> Answer | None:
         """Who speaks these pieces; None if nobody does (a scare quote, a title, a slogan)."""
         first, last = group[0], group[-1]
+        if self._is_title(first):
+            return None
         answer = self._beside(first, last, group) or self._continued(first)
         if answer is not None:
             self.spoken.extend((p, answer) for p in group)
         return answer
+
+    def _is_title(self, piece: Piece) -> bool:
+        """The title of a song, a post or a film: said to be one, or written with capitals like one."""
+        if _TITLED.search(self.text, max(0, piece.quoted.outer_start - 14), piece.quoted.outer_start):
+            return True
+        inner = self.text[piece.quoted.start : piece.quoted.end].rstrip(",")
+        long = [w for w in re.findall(r"[^\W\d_]+", inner) if len(w) > 3]
+        capitals = sum(w[0].isupper() for w in long)
+        return self.field == "text" and len(long) > 2 and capitals > 0.8 * len(long) and inner[-1] not in ".!?…"
 
     def _beside(self, first: Piece, last: Piece, group: Sequence[Piece]) -> Answer | None:
         line = self._line(first)

@@ -71,9 +71,11 @@ def role_of(sentence: Sentence, first: int, last: int, namings: Sequence[Naming]
     told = told or _capitals_before(sentence, first, first + head_first)
     if told is None and after is not None:
         told = _body_words(texts[after:])
-    if told is None and office is not None and office.institution:
-        place = _qualifier(texts[:head_first])
-        told = f"{place} {office.institution}" if place and office.institution == "police" else office.institution
+    if office is not None and office.institution:
+        place = told or _qualifier(texts[:head_first])
+        if told is None or offices().last_head(told.split()) is None:
+            # "Harbour County District Attorney": a place says which prosecutors, not who
+            told = f"{place} {office.institution}" if place and office.local else office.institution
     belongs = head.split()[-1] in offices().affiliates and not (office is not None and office.institution)
     return Role(head, told, belongs)
 

@@ -120,9 +120,9 @@ def _content(sentence: Sentence, verb: Token, source: int | None) -> tuple[int, 
         for child in sentence.children(verb.i, "obl"):
             if any(c.lemma in _ABOUT for c in sentence.children(child.i, "case")):
                 inside.update(sentence.subtree(child.i))
-    elif not inside and frames & {"object", "naming"} and source is not None:
+    if not inside and frames & {"object", "naming"} and source is not None:
         inside.update(_objects(sentence, verb, source))
-    elif inside:
+    if inside and frames & {"clause", "hearer"}:
         inside.update(_tail(sentence, verb, max(inside)))
     if source is not None:
         inside.difference_update(_source_tokens(sentence, verb, source))
