@@ -12,6 +12,8 @@ from whosays.model import Field, Report
 from whosays.understand.words import owns_stop
 
 _STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?:\s?\[\d+\])*")
+_OPENERS = "\"“‘'«([—–-• "
+_DASHES = "—–-"
 _CLOSERS = "\"”’'»)]"
 _LISTS = spelling()
 
@@ -70,7 +72,8 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         out.append((at, stop))
         at = stop
     out.append((at, end))
-    return [pair for pair in (_trim(text, a, b) for a, b in out) if pair[0] < pair[1]]
+    trimmed = (_trim(text, a, b) for a, b in out)
+    return [(a, b) for a, b in trimmed if any(c.isalnum() for c in text[a:b])]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -88,13 +91,13 @@ def _ends(text: str, mark: int, stop: int, end: int) -> bool:
     following = rest.lstrip()
     if not following:
         return False
-    opened = following.lstrip("\"“‘'«([—–-• ")
+    opened = following.lstrip(_OPENERS)
     if not opened or opened[0].islower() or following[0] in ",;:%":
         return False
     if glued:
         return _glued_end(text, mark, stop, opened)
     if text[mark:stop].strip(_CLOSERS) == "." and not text[mark + 1 : stop]:
-        return not _inside_name(text, mark, opened)
+        return not _inside_name(text, mark, following)
     return not (text[mark:stop].startswith(("..", "…")) and not opened[0].isupper())
 
 
@@ -113,8 +116,9 @@ def _glued_end(text: str, mark: int, stop: int, opened: str) -> bool:
     )
 
 
-def _inside_name(text: str, mark: int, opened: str) -> bool:
+def _inside_name(text: str, mark: int, following: str) -> bool:
     """Whether the full stop at `mark` belongs to an abbreviation that the sentence goes on after."""
+    opened = following.lstrip(_OPENERS)
     before = re.search(r"[^\s\"“‘'(\[]+$", text[:mark])
     if before is None:
         return False
@@ -131,4 +135,4 @@ def _inside_name(text: str, mark: int, opened: str) -> bool:
     low = last.group().lower()
     if len(low) == 1:
         return follower not in _LISTS.starters or not word[:-1]
-    return low in _LISTS.titles or follower not in _LISTS.starters
+    return low in _LISTS.titles or following[0] in _DASHES or follower not in _LISTS.starters
