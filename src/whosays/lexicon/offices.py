@@ -71,6 +71,17 @@ class Offices:
         """The institution whose name ends in this head, in any case."""
         return self.by_head.get(head.lower())
 
+    def is_press(self, name: str) -> bool:
+        """Is this the name of an outlet that passes on what others say?"""
+        words = [folded(w) for w in name.replace("-", " ").split() if w.lower() not in ("the", "a", "an")]
+        if not words:
+            return False
+        return (
+            " ".join(words) in self.press_names
+            or words[-1] in self.press_heads
+            or any(w in self.press_names for w in words)
+        )
+
     def last_title(self, words: Iterable[str]) -> Office | None:
         """The office that the last words name: the longest title that ends there."""
         low = [w.lower().rstrip(".") for w in words]

@@ -17,7 +17,8 @@ class SayingWords:
     `minds`: those of them that are nobody's word on what happened (know, condemn);
     `disguised`: verb forms that look like nouns;
     `signs`: things do it as well ("the data suggest"); `needs`: the object without which a verb says nothing;
-    `media`: what is written or spoken; `fleeting` those of them that do not count as anybody themselves.
+    `media`: what is written or spoken; `fleeting` those of them that do not count as anybody themselves,
+    `carried` those that are of whoever spoke before ("the statement said").
 
     >>> words = saying_words()
     >>> sorted(words.frames["tell"]), "believe" in words.thoughts
@@ -31,6 +32,7 @@ class SayingWords:
     disguised: frozenset[str]
     media: frozenset[str]
     fleeting: frozenset[str]
+    carried: frozenset[str]
     acts: frozenset[str]
     needs: dict[str, str]
     phrases: tuple[tuple[str, ...], ...]
@@ -73,6 +75,7 @@ def saying_words() -> SayingWords:
         signs=frozenset(lemma for g in data["signs"] for lemma in g["lemmas"]),
         media=nouns["medium"] | nouns["fleeting"],
         fleeting=nouns["fleeting"],
+        carried=frozenset(data["carried"]["lemmas"]),
         acts=nouns["act"],
         needs={lemma: g["object"] for g in data["verbs"] if "object" in g for lemma in g["lemmas"]},
         phrases=tuple(phrases),

@@ -255,7 +255,9 @@ class _Walk:
         for mention in reversed(self.mentions):
             if self.clock[sentence.index] - self.clock[mention.sentence] > 1:
                 return None
-            if mention.member.kind == "organisation" and mention.weight > 1 and mention.sentence < sentence.index:
+            body = mention.member
+            apart = body.kind == "organisation" and mention.weight > 1 and mention.sentence < sentence.index
+            if apart and not offices().is_press(body.name):
                 return mention.member.name
         return None
 

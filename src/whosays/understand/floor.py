@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from whosays.lexicon.saying import saying_words
@@ -22,6 +22,7 @@ _SHORT = re.compile(
     r"|Adm|Supt|Det|Insp|Pres|Sec|No|vs|[A-Z])|\.[A-Za-z])\.$"
 )
 _TITLED = re.compile(r"\b(?:titled|entitled|headlined|hashtag)\s*$")
+_HEADING = 9
 _SIGNED = re.compile(r"\s*[—–―‒~-]+\s*(?=[A-Z@])")
 
 
@@ -100,7 +101,11 @@ class Floor:
         """The title of a song, a post or a film: said to be one, or written with capitals like one."""
         if _TITLED.search(self.text, max(0, piece.quoted.outer_start - 14), piece.quoted.outer_start):
             return True
+        line = self._line(piece)
         inner = self.text[piece.quoted.start : piece.quoted.end].rstrip(",")
+        alone = piece.quoted.outer_start == line.start and piece.quoted.outer_end == line.end
+        if alone and piece.quoted.single and piece.words <= _HEADING and inner[-1] not in ".!?…":
+            return True  # a heading between paragraphs
         long = [w for w in re.findall(r"[^\W\d_]+", inner) if len(w) > 3]
         capitals = sum(w[0].isupper() for w in long)
         return self.field == "text" and len(long) > 2 and capitals > 0.8 * len(long) and inner[-1] not in ".!?…"
@@ -255,7 +260,9 @@ class Floor:
         same_line = [(p, a) for p, a in before if p.quoted.line == line.number]
         if same_line and not self.text[same_line[-1][0].quoted.outer_end : piece.quoted.outer_start].strip():
             return same_line[-1][1]
-        told = self._last_told(line.start, piece.quoted.outer_start)
+        told = self._last_told(line.start, piece.quoted.outer_start) or self._person(
+            line.start, piece.quoted.outer_start, self._last_person
+        )
         if told is not None:
             return told
         if same_line:
@@ -292,9 +299,12 @@ class Floor:
         spoken = [a for p, a in self.spoken if start <= p.quoted.start < end]
         if spoken:
             return spoken[-1]
-        inside = [s for s in reversed(self.sentences) if start <= s.start and s.end <= end + 1]
-        for find in (self._person_subject, self._last_person):
-            for sentence in inside:
+        return self._person(start, end, self._person_subject)
+
+    def _person(self, start: int, end: int, find: Callable[[Sentence], int | None]) -> Answer | None:
+        """The person that `find` sees in the last sentence between two places where it sees one."""
+        for sentence in reversed(self.sentences):
+            if start <= sentence.start and sentence.end <= end + 1:
                 person = find(sentence)
                 if person is not None:
                     return Answer(self.entities.speaker(sentence, person))
@@ -334,6 +344,8 @@ class Floor:
             speaker = voice(self.entities, cue.sentence, head)
             if speaker is None:
                 spoken = cue.sentence.tokens[head].text.lower() in ("he", "she", "they")
+                if is_paper(cue.sentence, head) and cue.sentence.tokens[head].lemma in saying_words().carried:
+                    return self._carried(cue)
                 papered = papered or spoken or is_paper(cue.sentence, head)
                 continue
             if is_press(speaker):
@@ -341,6 +353,15 @@ class Floor:
                 continue
             return Answer(speaker)
         return pressed or (Answer(None) if papered else None)
+
+    def _carried(self, cue: _Cue) -> Answer:
+        """ "The statement said": the statement of whoever was quoted or heard just before."""
+        lines = [ln for ln in self.lines if ln.start <= cue.token.start]
+        for line in reversed(lines[-4:]):
+            told = self._last_told(line.start, min(line.end, cue.sentence.start))
+            if told is not None and told.speaker is not None:
+                return told
+        return Answer(None)
 
     def _subject(self, cue: _Cue) -> int | None:
         """The subject in the tree, if it is outside the quotation; else the noun phrase right beside the verb."""

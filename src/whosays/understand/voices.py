@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from whosays.lexicon.first_names import folded
 from whosays.lexicon.offices import offices
 from whosays.lexicon.saying import saying_words
 from whosays.model import Speaker
-from whosays.understand.entities import Entities, Entity
+from whosays.understand.entities import Entities
 from whosays.understand.sayers import owner_of
 from whosays.understand.sayings import Saying
-from whosays.understand.syntax import Sentence
+from whosays.understand.syntax import Sentence, Token
 
 _NOBODY = frozenset(
     """i we you me us this that what there which who these those nobody everyone everybody someone somebody people
@@ -32,12 +31,19 @@ def voice(entities: Entities, sentence: Sentence, head: int) -> Speaker | None:
     if low not in _SOME and (token.upos in ("PRON", "DET") or low in _NOBODY):
         return None
     if token.lemma.lower() in saying_words().media | saying_words().acts:
-        owner = owner_of(sentence, token)
+        owner = owner_of(sentence, token) or _who_put_out(sentence, token)
         if owner is not None and owner != head:
             return voice(entities, sentence, owner)
         if is_paper(sentence, head) and token.lemma.lower() in saying_words().fleeting:
             return None
     return entities.speaker(sentence, head)
+
+
+def _who_put_out(sentence: Sentence, paper: Token) -> int | None:
+    """ "The airline issued a statement that said ...": the subject of the verb that the paper is the object of."""
+    if paper.rel != "obj" or paper.head < 0:
+        return None
+    return next((t.i for t in sentence.children(paper.head, "nsubj") if t.upos != "PRON"), None)
 
 
 def speaker_of(entities: Entities, sentence: Sentence, saying: Saying) -> Speaker | None:
@@ -67,21 +73,4 @@ def is_paper(sentence: Sentence, head: int) -> bool:
 
 def is_press(speaker: Speaker) -> bool:
     """Is this an outlet that passes on what others say ("the Harbour Gazette", "state television", "AFP")?"""
-    return _press_name(speaker.institution or speaker.name) and speaker.person is None
-
-
-def is_press_entity(entity: Entity) -> bool:
-    """The same for an entity."""
-    return entity.kind != "person" and _press_name(entity.name)
-
-
-def _press_name(name: str) -> bool:
-    words = [folded(w) for w in name.replace("-", " ").split() if w.lower() not in ("the", "a", "an")]
-    if not words:
-        return False
-    lexicon = offices()
-    return (
-        " ".join(words) in lexicon.press_names
-        or words[-1] in lexicon.press_heads
-        or any(w in lexicon.press_names for w in words)
-    )
+    return speaker.person is None and offices().is_press(speaker.institution or speaker.name)
