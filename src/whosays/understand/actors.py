@@ -82,7 +82,7 @@ def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
         if trigger.scheme in ("seize", "free"):
             return can_act(tree, cast.head)
         return can_be_hit(tree, cast.head) and not is_weapon(tree, cast.head)
-    return True
+    return lemma(tree.tokens[cast.head]) not in ("shot", "gunshot")
 
 
 def _is_asked(tree: Sentence, head: int) -> bool:

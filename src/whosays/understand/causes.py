@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from whosays.understand.incidents import Incidents
 
 
+_STATED_OF = ("accident", "error", "disaster")  # kinds of which "because of" tells a cause, not a motive
+
+
 @dataclass(frozen=True, slots=True)
 class KnownCause:
     """A cause of many wordings: a head word, words beside it (any of them), words that forbid it.
@@ -106,8 +109,9 @@ def find_causes(parsed: Parsed, incidents: Incidents) -> tuple[Finding, ...]:
     for sentence in parsed.sentences:
         if kinds.get(incidents.sentences[sentence.index]) not in cause_lexicon().kinds:
             continue
-        here = list(_known(sentence)) or list(_stated(sentence))
-        if kinds.get(incidents.sentences[sentence.index]) == "error":
+        kind = kinds.get(incidents.sentences[sentence.index])
+        here = list(_known(sentence)) or (list(_stated(sentence)) if kind in _STATED_OF else [])
+        if kind == "error":
             here = here or list(_slips(sentence))
         found.extend(here or withheld_causes(sentence, cause_lexicon().unknown, cause_lexicon().cause_nouns, _asking()))
     return tuple(found)

@@ -16,6 +16,8 @@ _NEEDS = (
     "needs_custody",
     "needs_responder",
     "needs_lost_vehicle",
+    "needs_bomb",
+    "needs_hazard",
     "not_with_object",
 )
 
@@ -52,6 +54,8 @@ class Family:
     needs_custody: bool = False
     needs_responder: bool = False
     needs_lost_vehicle: bool = False
+    needs_bomb: bool = False
+    needs_hazard: bool = False
     not_with_object: bool = False
 
 

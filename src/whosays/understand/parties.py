@@ -42,9 +42,12 @@ def parties(sentence: Sentence, trigger: Trigger) -> tuple[Party, ...]:
 
 def _of_verb(sentence: Sentence, trigger: Trigger, scheme: Scheme) -> Iterator[Party]:
     i = trigger.token
-    for k in doers(sentence, i):
+    did, suffered = doers(sentence, i), undergoers(sentence, i)
+    if _is_headline_passive(sentence, trigger, suffered, scheme):
+        did, suffered = (), did
+    for k in did:
         yield Party(scheme.subject, k)
-    for k in undergoers(sentence, i):
+    for k in suffered:
         yield Party(scheme.object, k)
     for k in agents(sentence, i):
         yield Party("weapon" if is_weapon(sentence, k) else scheme.subject, k)
@@ -55,6 +58,19 @@ def _of_verb(sentence: Sentence, trigger: Trigger, scheme: Scheme) -> Iterator[P
         for held in patients(sentence, i):
             yield from (Party("target", k) for k in oblique(sentence, held, ("at", "on", "into")))
     yield from _means(sentence, i, scheme)
+
+
+def _is_headline_passive(sentence: Sentence, trigger: Trigger, suffered: tuple[int, ...], scheme: Scheme) -> bool:
+    """As in "Two killed in raid", "Boy shot on east side": a past form of what cannot be done to nobody."""
+    token = sentence.tokens[trigger.token]
+    if suffered or trigger.scheme not in ("kill", "seize", "shoot", "strike") or not _is_past(token.text):
+        return False
+    alone = lemma(token) in ("attack", "ambush", "raid", "storm", "bomb", "assault", "open", "exchange", "fire")
+    return not alone and not oblique(sentence, token.i, scheme.target_prepositions)
+
+
+def _is_past(word: str) -> bool:
+    return word.lower().endswith(("ed", "en", "shot", "slain", "beat", "hit", "caught", "taken", "held"))
 
 
 def _means(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:

@@ -100,6 +100,8 @@ def _dated(
 def _dates(trigger: Trigger, kind: str) -> bool:
     """Whether the time of this word is the time of an incident of `kind`: it happened, and is of that sort."""
     lexicon = incident_lexicon()
+    if trigger.group in ("custody", "court") and kind not in ("arrest", "trial", "raid", "protest"):
+        return False  # arrests and trials come after what they are about
     return trigger.modality is not Modality.UNKNOWN and lexicon.go_together(trigger.group, lexicon.group_of(kind))
 
 
