@@ -61,6 +61,7 @@ class Offices:
     papers: frozenset[str]
     press_heads: frozenset[str]
     press_names: frozenset[str]
+    short: dict[str, str]
     longest: int
 
     def office(self, title: str) -> Office | None:
@@ -81,6 +82,10 @@ class Offices:
             or words[-1] in self.press_heads
             or any(w in self.press_names for w in words)
         )
+
+    def spelled_out(self, title: str) -> str:
+        """ "lieutenant" for "lt"; any other title as it is, in small letters."""
+        return self.short.get(title.lower().rstrip("."), title.lower())
 
     def last_title(self, words: Iterable[str]) -> Office | None:
         """The office that the last words name: the longest title that ends there."""
@@ -145,6 +150,7 @@ def offices() -> Offices:
         papers=frozenset(t for g in data["papers"] for t in g["titles"]),
         press_heads=frozenset(h for g in data["press"] for h in g["heads"]),
         press_names=frozenset(h for g in data["press"] for h in g["names"]),
+        short=dict(data["short"]),
         longest=max(len(t.split()) for t in (*by_title, *by_head)),
     )
 

@@ -225,7 +225,7 @@ class Floor:
             speaker = speaker_of(self.entities, sentence, saying)
             if speaker is None:
                 continue
-            if is_press(speaker):
+            if is_press(speaker) or (saying.source is not None and is_paper(sentence, saying.source)):
                 pressed = pressed or Answer(speaker)
                 continue
             return Answer(speaker)

@@ -67,9 +67,9 @@ def _role_holder(
     for member in recent:
         if member.kind != "person" or member.plural != plural:
             continue
-        theirs = {r.head.split()[-1] for r in member.roles}
+        theirs = {offices().spelled_out(r.head.split()[-1]) for r in member.roles}
         same_body = not whose or any(_meet(whose, body_words((r.institution or "").split())) for r in member.roles)
-        if head in theirs and same_body and (definite or (whose and not member.words)):
+        if offices().spelled_out(head) in theirs and same_body and (definite or (whose and not member.words)):
             return member
     member = company.unnamed("person", joined(sentence, first, last), sentence.span(report, first, last))
     member.plural = plural

@@ -195,12 +195,7 @@ def owner_of(sentence: Sentence, noun: Token) -> int | None:
     if after and after[0].text.lower() in ("from", "by"):
         return next((t.i for t in after[1:] if t.upos in ("PROPN", "NOUN")), None)
     for child in sentence.children(noun.i, "compound"):
-        if child.upos in ("PROPN", "NOUN") and child.lemma not in (
-            "press",
-            "news",
-            "media",
-            "video",
-            "witness",
-        ):
-            return child.i
+        body = offices().institution(child.lemma)
+        if child.upos == "PROPN" or (body is not None and body.party is not None):
+            return child.i  # "a police report", "the OHS statement"; not "court documents"
     return None
