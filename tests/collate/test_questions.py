@@ -108,3 +108,25 @@ def test_the_same_day_of_the_week_in_undated_reports_is_one_day():
         claim("r3.c1", "when", open_day, words="yesterday"),
         claim("r4.c1", "when", open_day, words="yesterday"),
     ) == [("r1.c1", "r2.c1"), ("r3.c1",), ("r4.c1",)]
+
+
+def test_one_large_figure_under_different_names_is_one_question():
+    assert grouped(
+        claim("r1.c1", "arrested", exactly(23), "pirates"),
+        claim("r2.c1", "arrested", exactly(23), "sea brigands"),
+        claim("r3.c1", "arrested", exactly(23), "Tarnish nationals"),
+    ) == [("r1.c1", "r2.c1", "r3.c1")]
+
+
+def test_one_figure_for_two_kinds_of_people_stays_apart():
+    assert grouped(
+        claim("r1.c1", "killed", exactly(9), "soldiers"),
+        claim("r2.c1", "killed", exactly(9), "militants"),
+    ) == [("r1.c1",), ("r2.c1",)]
+
+
+def test_a_man_arrested_is_the_driver_arrested():
+    assert grouped(
+        claim("r1.c1", "arrested", exactly(1), "driver"),
+        claim("r2.c1", "arrested", exactly(1), "42-year-old man"),
+    ) == [("r1.c1", "r2.c1")]

@@ -59,7 +59,7 @@ def _entry(
         keys.key(last) if last else f"own voice of {origin}",
         keys.party(last) if last else None,
         reports[claim.report].published,
-        claim.modality is Modality.DENIED and not isinstance(claim.value, Count),
+        claim.modality is Modality.DENIED and isinstance(claim.value, Named),
     )
 
 

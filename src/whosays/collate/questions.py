@@ -15,11 +15,14 @@ from importlib.resources import files
 
 from whosays.collate.values import comparable, compatible, content_words, names_meet
 from whosays.lexicon.conditions import kind_of, kinds_in
-from whosays.model import COUNT_ATTRIBUTES, Amount, Claim, Count, Modality, Named, When, Where
+from whosays.model import COUNT_ATTRIBUTES, Amount, Claim, Count, Modality, Named, Value, When, Where
 
 _WORDS = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))
 _ANYONE = frozenset(_WORDS["anyone"])
 _INSTITUTIONS = frozenset(_WORDS["institutions"])
+_KINDS = frozenset(entry["word"] for entry in _WORDS["same"])
+_ANY_ONE = frozenset(_WORDS["any_one"])
+MIN_TELLING_FIGURE = 5
 _SAME_GROUP = {other: entry["word"] for entry in _WORDS["same"] for other in entry["others"]}
 
 
@@ -54,7 +57,7 @@ def group_words(of: str | None) -> frozenset[str]:
     (['officer'], [])
     """
     words = (_SAME_GROUP.get(w, w) for w in content_words(of or ""))
-    return frozenset(w for w in words if w not in _ANYONE and not kind_of(w))
+    return frozenset(w for w in words if w not in _ANYONE and not w.isdigit() and not kind_of(w))
 
 
 def _by_group(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -74,20 +77,62 @@ def _same_group(a: Claim, b: Claim) -> bool:
     one, other = group_words(a.of), group_words(b.of)
     if not one or not other:
         return one == other
+    if _is_one(a.value) and _is_one(b.value) and one & other & _KINDS:
+        return True  # the driver of the tram, the driver of the two-car vehicle
     return one <= other or other <= one
 
 
 def _adopt(groups: list[list[Claim]]) -> list[list[Claim]]:
     """Let claims about "people" join the one named group with the very same number in other reports."""
-    anyone = [g for g in groups if not group_words(g[0].of)]
-    named = [g for g in groups if group_words(g[0].of)]
+    anyone = [g for g in groups if _is_anyone(g[0])]
+    named = [g for g in groups if not _is_anyone(g[0])]
     for crowd in anyone:
         for claim in list(crowd):
             homes = [g for g in named if _fits(claim, g, crowd)]
             if len(homes) == 1:
                 homes[0].append(claim)
                 crowd.remove(claim)
-    return _place_withheld([g for g in groups if g])
+    return _place_withheld(_same_figure([g for g in groups if g]))
+
+
+def _same_figure(groups: list[list[Claim]]) -> list[list[Claim]]:
+    """Join groups of different reports that give the very same figure under different names.
+
+    Twenty-three "pirates", "raiders" and "sailors turned robbers" are one haul. Only for figures too large to
+    agree by chance, and never for two kinds of people that the word list keeps apart (officers, militants).
+    """
+    joined: list[list[Claim]] = []
+    for group in groups:
+        home = next((g for g in joined if _one_figure(g, group)), None)
+        if home is None:
+            joined.append(list(group))
+        else:
+            home.extend(group)
+    return joined
+
+
+def _one_figure(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
+    if {c.report for c in a} & {c.report for c in b} or kinds_in(a[0].of or "") != kinds_in(b[0].of or ""):
+        return False
+    kinds_a, kinds_b = ({w for c in g for w in group_words(c.of) if w in _KINDS} for g in (a, b))
+    if kinds_a and kinds_b and not kinds_a & kinds_b:
+        return False
+    figures_a, figures_b = ({c.value for c in g if _is_large(c.value)} for g in (a, b))
+    return bool(figures_a & figures_b)
+
+
+def _is_large(value: Value) -> bool:
+    return isinstance(value, Count) and value.low is not None and value.low == value.high >= MIN_TELLING_FIGURE
+
+
+def _is_anyone(claim: Claim) -> bool:
+    """No group of its own: "people", or one person described as no more than "a man"."""
+    words = group_words(claim.of)
+    return not words or _is_one(claim.value) and words <= _ANY_ONE
+
+
+def _is_one(value: Value) -> bool:
+    return isinstance(value, Count) and value.low == value.high == 1
 
 
 def _place_withheld(groups: list[list[Claim]]) -> list[list[Claim]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from whosays.model import Claim, Modality, Speaker
+from whosays.lexicon.conditions import kinds_in
+from whosays.model import Claim, Count, Modality, Speaker
 from whosays.understand.finding import Finding
 from whosays.understand.syntax import Parsed
 
@@ -27,22 +28,33 @@ def make_claims(
         modality = finding.modality
         if modality is Modality.ASSERTED:
             modality = modality_at(finding.sentence, finding.anchor)
+        chain = chain_at(finding.sentence, finding.anchor)
         claims.append(
             Claim(
                 id=f"{parsed.report.id}.c{n}",
                 report=parsed.report.id,
                 incident=incident_at(finding.sentence, finding.anchor),
                 attribute=finding.attribute,
-                of=finding.of,
+                of=_of(finding, chain),
                 value=finding.value,
                 words=sentence.span(parsed.report, finding.first, finding.last),
                 sentence=sentence.whole(parsed.report),
-                chain=chain_at(finding.sentence, finding.anchor),
+                chain=chain,
                 modality=modality,
                 withheld=finding.withheld,
             )
         )
     return tuple(claims)
+
+
+def _of(finding: Finding, chain: tuple[Speaker, ...]) -> str | None:
+    """The group; what a hospital says of the injured, it says of its own patients."""
+    speaker = chain[-1].name if chain else ""
+    if finding.attribute != "injured" or finding.withheld or "hospital" not in kinds_in(speaker):
+        return finding.of
+    if kinds_in(finding.of or "") or isinstance(finding.value, Count) and finding.value.high in (0, 1):
+        return finding.of
+    return f"{finding.of}, {speaker}" if finding.of else speaker
 
 
 def _place(finding: Finding) -> tuple[int, int, int, str, str]:

@@ -27,7 +27,8 @@ def _with_condition(parsed: Parsed, finding: Finding, findings: tuple[Finding, .
         return finding
     sentence = parsed.sentences[finding.sentence]
     end = _limit(sentence, finding, findings)
-    told = [i for i in range(finding.first, end) if kind_of(sentence.tokens[i].text) and _of_people(sentence, i)]
+    start = max(finding.first, finding.last - REACH_TOKENS)  # "... and 31 to the infirmary" starts far before
+    told = [i for i in range(start, end) if kind_of(sentence.tokens[i].text) and _of_people(sentence, i)]
     if not told:
         return finding
     first, last = _phrase(sentence, finding, told[0])
@@ -47,7 +48,8 @@ def _limit(sentence: Sentence, finding: Finding, findings: tuple[Finding, ...]) 
     end = min([finding.last + 1 + REACH_TOKENS, len(sentence.tokens), *others])
     for i in range(finding.last + 1, end):
         token = sentence.tokens[i]
-        if token.text.lower() in _STOPS or token.upos == "NUM" or token.rel.split(":")[0] in ("nsubj", "expl"):
+        counts = token.upos == "NUM" and not (i + 1 < end and kind_of(sentence.tokens[i + 1].text))
+        if counts or token.text.lower() in _STOPS or token.rel.split(":")[0] in ("nsubj", "expl"):
             return i
     return end
 
