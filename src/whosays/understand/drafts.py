@@ -25,6 +25,7 @@ from whosays.understand.triggers import Trigger
 if TYPE_CHECKING:
     from whosays.understand.places import PlaceMention
 
+_LEAD = 6  # sentences of title and lead in which the main incident is dated
 _SHORT_SENTENCE = 8
 _MOST_BACKGROUND = 8
 _STEM = 5  # letters in which forms of one word agree, where lemmas do not
@@ -73,13 +74,14 @@ class Book:
 
     def _date_main(self, triggers: Sequence[Trigger]) -> None:
         """The main incident's time is the first day-like time on a trigger of its group in the lead."""
-        main = self._drafts[0]
-        joined = incident_lexicon().joined(main.group)
-        for t in triggers:
-            if t.group in joined and t.sentence < 6 and t.modality is not Modality.PLANNED:
-                for found, when in self._attached.moments_of(t):
-                    if is_dated(found) and not is_wide(found) and not main.moments:
-                        main.moments.append((found, when))
+        main, lexicon = self._drafts[0], incident_lexicon()
+        joined = lexicon.joined(main.group)
+        lead = [t for t in triggers if t.group in joined and t.sentence < _LEAD and t.modality is not Modality.PLANNED]
+        kinds = {t.kind for t in lead if t.group == main.group}
+        for t in lead:
+            if any(lexicon.dates(t.group, kind) for kind in kinds or {"other"}):
+                found = (m for m in self._attached.moments_of(t) if is_dated(m[0]) and not is_wide(m[0]))
+                main.moments.extend(m for m in found if not main.moments)
 
     # ------------------------------------------------------------------ reading on
 
@@ -96,7 +98,8 @@ class Book:
         draft.triggers.append(trigger)
         if not draft.main and trigger.weight > 1 and draft.group in ("death", "anaphor", "other"):
             draft.group = trigger.group  # "two died when a tram caught fire": the fire, not the deaths, is the incident
-        if trigger.modality not in (Modality.PLANNED, Modality.UNKNOWN):
+        kept = incident_lexicon().dates(trigger.group, draft.kind())
+        if kept and trigger.modality not in (Modality.PLANNED, Modality.UNKNOWN):
             for found in self._attached.moments_of(trigger):
                 if is_dated(found[0]) and not draft.is_other_time(found[0]):
                     draft.moments.append(found)

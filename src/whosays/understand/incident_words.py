@@ -108,6 +108,15 @@ class Lexicon:
         """Groups whose triggers may tell of an incident of `group`, itself included."""
         return dict(self.joins).get(group, frozenset()) | {group, "anaphor"}
 
+    def dates(self, trigger_group: str, kind: str) -> bool:
+        """Whether the date of a trigger of that group is the date of an incident of `kind`.
+
+        Arrests and trials come after what they are about, unless they are what the report is about.
+        """
+        if trigger_group in ("custody", "court") and kind not in ("arrest", "trial", "raid", "protest"):
+            return False
+        return self.go_together(trigger_group, self.group_of(kind))
+
     def go_together(self, one: str, other: str) -> bool:
         """Whether triggers of the two groups may tell of the same incident."""
         return one in self.joined(other) or other in self.joined(one)

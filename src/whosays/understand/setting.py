@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 _NAMES_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|tonight|\bago\b|\blast\b|\bthis\b")
 _AT = ("at", "in", "inside", "outside", "near")
+_BARE_CLOCK = re.compile(
+    r"^(?:(?:around|about|at|just|shortly|before|after|approximately|local|time|some|early|late|the|in|noon|midnight|morning|evening|night|"
+    r"\d{1,2}(?:[.:]\d{2})?|[ap]\.?m\.?|gmt|est|edt|cet|hours)\W*)+$"
+)
 _LEAD = 5
 _FEW = 2
 _NOT_IN = ("from", "to", "with", "by", "of", "for", "against")
@@ -99,10 +103,7 @@ def _dated(
 
 def _dates(trigger: Trigger, kind: str) -> bool:
     """Whether the time of this word is the time of an incident of `kind`: it happened, and is of that sort."""
-    lexicon = incident_lexicon()
-    if trigger.group in ("custody", "court") and kind not in ("arrest", "trial", "raid", "protest"):
-        return False  # arrests and trials come after what they are about
-    return trigger.modality is not Modality.UNKNOWN and lexicon.go_together(trigger.group, lexicon.group_of(kind))
+    return trigger.modality is not Modality.UNKNOWN and incident_lexicon().dates(trigger.group, kind)
 
 
 def _rank(trigger: Trigger, kind: str) -> int:
@@ -117,6 +118,8 @@ def _one_time(dated: list[_Dated]) -> list[_Dated]:
     if not dated:
         return []
     best = [d for d in dated if d.rank == dated[0].rank]
+    named = [d for d in best if not _BARE_CLOCK.search(d.moment.words)]
+    best = named or best  # a time of day without a day was only given the day of the report
     narrow = [d for d in best if not is_wide(d.moment)] or best
     core = next((d for d in narrow if d.mention.when.value), narrow[0])
     kept: list[_Dated] = []

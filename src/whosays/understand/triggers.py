@@ -161,7 +161,9 @@ def _needs_met(sentence: Sentence, token: Token, family: Family) -> bool:
         who = (*subjects(sentence, token.i), *done_to)
         return any(lemma(sentence.tokens[k]) in incident_lexicon().responders for k in who)
     if family.needs_bomb:
-        return any(lemma(sentence.tokens[k]) in incident_lexicon().bombs for k in (*subjects(sentence, token.i), *done_to))
+        return any(
+            lemma(sentence.tokens[k]) in incident_lexicon().bombs for k in (*subjects(sentence, token.i), *done_to)
+        )
     if family.needs_hazard:
         return any(is_hazard(sentence, k) or sentence.name_at(k) is not None for k in subjects(sentence, token.i))
     if family.needs_lost_vehicle:
