@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.understand.said import Case, cases, understood
-from whosays.model import Report
+from whosays.model import Cut, Report
+from whosays.understand.attribution import attribute
 from whosays.understand.entities import resolve_entities
 from whosays.understand.parser import parse
 from whosays.understand.statements import find_statements
@@ -44,9 +45,45 @@ def test_what_cleaning_cut_is_not_quoted() -> None:
     text = 'Ada Lund said: "The bridge gave way without warning."\nTom Berg said: "Sign up for all of our letters."'
     report = Report("r1", "a.txt", "", text)
     second = text.index("Tom")
-    from whosays.model import Cut
-
     cut = Report("r1", "a.txt", "", text, cuts=(Cut(report.span("text", second, len(text)), "newsletter"),))
     parsed = parse(cut)
     quoted = [s for s in find_statements(parsed, resolve_entities(parsed)) if s.quoted]
     assert [s.words.text for s in quoted] == ["The bridge gave way without warning."]
+
+
+ODD = [
+    "",
+    "\n\n",
+    '"',
+    "“”",
+    '" said',
+    "said",
+    'said: "',
+    "🙂 “🙂 we saw 🙂 it all happen,” said Ada Lund 🙂.",
+    "''''''",
+    "— “a b c d e f” —",
+    'He "said" "that" "he" "never" "said" so, he said, she said.',
+    "A" * 300 + ' said "b c d e f g h".',
+    "1. 2. 3. said 4: 5",
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_texts_are_read_and_every_span_holds(text: str) -> None:
+    report = Report("r1", "a.txt", text.split("\n")[0][:80], text)
+    parsed = parse(report)
+    entities = resolve_entities(parsed)
+    statements = find_statements(parsed, entities)
+    for s in statements:
+        field = report.title if s.words.field == "title" else report.text
+        assert field[s.words.start : s.words.end] == s.words.text
+    attribution = attribute(parsed, entities, statements)
+    for sentence in parsed.sentences:
+        for token in sentence.tokens:
+            attribution.chain(sentence.index, token.i)
+
+
+def test_the_same_report_gives_the_same_statements() -> None:
+    text = 'Ada Lund and Tom Berg met. "It was a long night," she said. He said: "We are both very tired now."'
+    first, second = (understood("", text)[3] for _ in range(2))
+    assert first == second

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -38,6 +38,7 @@ class FirstNames:
         return folded(word) in self.all
 
 
+@lru_cache(maxsize=20_000)
 def folded(word: str) -> str:
     """Lower case, without diacritics and full stops.
 

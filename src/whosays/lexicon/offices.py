@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from whosays.lexicon.first_names import folded
@@ -17,7 +17,8 @@ class Office:
     """The title of a person and what the holder speaks for.
 
     institution: what the key is called; "" where the report must say whose. portfolio: the field makes the
-    institution ("interior minister" -> "interior ministry"). local: there is one in each place. person_speaks: the title names no institution.
+    institution ("interior minister" -> "interior ministry"). local: there is one in each place.
+    person_speaks: the title names no institution.
     """
 
     title: str
@@ -161,14 +162,20 @@ def body_words(words: Iterable[str]) -> tuple[str, ...]:
     >>> body_words(["the", "Harbour", "Police", "Department"]), body_words(["Ministry", "of", "Health"])
     (('harbour', 'police'), ('health', 'ministry'))
     """
+    return _body_words(tuple(words))
+
+
+@lru_cache(maxsize=20_000)
+def _body_words(words: tuple[str, ...]) -> tuple[str, ...]:
     low = [w for w in (_bare(word) for word in words) if w]
     plain = [w for w in low if w not in _PLAIN]
     lexicon = offices()
-    if len(low) > 2 and "of" in low[1:-1] and lexicon.institution(" ".join(low[: low.index("of")])) is not None:
-        at = low.index("of")
+    at = next((k for k in range(1, len(low) - 1) if low[k] in ("of", "for")), None)
+    if at is not None:
         front = [w for w in low[:at] if w not in _PLAIN]
-        field = [w for w in low[at + 1 :] if w not in _PLAIN]
-        plain = [*field, *front]
+        if lexicon.last_head(front) is not None:
+            # "the Ministry of Health" is the health ministry
+            plain = [*(w for w in low[at + 1 :] if w not in _PLAIN), *front]
     found = lexicon.last_head(plain)
     if found is None:
         return tuple(plain)

@@ -301,7 +301,7 @@ def _phrases(sentence: Sentence) -> list[Saying]:
     low = [t.text.lower() for t in sentence.tokens]
     i = 0
     while i < len(low):
-        phrase = next((p for p in saying_words().phrases if tuple(low[i : i + len(p)]) == p), None)
+        phrase = next((p for p in saying_words().phrases if low[i] == p[0] and tuple(low[i : i + len(p)]) == p), None)
         if phrase is None:
             i += 1
             continue
