@@ -113,7 +113,7 @@ ROWS = (
 )  # fmt: skip
 
 # Known failures, to be taken off this list one by one.
-NOT_YET = (FRONT_KILLED, ARRESTED, TUGBOAT_HURT, TUGBOAT_TARGET, FERRY)
+NOT_YET = (FRONT_KILLED, ARRESTED, TUGBOAT_HURT, TUGBOAT_TARGET)
 not_yet = pytest.mark.xfail(strict=True, reason="does not come out yet")
 
 
@@ -132,7 +132,6 @@ def test_the_row_comes_out(account, row):
         assert speaker in speakers[report]
 
 
-@not_yet
 def test_the_ministry_behind_the_broadcaster_is_seen(account):
     _, fact, _ = found(account, GENDARMES_WOUNDED)
     lookup = Lookup(account)
@@ -151,7 +150,6 @@ def test_incidents_stay_apart(account):
     assert ferry.status is Status.PLANNED
 
 
-@not_yet
 def test_no_one_was_hurt_never_meets_the_wounded_of_the_raid(account):
     raid, fact, _ = found(account, GENDARMES_WOUNDED)
     tugboat, hurt, _ = found(account, Row("injured", {COURIER: "No one was hurt"}, Verdict.SINGLE, 1))
