@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -35,6 +36,7 @@ _LETTERS = str.maketrans(
 _SHORT = {"saint": "st", "mt": "mount", "ft": "fort"}
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """The key under which a name is looked up: no case, accents, hyphens or apostrophes.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from whosays.lexicon.gazetteer import countries
 from whosays.lexicon.placenames import Place, fold
@@ -26,6 +27,7 @@ class Candidate:
         return self.key in {self.text, fold(self.text)}
 
 
+@lru_cache(maxsize=50_000)
 def demonym(word: str) -> str | None:
     """The country that a word for its people or an adjective stands for.
 

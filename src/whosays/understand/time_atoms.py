@@ -39,7 +39,8 @@ class Atom:
     @property
     def is_day(self) -> bool:
         """Whether the value is one full calendar day."""
-        return self.value is not None and len(self.value) == 10 and self.value[4] == "-" and "X" not in self.value
+        day = self.value or ""
+        return len(day) == 10 and day[4] == "-" and "X" not in day
 
 
 @dataclass(frozen=True, slots=True)

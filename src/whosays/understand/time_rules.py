@@ -7,6 +7,7 @@ from functools import cache
 
 from whosays.understand import time_clock, time_dates, time_durations, time_relative
 from whosays.understand.time_grammar import Rule
+from whosays.understand.time_words import any_of, time_words
 
 
 @cache
@@ -14,3 +15,28 @@ def rules() -> tuple[tuple[re.Pattern, Rule], ...]:
     """Every pattern with its rule; of two that match the same words the earlier goes first."""
     kinds = (time_dates, time_relative, time_clock, time_durations)
     return tuple(pair for kind in kinds for pair in kind.RULES.compiled())
+
+
+@cache
+def any_time() -> re.Pattern:
+    """What every time expression has: a word of the lexicon, or digits that may be a date or a clock time."""
+    w = time_words()
+    tables = (w.weekdays, w.months, w.units, w.parts, w.seasons, w.holidays, w.references, w.frequencies)
+    words = {word for table in tables for word in table} | set(_MORE)
+    return re.compile(rf"(?i)\b{any_of(words)}|\d{{3}}|\d[:.]\d|\d[/-]\d|\d\s?[ap]\.?m\b|['’]\d0s|\bQ[1-4]")
+
+
+_MORE = (
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
+    "weekend",
+    "centuries",
+    "millennia",
+    "hours",
+    "o'clock",
+    "o’clock",
+    "holiday",
+    "festive",
+)

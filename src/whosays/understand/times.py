@@ -19,7 +19,7 @@ from whosays.model import Report, When
 from whosays.understand.syntax import Parsed, Sentence
 from whosays.understand.time_atoms import Around, Atom, Kind
 from whosays.understand.time_joins import join, spans
-from whosays.understand.time_rules import rules
+from whosays.understand.time_rules import any_time, rules
 from whosays.understand.time_words import time_words
 
 
@@ -138,6 +138,8 @@ class _Reader:
 
 def _atoms(text: str, around: Around) -> Iterator[Atom]:
     """At every place the longest match whose rule does not refuse, left to right."""
+    if not any_time().search(text):
+        return
     matches = [
         (m.start(), -m.end(), order, m, rule)
         for order, (pattern, rule) in enumerate(rules())
