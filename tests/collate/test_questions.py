@@ -7,7 +7,7 @@ import pytest
 
 from tests.collate.claims import claim, exactly
 from whosays.collate.questions import group_words, questions
-from whosays.model import Count, Named, When
+from whosays.model import Amount, Count, Named, When
 
 ENTRIES = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))["same"]
 
@@ -130,3 +130,12 @@ def test_a_man_arrested_is_the_driver_arrested():
         claim("r1.c1", "arrested", exactly(1), "driver"),
         claim("r2.c1", "arrested", exactly(1), "42-year-old man"),
     ) == [("r1.c1", "r2.c1")]
+
+
+def test_two_strengths_of_one_quake_are_rivals_and_two_sums_are_two_facts():
+    assert grouped(
+        claim("r1.c1", "amount", Amount("5.9", "magnitude")),
+        claim("r2.c1", "amount", Amount("6.1", "magnitude")),
+        claim("r3.c1", "amount", Amount("300", "USD"), "bill"),
+        claim("r4.c1", "amount", Amount("20", "USD"), "fee"),
+    ) == [("r1.c1", "r2.c1"), ("r3.c1",), ("r4.c1",)]

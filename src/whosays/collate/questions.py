@@ -21,6 +21,7 @@ _WORDS = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_tex
 _ANYONE = frozenset(_WORDS["anyone"])
 _INSTITUTIONS = frozenset(_WORDS["institutions"])
 _KINDS = frozenset(entry["word"] for entry in _WORDS["same"])
+_SINGLE_MEASURES = frozenset(_WORDS["single_measures"])
 _ANY_ONE = frozenset(_WORDS["any_one"])
 MIN_TELLING_FIGURE = 5
 _SAME_GROUP = {other: entry["word"] for entry in _WORDS["same"] for other in entry["others"]}
@@ -191,9 +192,19 @@ def _rivals(a: Claim, b: Claim) -> bool:
         return bool(a.value.value and b.value.value)
     if isinstance(a.value, Where) and isinstance(b.value, Where):
         return True
+    if isinstance(a.value, Amount) and isinstance(b.value, Amount):
+        return a.value.unit == b.value.unit and _one_quantity(a, b)
     if isinstance(a.value, Named) and isinstance(b.value, Named):
         return _one_institution(a.value.name, b.value.name) or _two_causes(a, b)
     return False
+
+
+def _one_quantity(a: Claim, b: Claim) -> bool:
+    """Two figures for one thing: the strength of a quake, or an amount "of" the same words."""
+    if a.value.unit in _SINGLE_MEASURES:
+        return True
+    one, other = set(content_words(a.of or "")), set(content_words(b.of or ""))
+    return bool(one and other) and (one <= other or other <= one)
 
 
 def _two_causes(a: Claim, b: Claim) -> bool:
