@@ -129,6 +129,14 @@ class Phrases(OneGroup):
         group = self._group(head)
         return (group,) if group is not None else ()
 
+    def just_number(self, head: int) -> tuple[Group, ...]:
+        """The number at `head` itself: in "30 of the 80 wounded", the 80."""
+        number = self.number_at(head)
+        outer = self._number_of_which(number) if number is not None else None
+        if number is None or outer is None:
+            return self.alone(head)
+        return (Group(number.count, None, number.first, number.last, head, sure=True),)
+
     def whole(self, head: int) -> tuple[Group, ...]:
         """The group of a noun that a clause describes: in "21 of the 200 girls taken in May", the 200."""
         token = self.sentence.tokens[head]

@@ -105,7 +105,7 @@ def _read(phrases: Phrases, harm: Harm, token: Token) -> list[Told]:
             return _told(phrases, harm, token, own, stands)
     for place in sufferers(phrases.sentence, harm, token.i, phrases.numbers):
         groups.extend(_with_parts(phrases, place, token, stands, harm.none))
-    if not groups and harm.part == "verb":
+    if not groups and harm.part != "noun":
         for place in beside(phrases.sentence, token.i, phrases.numbers):
             groups.extend(_with_parts(phrases, place, token, stands, harm.none))
     if harm.weak and harm.near:
@@ -141,6 +141,8 @@ def _gapped(phrases: Phrases, at: int) -> list[Group]:
 def _groups_at(phrases: Phrases, place: Place, at: int) -> tuple[Group, ...]:
     if place.reach == "alone":
         return phrases.alone(place.head)
+    if place.reach == "number":
+        return phrases.just_number(place.head)
     if place.reach == "whole":
         return phrases.whole(place.head)
     return phrases.groups(place.head, beside=at)
@@ -224,7 +226,9 @@ def _some_died(item: Told, told: list[Told]) -> bool:
 def _presupposed(item: Told, told: list[Told]) -> bool:
     """ "21 kidnapped girls were freed" counts the freed; how many were kidnapped is not what it says."""
     if item.finding.attribute == "abducted" and any(
-        t.finding.attribute in {"released", "rescued"} and t.finding.value == item.finding.value for t in told
+        (t.finding.attribute in {"released", "rescued"} and t.finding.value == item.finding.value)
+        or (t.finding.attribute == "missing" and t.group.head == item.group.head)
+        for t in told
     ):
         return True
     if not item.modifier or item.finding.attribute not in {"abducted", "arrested", "missing"}:

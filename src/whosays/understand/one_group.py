@@ -263,7 +263,11 @@ class OneGroup(NounPhrases):
         for above in self.sentence.ancestors(token.i):
             if above.rel == "acl:relcl" or above.rel == "acl":
                 return above.head
-        return None
+        before = token.i - 1
+        if before > 0 and self.sentence.tokens[before].text == ",":
+            before -= 1
+        close = before >= 0 and self.sentence.tokens[before].upos in {"NOUN", "PROPN", "NUM"}
+        return before if close and token.text.lower() in {"who", "whom"} else None
 
     def _person_name(self, head: int) -> Group | None:
         sentence = self.sentence

@@ -169,7 +169,8 @@ class PeopleTold:
         resolved = [t for t in resolved if not _echo(t, resolved)]
         resolved = [t for t in resolved if not _may_have_died(t, resolved)]
         dead = {t.finding.of for t in resolved if t.finding.attribute == "killed" and t.finding.value == _ONE}
-        return [t.finding for t in resolved if not (t.weak and t.finding.value == _ONE and t.finding.of in dead)]
+        resolved = [t for t in resolved if not (t.weak and t.finding.value == _ONE and t.finding.of in dead)]
+        return [t.finding for t in resolved if not _is_the_dead_one(t, resolved)]
 
     def _resolved(self, told: Told) -> Told:
         finding = told.finding
@@ -196,6 +197,18 @@ def _may_have_died(item: Told, told: list[Told]) -> bool:
         and (t.finding.of == f.of or (f.value.low or 0) > 1)
         for t in told
     )
+
+
+def _is_the_dead_one(item: Told, told: list[Told]) -> bool:
+    """Where a report tells of dead single persons and only faintly of hurt ones, the hurt are those who died later."""
+    if not item.weak or item.finding.attribute != "injured" or item.finding.value != _ONE:
+        return False
+    singles = [t for t in told if t.finding.value == _ONE]
+    hurt = {t.finding.of for t in singles if t.finding.attribute == "injured"}
+    faint = all(t.weak for t in told if t.finding.attribute == "injured" and t.finding.value.high != 0)
+    dead = {t.finding.of for t in singles if t.finding.attribute == "killed"}
+    together = any(t.finding.attribute == "killed" and t.finding.sentence == item.finding.sentence for t in told)
+    return faint and len(hurt) <= len(dead) and not together
 
 
 def _described(told: list[Told]) -> list[Told]:

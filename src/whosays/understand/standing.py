@@ -78,7 +78,8 @@ def _governors(sentence: Sentence, at: int) -> tuple[Token, ...]:
             break
         if rel == "acl" and sentence.tokens[here.head].upos in {"PRON", "PROPN"}:
             break
-        if here.lemma.lower() in _REPORTS:
+        marks = {t.text.lower() for t in sentence.children(here.i, "mark")}
+        if here.lemma.lower() in _REPORTS or rel == "advcl" and marks & {"with", "of"}:
             rel = "ccomp"
         if (
             rel in {"nsubj", "nmod", "obl", "obj", "acl"}

@@ -18,7 +18,7 @@ _SKIP_LEFT = frozenset(
     "was were is are be been being has have had have also reportedly seriously badly critically slightly"
     " fatally severely"
     " still now already later confirmed believed feared reported presumed said to have then both all more others so far"
-    " lightly gravely mortally not either remain remains remained".split()
+    " initially originally first lightly gravely mortally not either remain remains remained".split()
 )
 _SKIP_RIGHT = frozenset("also reportedly fatally seriously critically then further in total as".split())
 _CLAUSE_ENDS = frozenset(". ; : ! ? …".split())
@@ -31,11 +31,11 @@ class Place:
     """Where people stand: the head token of their phrase, and how to read it.
 
     reach: listed (with everybody coordinated on the same side of the harm word), alone (the number right
-    before the word), whole (a noun that the word describes: all of "the 200 girls taken", not a part).
+    before the word), number (the same, not the part that is taken of it), whole (a noun that the word describes: all of "the 200 girls taken", not a part).
     """
 
     head: int
-    reach: Literal["listed", "alone", "whole"]
+    reach: Literal["listed", "alone", "number", "whole"]
 
 
 def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ...]) -> tuple[Place, ...]:
@@ -52,7 +52,10 @@ def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ..
     if counted and sentence.tokens[at].rel == "amod" and sentence.tokens[at].head > at:
         return (*among, Place(sentence.tokens[at].head, "whole"))
     if counted:
-        return (*among, *(Place(head, "alone") for head in counted))
+        token = sentence.tokens[at]
+        # "30 of the 80 wounded remain": 80 are wounded; "four of the seven died": four died.
+        reach = "number" if token.upos in {"NOUN", "ADJ"} or token.rel in {"acl", "amod", "nmod"} else "alone"
+        return (*among, *(Place(head, reach) for head in counted))
     if harm.part == "state":
         found = _of_state(sentence, at) or _beside(sentence, at, numbers)
     elif harm.people == "subject":
@@ -65,13 +68,18 @@ def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ..
 
 
 def beside(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[Place, ...]:
-    """The counted people right after the word, for where the tree leads to no people."""
-    return _places(sentence, at, _right(sentence, at, numbers))
+    """The counted people right before or after the word, for where the tree leads to no people."""
+    told = bool(sentence.children(at, "obj")) or any(t.i < at for t in sentence.children(at, *_SUBJECTS))
+    found = _right(sentence, at, numbers) or (() if told else _left(sentence, at, numbers))
+    return _places(sentence, at, tuple(h for h in found if sentence.tokens[h].upos != "PROPN"))
 
 
 def _apposed_once(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
     """Two heads without "and" between them are one person told of twice: "his wife Ann Lee"."""
-    kept = list(heads[-1:])
+    relative = tuple(h for h in heads if sentence.tokens[h].text.lower() in {"who", "whom"})
+    kept = list((relative or heads)[-1:])  # "a soldier, who the army said was hurt"
+    if relative:
+        return tuple(kept)
     for head in reversed(heads[:-1]):
         between = {t.text.lower() for t in sentence.tokens[head : kept[0]]}
         if between & {"and", "or", "&"} or kept[0] - head > 12:
@@ -176,8 +184,9 @@ def _object(sentence: Sentence, at: int, sure: bool) -> tuple[int, ...]:
     if objects:
         return tuple(_meant(sentence, at, o) for o in objects)
     passive = _with_rel(sentence, at, "nsubj:pass")
-    if passive:
-        return tuple(p for p in passive if p < at) or passive
+    before = tuple(p for p in passive if p < at)
+    if before:
+        return before
     gerund = _gerund_of(sentence, at)
     if gerund:
         return gerund
