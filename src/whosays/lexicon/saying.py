@@ -14,7 +14,7 @@ class SayingWords:
     quote.
 
     `thoughts`: never uttered;
-    `minds`: those of them that are nobody's word on what happened (know, condemn);
+    `telling`: (lemma, frame) that make the content somebody's word, not only a wish or a stand;
     `disguised`: verb forms that look like nouns;
     `signs`: things do it as well ("the data suggest"); `needs`: the object without which a verb says nothing;
     `media`: what is written or spoken; `fleeting` those of them that do not count as anybody themselves,
@@ -27,7 +27,7 @@ class SayingWords:
 
     frames: dict[str, frozenset[str]]
     thoughts: frozenset[str]
-    minds: frozenset[str]
+    telling: frozenset[tuple[str, str]]
     signs: frozenset[str]
     disguised: frozenset[str]
     media: frozenset[str]
@@ -46,6 +46,10 @@ class SayingWords:
         """Does this verb bring words that were uttered (say, tell, write), not a name, a stand or a thought?"""
         kinds = self.frames.get(lemma, frozenset())
         return lemma not in self.thoughts and bool(kinds & {"clause", "hearer", "quote"})
+
+    def tells(self, lemma: str, frame: str) -> bool:
+        """Does this verb, in this frame, make its content the word of whoever speaks ("condemn": no)?"""
+        return (lemma, frame) in self.telling
 
     def speaks(self, lemma: str) -> bool:
         """May this verb stand beside a quotation, with the one who speaks as its subject?"""
@@ -70,7 +74,12 @@ def saying_words() -> SayingWords:
     return SayingWords(
         frames={lemma: frozenset(kinds) for lemma, kinds in sorted(frames.items())},
         thoughts=frozenset(lemma for lemma, kinds in kinds_of.items() if "speech" not in kinds),
-        minds=frozenset(lemma for lemma, kinds in kinds_of.items() if kinds <= {"mind", "reaction"}),
+        telling=frozenset(
+            (lemma, "clause" if g["frame"] in ("hearer", "quote") else g["frame"])
+            for g in data["verbs"]
+            if g["kind"] in ("speech", "thought")
+            for lemma in g["lemmas"]
+        ),
         disguised=frozenset(data["disguised"]["forms"]),
         signs=frozenset(lemma for g in data["signs"] for lemma in g["lemmas"]),
         media=nouns["medium"] | nouns["fleeting"],

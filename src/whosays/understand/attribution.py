@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whosays.model import Speaker, Statement
 from whosays.understand.entities import Entities
+from whosays.understand.quotes import lines_of
 from whosays.understand.sayings import Saying, find_sayings
 from whosays.understand.syntax import Parsed, Sentence
 from whosays.understand.voices import speaker_of
+
+
+_SIGNED = re.compile(r"[—–―-]\s*([^—–―()@]{2,60}?)\s*\(@\w+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ def attribute(parsed: Parsed, entities: Entities, statements: Sequence[Statement
         for field in ("title", "text")
     }
     acts: dict[int, tuple[_Act, ...]] = {}
+    posts = _posts(parsed)
     for sentence in parsed.sentences:
         found = []
         for saying in find_sayings(sentence):
@@ -71,8 +77,31 @@ def attribute(parsed: Parsed, entities: Entities, statements: Sequence[Statement
             if speaker is not None:
                 inside = _covering(quotes[sentence.field], sentence.tokens[saying.cue].start)
                 found.append(_Act(saying, speaker, inside))
+        post = next((p for p in posts if p.start <= sentence.start < p.speaker.span.start), None)
+        if post is not None and sentence.field == "text":
+            everything = tuple(t.i for t in sentence.tokens if t.start < post.speaker.span.start)
+            found.append(_Act(Saying(sentence.index, 0, (), None, everything), post.speaker, None))
         acts[sentence.index] = tuple(found)
     return Attribution(parsed, statements, acts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """A post shown in the text: where its line starts, and who signed it."""
+
+    start: int
+    speaker: Speaker
+
+
+def _posts(parsed: Parsed) -> tuple[_Post, ...]:
+    """ "We are safe. — Ada Lund (@adalund) May 3, 2016": the words before the dash are the signer's."""
+    found = []
+    for line in lines_of(parsed.report.text):
+        signed = _SIGNED.search(parsed.report.text, line.start, line.end)
+        if signed is not None:
+            span = parsed.report.span("text", signed.start(1), signed.end(1))
+            found.append(_Post(line.start, Speaker(span.text, span, span.text)))
+    return tuple(found)
 
 
 def _covering(quotes: Sequence[Statement], offset: int) -> Statement | None:

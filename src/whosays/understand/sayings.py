@@ -27,6 +27,7 @@ _WHILE = frozenset({"while", "whereas", "although", "though", "after", "because"
 class Saying:
     """One act. `source` is the head token of who speaks, None if nobody is named; tokens in text order.
 
+    tells: it is somebody's word that the content is so; wishes, knowledge and stands are not.
     rank breaks ties between acts of the same content: the higher speaks later in the chain ("citing X").
     """
 
@@ -35,6 +36,7 @@ class Saying:
     cue_tokens: tuple[int, ...]
     source: int | None
     content: tuple[int, ...]
+    tells: bool = True
     rank: int = 0
 
 
@@ -66,14 +68,15 @@ def find_sayings(sentence: Sentence) -> tuple[Saying, ...]:
 
 def _verbal(sentence: Sentence, verb: Token) -> Saying | None:
     source = subject_of(sentence, verb)
-    content = _content(sentence, verb, source)
+    content, frame = _content(sentence, verb, source)
     if not content and "clause" in saying_words().frames[verb.lemma]:
         late = _late(sentence, verb)
         if late is not None:
             source, content = late
     if not content:
         return None
-    return Saying(sentence.index, verb.i, _cue_tokens(sentence, verb), source, content)
+    tells = saying_words().tells(verb.lemma, frame)
+    return Saying(sentence.index, verb.i, _cue_tokens(sentence, verb), source, content, tells)
 
 
 def _late(sentence: Sentence, verb: Token) -> tuple[int, tuple[int, ...]] | None:
@@ -94,9 +97,27 @@ def _late(sentence: Sentence, verb: Token) -> tuple[int, tuple[int, ...]] | None
     return head.i, tuple(range(comma))
 
 
-def _content(sentence: Sentence, verb: Token, source: int | None) -> tuple[int, ...]:
-    lexicon = saying_words()
-    frames = lexicon.frames[verb.lemma]
+def _content(sentence: Sentence, verb: Token, source: int | None) -> tuple[tuple[int, ...], str]:
+    """The tokens that are said, and the frame of the verb that gave them ("clause" for any clause or quotation)."""
+    frames = saying_words().frames[verb.lemma]
+    inside, frame = _clausal(sentence, verb), "clause"
+    if not inside and "infinitive" in frames:
+        inside, frame = _infinitives(sentence, verb), "infinitive"
+    if not inside and "about" in frames and source is not None:
+        inside, frame = _topics(sentence, verb), "about"
+    if not inside and frames & {"object", "naming"} and source is not None:
+        inside, frame = _objects(sentence, verb, source), "object" if "object" in frames else "naming"
+    if inside and frames & {"clause", "hearer"}:
+        inside.update(_tail(sentence, verb, max(inside)))
+    if source is not None:
+        inside.difference_update(_source_tokens(sentence, verb, source))
+    inside.difference_update(_cue_tokens(sentence, verb))
+    return tuple(sorted(inside)), frame
+
+
+def _clausal(sentence: Sentence, verb: Token) -> set[int]:
+    """A clause that is said: below the verb, beside it, or torn from it."""
+    frames = saying_words().frames[verb.lemma]
     inside: set[int] = set()
     for child in sentence.children(verb.i, "ccomp"):
         inside.update(sentence.subtree(child.i))
@@ -112,22 +133,24 @@ def _content(sentence: Sentence, verb: Token, source: int | None) -> tuple[int, 
                 inside.update(sentence.subtree(beside.i))
     if not inside and (frames & {"clause", "hearer", "quote"}):
         inside.update(_beside(sentence, verb))
-    if not inside and "infinitive" in frames:
-        for child in sentence.children(verb.i, "xcomp"):
-            if sentence.children(child.i, "mark", "cop"):
-                inside.update(sentence.subtree(child.i))
-    if not inside and "about" in frames and source is not None:
-        for child in sentence.children(verb.i, "obl"):
-            if any(c.lemma in _ABOUT for c in sentence.children(child.i, "case")):
-                inside.update(sentence.subtree(child.i))
-    if not inside and frames & {"object", "naming"} and source is not None:
-        inside.update(_objects(sentence, verb, source))
-    if inside and frames & {"clause", "hearer"}:
-        inside.update(_tail(sentence, verb, max(inside)))
-    if source is not None:
-        inside.difference_update(_source_tokens(sentence, verb, source))
-    inside.difference_update(_cue_tokens(sentence, verb))
-    return tuple(sorted(inside))
+    return inside
+
+
+def _infinitives(sentence: Sentence, verb: Token) -> set[int]:
+    found: set[int] = set()
+    for child in sentence.children(verb.i, "xcomp"):
+        marks = {m.lemma for m in sentence.children(child.i, "mark")}
+        if (marks or sentence.children(child.i, "cop")) and "in" not in marks:  # "in order to" is no content
+            found.update(sentence.subtree(child.i))
+    return found
+
+
+def _topics(sentence: Sentence, verb: Token) -> set[int]:
+    found: set[int] = set()
+    for child in sentence.children(verb.i, "obl"):
+        if any(c.lemma in _ABOUT for c in sentence.children(child.i, "case")):
+            found.update(sentence.subtree(child.i))
+    return found
 
 
 def _beside(sentence: Sentence, verb: Token) -> set[int]:
@@ -249,7 +272,7 @@ def _handing_on(sentence: Sentence, verb: Token) -> Saying | None:
         above = sentence.tokens[above.head]
     content: set[int] = set()
     if saying_words().speaks(above.lemma):
-        content.update(_content(sentence, above, subject_of(sentence, above)))
+        content.update(_content(sentence, above, subject_of(sentence, above))[0])
     if not content:
         content.update(_clause(sentence, above.i))
     content.difference_update(sentence.subtree(verb.i))

@@ -48,7 +48,7 @@ def _who_put_out(sentence: Sentence, paper: Token) -> int | None:
 
 def speaker_of(entities: Entities, sentence: Sentence, saying: Saying) -> Speaker | None:
     """Who does this act of saying; None if nobody is named, or if it is a thing that shows something."""
-    if saying.source is None or sentence.tokens[saying.cue].lemma in saying_words().minds:
+    if saying.source is None or not saying.tells:
         return None
     if sentence.tokens[saying.cue].lemma in saying_words().signs and not may_speak(entities, sentence, saying.source):
         return None
