@@ -72,6 +72,8 @@ def _dated(
     own = {(t.sentence, t.token) for t in incidents.own(incident)}
     main = incident == incidents.main()
     kind = incidents.kind(incident)
+    own_of = {(t.sentence, t.token): t for t, _ in incidents.triggers}
+    follows = any(_is_arrest_for(parsed, t, own_of) for t, _ in incidents.triggers)
     dated_report = reference_day(parsed.report) is not None
     for mention in times:
         if mention.when.value is None and (dated_report or not _NAMES_DAY.search(attached.moment(mention).words)):
@@ -80,7 +82,7 @@ def _dated(
         moment = attached.moment(mention)
         head = top(parsed.sentences[mention.sentence], mention.first, mention.last)
         if trigger is not None:
-            if (trigger.sentence, trigger.token) in own and _dates(trigger, kind):
+            if (trigger.sentence, trigger.token) in own and _dates(trigger, kind, follows):
                 yield _Dated(_rank(trigger, kind), mention, moment, trigger.token)
             continue
         if attached.is_excluded(mention):
@@ -101,9 +103,24 @@ def _dated(
             yield _Dated(_TOLD, mention, moment, head)
 
 
-def _dates(trigger: Trigger, kind: str) -> bool:
-    """Whether the time of this word is the time of an incident of `kind`: it happened, and is of that sort."""
+def _dates(trigger: Trigger, kind: str, follows: bool) -> bool:
+    """Whether the time of this word is the time of an incident of `kind`: it happened, and is of that sort.
+
+    follows: arrests in this report follow what it is about ("arrested over the shooting").
+    """
+    if trigger.group == "custody" and not follows and trigger.modality is Modality.ASSERTED:
+        return incident_lexicon().go_together(trigger.group, incident_lexicon().group_of(kind))
     return trigger.modality is not Modality.UNKNOWN and incident_lexicon().dates(trigger.group, kind)
+
+
+def _is_arrest_for(parsed: Parsed, trigger: Trigger, all_triggers: dict[tuple[int, int], Trigger]) -> bool:
+    """As in "arrested in connection with a shooting", "charged with the attack"."""
+    if trigger.group not in ("custody", "court"):
+        return False
+    tree = parsed.sentences[trigger.sentence]
+    below = (k for t in tree.children(trigger.token, "obl", "nmod", "advcl") for k in tree.subtree(t.i))
+    crimes = (all_triggers.get((trigger.sentence, k)) for k in below)
+    return any(c is not None and c.weight > 1 and c.group not in ("custody", "court") for c in crimes)
 
 
 def _rank(trigger: Trigger, kind: str) -> int:
