@@ -300,6 +300,8 @@ def _kind(sentence: Sentence, first: int, last: int, texts: list[str], title: Of
         # "the Red Wing militants", "the militant group Red Wing"
         place = seen is not None and seen.kind == "place"
         return ("place", False) if place else ("organisation", True)
+    if len(texts) == 1 and title is None and _is_attribute(sentence, last):
+        return "other", False  # "the Lindau girls": more often a place than a person
     if len(texts) > 1 and (seen is None or seen.kind == "other") and _says(sentence, first, last):
         return "person", False
     if seen is not None and not (seen.kind == "person" and len(texts) == 1 and texts[0].isupper()):
@@ -320,6 +322,15 @@ def _modifies(sentence: Sentence, first: int, last: int) -> bool:
     if head.rel.split(":")[0] == "appos" or head.rel == "nmod:desc":
         return above.i == first - 1 and offices().institution(above.lemma) is not None
     return head.rel == "compound" and above.i == last + 1 and above.lemma in _FOLLOWERS
+
+
+def _is_attribute(sentence: Sentence, i: int) -> bool:
+    """Does this one word stand before a common noun, as a part of it?"""
+    token = sentence.tokens[i]
+    above = sentence.tokens[token.head] if token.head >= 0 else None
+    return token.rel.split(":")[0] in ("compound", "amod") and above is not None and (
+        above.upos == "NOUN" and above.i > i
+    )
 
 
 def _says(sentence: Sentence, first: int, last: int) -> bool:
