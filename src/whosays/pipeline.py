@@ -15,8 +15,10 @@ from whosays import __version__
 from whosays.clean import clean
 from whosays.collate import collate
 from whosays.compose import compose
+from whosays.errors import WhosaysError
 from whosays.group import one_story
-from whosays.model import Account, Run
+from whosays.lexicon.gazetteer import Gazetteer
+from whosays.model import Account, Reading, Report, Run, Skipped
 from whosays.read import read
 from whosays.trace import trace
 from whosays.understand import understand
@@ -30,26 +32,33 @@ def make_account(
     published: str | None = None,
     title: str | None = None,
     progress: Progress | None = None,
+    places: Path | None = None,
 ) -> Account:
     """The account of the reports at `paths`, taken as one story.
 
-    published: ISO date for reports that carry none. progress(stage, done, total) is called as reports are
-    understood. Raises InputError for a path that does not exist; whatever else cannot be used is in
-    `Account.skipped`.
+    published: ISO date for reports that carry none. places: a file of the user's own places (CSV or GeoNames),
+    asked before the bundled gazetteer. progress(stage, done, total) is called as reports are understood.
+    Raises InputError for a path that does not exist; whatever else cannot be used is in `Account.skipped`.
     """
+    gazetteer = Gazetteer.bundled().with_user_file(places) if places else Gazetteer.bundled()
     tell = progress or (lambda stage, done, total: None)
     pages, skipped = read(paths, published)
     tell("read", len(pages), len(pages))
     reports = [clean(page, f"r{n}") for n, page in enumerate(pages, 1)]
     copies, origins = trace(reports)
     story = one_story(reports)
-    readings = []
-    for report in (r for r in reports if r.id in story.reports):
-        tell("understand", len(readings), len(reports))
-        readings.append(understand(report))
-    tell("understand", len(readings), len(reports))
+    readings, failed = [], []
+    for done, report in enumerate(r for r in reports if r.id in story.reports):
+        tell("understand", done, len(reports))
+        reading = _understood(report, gazetteer)
+        (failed if isinstance(reading, Skipped) else readings).append(reading)
+    tell("understand", len(reports), len(reports))
     collation = collate(readings, origins)
-    settings = (("published", published or ""),)
+    settings = (
+        ("published", published or ""),
+        ("places", str(places or "")),
+        ("places from", gazetteer.attribution),
+    )
     return compose(
         title,
         Run(__version__, settings, model_sha256()),
@@ -59,5 +68,16 @@ def make_account(
         collation.keys.key,
         copies,
         origins,
-        skipped,
+        (*skipped, *failed),
     )
+
+
+def _understood(report: Report, gazetteer: Gazetteer) -> Reading | Skipped:
+    """One report's reading. A fault of ours in one report must not lose the others; missing weights lose all."""
+    try:
+        return understand(report, gazetteer)
+    except WhosaysError:
+        raise
+    except Exception as error:
+        reason = f"whosays failed on it ({type(error).__name__}: {error})"
+        return Skipped(report.file, "understand", reason, "report this fault; the other reports are not affected")

@@ -19,7 +19,7 @@ from whosays.errors import WhosaysError
 def main() -> None:
     """Run the command line with the arguments of this process and exit with its status."""
     try:
-        _app()()
+        _app()(prog_name="whosays")
     except WhosaysError as error:
         _stop(str(error), 2)
     except KeyboardInterrupt:

@@ -8,6 +8,7 @@ from whosays.cli.options import (
     FormatOption,
     Out,
     Paths,
+    Places,
     Published,
     Strict,
     Title,
@@ -22,6 +23,7 @@ def account(
     out: Out = None,
     published: Published = None,
     title: Title = None,
+    places: Places = None,
     strict: Strict = False,
 ) -> None:
     """Make one account of the reports in files and folders.
@@ -31,7 +33,7 @@ def account(
     from whosays.cli.making import make
     from whosays.cli.output import write_account
 
-    made = make(paths, checked_date(published), title)
+    made = make(paths, checked_date(published), title, places)
     write_account(made, chosen_format(format, out), out)
     if strict and made.skipped:
         raise typer.Exit(1)

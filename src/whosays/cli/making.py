@@ -10,13 +10,18 @@ from whosays.errors import InputError
 from whosays.model import Account
 
 
-def make(paths: Sequence[Path], published: str | None = None, title: str | None = None) -> Account:
+def make(
+    paths: Sequence[Path],
+    published: str | None = None,
+    title: str | None = None,
+    places: Path | None = None,
+) -> Account:
     """The account of the reports at `paths`. Raises InputError where not one report could be read."""
     from whosays.pipeline import make_account
 
     progress = Progress()
     try:
-        account = make_account(paths, published=published, title=title, progress=progress.show)
+        account = make_account(paths, published=published, title=title, progress=progress.show, places=places)
     finally:
         progress.clear()
     if not account.reports:

@@ -44,6 +44,15 @@ Published = Annotated[
 Title = Annotated[
     str | None, typer.Option("--title", metavar="TEXT", help="Title of the account.", show_default=False)
 ]
+Places = Annotated[
+    Path | None,
+    typer.Option(
+        "--places",
+        metavar="FILE",
+        help="Your own places (CSV, or a GeoNames dump), asked before the bundled ones.",
+        show_default=False,
+    ),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with status 1 if anything was skipped.")]
 
 

@@ -163,14 +163,19 @@ def _fits(claim: Claim, group: Sequence[Claim], crowd: Sequence[Claim]) -> bool:
 
 
 def _by_value(claims: Sequence[Claim]) -> list[list[Claim]]:
-    groups: list[list[Claim]] = []
+    """Claims that can all be true together, then groups joined that rule each other out."""
+    alike: list[list[Claim]] = []
     for claim in claims:
-        home = next((g for g in groups if all(_together(claim, c) for c in g)), None)
-        home = home or next((g for g in groups if any(_rivals(claim, c) for c in g)), None)
+        home = next((g for g in alike if all(_together(claim, c) for c in g)), None)
         if home is None:
-            groups.append([claim])
+            alike.append([claim])
         else:
             home.append(claim)
+    groups: list[list[Claim]] = []
+    for group in alike:
+        rivals = [g for g in groups if any(_rivals(a, b) for a in g for b in group)]
+        groups = [g for g in groups if g not in rivals]
+        groups.append([c for g in rivals for c in g] + group)
     return groups
 
 
@@ -214,11 +219,13 @@ def _two_causes(a: Claim, b: Claim) -> bool:
 
 
 def _accused(a: Claim, b: Claim) -> bool:
-    """One speaker lays the deed on somebody who, in their own words, lays it on others."""
-    if a.attribute != "perpetrator" or not a.chain or not b.chain:
+    """One speaker lays the deed on somebody who, in their own words, denies it or lays it on others."""
+    if a.attribute != "perpetrator" or not a.chain or not b.chain or a.modality is Modality.DENIED:
         return False
-    blamed, answering = a.value.name, b.chain[-1].name
-    return names_meet(blamed, answering) and not names_meet(blamed, b.value.name)
+    blamed, answering = a.value.name, b.chain[-1]
+    surname = content_words(answering.person or answering.name)[-1:]
+    is_meant = names_meet(blamed, answering.name) or bool(set(surname) & set(content_words(blamed)))
+    return is_meant and (b.modality is Modality.DENIED or not names_meet(blamed, b.value.name))
 
 
 def _one_institution(a: str, b: str) -> bool:

@@ -6,6 +6,7 @@ not understood. Looks at no other report, and never edits or invents words: ever
 
 from __future__ import annotations
 
+from whosays.lexicon.gazetteer import Gazetteer
 from whosays.model import Reading, Report
 from whosays.understand.actors import find_actors
 from whosays.understand.attribution import attribute
@@ -15,6 +16,7 @@ from whosays.understand.counts import find_counts
 from whosays.understand.entities import resolve_entities
 from whosays.understand.incidents import find_incidents, find_whens, find_wheres
 from whosays.understand.modality import modality_at
+from whosays.understand.own_words import find_denials
 from whosays.understand.parser import parse
 from whosays.understand.places import find_places
 from whosays.understand.statements import find_statements
@@ -22,19 +24,20 @@ from whosays.understand.times import find_times
 from whosays.understand.unread import find_unread
 
 
-def understand(report: Report) -> Reading:
-    """Read one report."""
+def understand(report: Report, gazetteer: Gazetteer | None = None) -> Reading:
+    """Read one report; places are looked up in the bundled gazetteer unless another is given."""
     parsed = parse(report)
     entities = resolve_entities(parsed)
     statements = find_statements(parsed, entities)
     attribution = attribute(parsed, entities, statements)
-    times, places = find_times(parsed), find_places(parsed)
+    times, places = find_times(parsed), find_places(parsed, gazetteer)
     incidents = find_incidents(parsed, times, places)
     findings = (
         *with_conditions(parsed, find_counts(parsed)),
         *find_whens(parsed, incidents, times),
         *find_wheres(parsed, incidents, places),
         *find_actors(parsed, incidents),
+        *find_denials(parsed, incidents, statements),
     )
     claims = make_claims(
         parsed,
