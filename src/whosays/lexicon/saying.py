@@ -43,9 +43,12 @@ class SayingWords:
         return bool(self.frames.get(lemma, frozenset()) & {"clause", "hearer"})
 
     def utters(self, lemma: str) -> bool:
-        """Does this verb bring words that were uttered (say, tell, write), not a name, a stand or a thought?"""
+        """Does this verb bring words that were uttered (say, tell, write), not a name, a stand or a thought?
+
+        Verbs that can only stand beside a quotation ("begin", "laugh") do many other things as well.
+        """
         kinds = self.frames.get(lemma, frozenset())
-        return lemma not in self.thoughts and bool(kinds & {"clause", "hearer", "quote"})
+        return lemma not in self.thoughts and bool(kinds & {"clause", "hearer"})
 
     def tells(self, lemma: str, frame: str) -> bool:
         """Does this verb, in this frame, make its content the word of whoever speaks ("condemn": no)?"""

@@ -297,6 +297,8 @@ class _Walk:
 
 def _weight(sentence: Sentence, token: Token) -> float:
     """Subjects are spoken of again, those of the main verb most of all."""
+    if any(c.lemma == "accord" or c.text.lower() == "according" for c in sentence.children(token.i, "case")):
+        return 1.6
     if not token.rel.startswith("nsubj"):
         return 0.0
     verb = sentence.tokens[token.head]

@@ -22,6 +22,8 @@ _SHORT = re.compile(
     r"|Adm|Supt|Det|Insp|Pres|Sec|No|vs|[A-Z])|\.[A-Za-z])\.$"
 )
 _TITLED = re.compile(r"\b(?:titled|entitled|headlined|hashtag)\s*$")
+# after the first piece these words begin another clause: "...," to which Lund replied, "..."
+_NEW_CLAUSE = re.compile(r"[,;\s]*(?:to which|whereupon|and|but|while|before|after|then|when|adding)\b")
 _HEADING = 9
 _SIGNED = re.compile(r"\s*[—–―‒~-]+\s*(?=[A-Z@])")
 
@@ -80,6 +82,8 @@ class Floor:
         if inner_end not in ",?!…—-" and not between.startswith(","):
             return False
         if not between or between[-1] not in ",;—–-" or _sentence_end(between[:-1]):
+            return False
+        if _NEW_CLAUSE.match(between):
             return False
         inside = [c for c in self.cues if a.quoted.outer_end <= c.token.start < b.quoted.outer_start]
         goes_on = self.text[b.quoted.start].islower()

@@ -69,6 +69,8 @@ def _sayer_above(sentence: Sentence, verb: Token) -> Token | None:
     """ "It was dark, Lund said, adding that ...": the participle goes on with the one who speaks, not with "it"."""
     if not verb.rel.startswith("advcl") or not verb.text.lower().endswith("ing"):
         return None
+    if not saying_words().says(verb.lemma):
+        return None  # "police say he ran, shouting ...": it is he who shouts
     above = sentence.tokens[verb.head]
     for beside in sentence.children(above.i, "parataxis"):
         if beside.i < verb.i and saying_words().says(beside.lemma) and _own_subject(sentence, beside) is not None:
