@@ -63,6 +63,17 @@ def test_namesakes_follow_the_report() -> None:
     assert {t.place.country for t in find_toponyms(parse(report)) if t.place} == {"GB"}
 
 
+def test_short_forms_are_no_towns() -> None:
+    found = places("The PEC met in the UAE on Friday.")
+    assert [m.where.parts for m in found if m.named] == [("UAE",)]
+
+
+def test_another_sentence_puts_a_venue_on_the_map() -> None:
+    found = places("A tram fell over at Elmhurst stop in Leeds. Buses passed Elmhurst stop again on Friday.")
+    assert {m.where.country for m in found if m.named} == {"GB"}
+    assert {m.where.precision for m in found if m.named} == {"parent"}
+
+
 def test_container_decides() -> None:
     (mention,) = places("A school burned in Paris, Texas.")
     assert (mention.where.country, mention.where.precision) == ("US", "exact")

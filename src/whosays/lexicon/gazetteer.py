@@ -183,7 +183,7 @@ def _toml(name: str) -> dict:
 
 
 # the size that a listed region or city is ranked with among its namesakes
-_WELL_KNOWN = 3_000_000
+WELL_KNOWN = 3_000_000
 
 
 @cache
@@ -204,7 +204,7 @@ def _known() -> Table:
                     row.get("within"),
                     row.get("code"),
                     *map(float, row["at"]),
-                    _WELL_KNOWN,
+                    WELL_KNOWN,
                 )
             )
     return Table({k: tuple(v) for k, v in rows.items()})

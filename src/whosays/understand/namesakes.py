@@ -39,7 +39,7 @@ def clear(candidate: Candidate) -> Place | None:
     """The place of a name that leaves no doubt: well known, and far ahead of its namesakes in other
     countries.
     """
-    if not candidate.whole:
+    if not candidate.whole or candidate.venue:
         return None
     ranked = sorted(candidate.places, key=lambda p: -weight(p, candidate.key))
     if not ranked or weight(ranked[0], candidate.key) < 4.5:
@@ -59,10 +59,14 @@ def votes_of(parsed: Parsed, found: list[Candidate]) -> Counter[str]:
         for token in sentence.tokens:
             if code := demonym(token.text):
                 votes[code] += 1
+    towns = {}
     for c in found:
         place = clear(c)
-        if place is not None and place.country:
-            votes[place.country] += 1 + (place.kind == "country")
+        if place is not None and place.kind == "country":
+            votes[place.country or ""] += 2
+        elif place is not None and place.country:
+            towns[c.key] = place.country
+    votes.update(towns.values())
     if parsed.report.dateline is not None:
         for word in re.findall(r"[^\W\d_][\w.]*(?: [^\W\d_][\w.]*)*", parsed.report.dateline.text):
             if code := countries().by_word.get(fold(word)) or (state_of(word) or (None,))[0]:
@@ -116,17 +120,16 @@ def _choose(
         if p.kind in {"country", "region", "district"}
     }
 
+    own = clear(candidate)
+    own = None if own is None or own.kind == "country" else own
+
     def score(place: Place) -> float:
         inside = any(c == place.country and (r is None or r == place.region) for c, r in held)
         near = any(_km(place, other) < 200 for other in settled if other.name != place.name)
         alike = any((p.kind, p.country) == (place.kind, place.country) for p in beside if p.kind != "country")
-        return (
-            weight(place, key)
-            + 3 * alike
-            + 8 * inside
-            + min(4.0, 1.2 * votes[place.country or ""] ** 0.5 * 1.5)
-            + 1.5 * near
-        )
+        others = votes[place.country or ""] - (place in settled) - (place == own)
+        for_country = min(5.0, 1.8 * max(0, others) ** 0.5)
+        return weight(place, key) + 3 * alike + 8 * inside + for_country + 1.5 * near
 
     if not places:
         return None
@@ -137,7 +140,7 @@ def _choose(
         votes[best.country or ""] > 0 or any((best.country == c) for c, _ in held) or best.kind in {"country", "wide"}
     )
     # a hamlet somewhere in a country the report never speaks of: better no place than a guess
-    if not supported and (weight(best, key) < 4.2 or not candidate.whole):
+    if not supported and (weight(best, key) < 4.8 or not candidate.whole or candidate.venue):
         return None
     return best
 

@@ -20,6 +20,7 @@ class Candidate:
     text: str
     places: tuple[Place, ...]
     key: str
+    venue: bool = False  # a venue noun follows: "Elmhurst stop" need not lie in a town called Elmhurst
 
     @property
     def whole(self) -> bool:
@@ -46,7 +47,7 @@ def weight(place: Place, key: str) -> float:
     base = {
         "country": 12.0,
         "wide": 11.0,
-        "region": 3.5,
+        "region": 2.2,
         "capital": 2.5,
         "district": 0.5,
         "town": 0.0,

@@ -228,6 +228,8 @@ def preposition_before(sentence: Sentence, first: int) -> str | None:
     words, i = place_words(), first - 1
     if i > 0 and sentence.tokens[i].text.lower() == "of" and sentence.tokens[i - 1].text.lower() in words.kinds:
         i -= 2
+    elif i > 0 and sentence.tokens[i].text.lower() in words.kinds - words.directions:
+        i -= 1  # "near the desert city Kashgar"
     while (
         i >= 0 and sentence.tokens[i].upos in {"DET", "ADJ"} and sentence.tokens[i].text.lower() not in words.locative
     ):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from whosays.lexicon.gazetteer import Gazetteer, region_name, state_of
+from whosays.lexicon.gazetteer import WELL_KNOWN, Gazetteer, region_name, state_of
 from whosays.lexicon.placenames import Place, fold
 from whosays.understand.place_candidates import Candidate, demonym, weight
 from whosays.understand.place_words import place_words
@@ -53,15 +53,38 @@ def _known(index: int, sentence: Sentence, i: int, name: Name | None, gazetteer:
         text = _text(sentence, i, last)
         if demonym(text) or _no_place(sentence, i, last) or (i == last and _never(sentence, i, name)):
             continue
-        places = gazetteer.find(text)
+        places = _not_for_short_forms(sentence, i, last, gazetteer.find(text))
         if places and _allowed(sentence, i, last, places):
-            return Candidate(index, i, last, text, places, fold(text))
+            return Candidate(index, i, last, text, places, fold(text), _before_venue(sentence, last))
     return None
 
 
 def _opening(sentence: Sentence, name: Name) -> int:
     """The first capital of a name: "eastern England" is read from England."""
     return next((k for k in range(name.first, name.last + 1) if _capital(sentence, k)), name.first)
+
+
+def _before_venue(sentence: Sentence, last: int) -> bool:
+    """Whether a venue noun comes next, or after one more noun ("bus station")."""
+    words = place_words()
+    venues = words.named - words.regions - words.kinds - words.nature
+    for token in sentence.tokens[last + 1 : last + 3]:
+        if token.upos not in {"NOUN", "PROPN"}:
+            return False
+        if token.text.lower() in venues:
+            return True
+    return False
+
+
+def _not_for_short_forms(sentence: Sentence, first: int, last: int, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """ "PEC" is a committee, not the town of Peć; "UAE" is a country, and "PAU, France -" a dateline."""
+    text = sentence.tokens[first].text
+    after = sentence.tokens[last + 1].text if last + 1 < len(sentence.tokens) else ""
+    if first < last or not text.isupper() or len(text) > 4 or first == 0 and after in {",", ":", "(", "-", "–", "—"}:
+        return places
+    return tuple(
+        p for p in places if p.kind in {"country", "wide"} or p.kind == "region" and p.population == WELL_KNOWN
+    )
 
 
 def _no_place(sentence: Sentence, first: int, last: int) -> bool:

@@ -72,8 +72,8 @@ def _month_day(m: re.Match, around: Around, month: int, day: int, year: str | No
 
 
 @RULES.add(
-    r"(?P<wd>{WD},?\s+)?(?P<mon>{MON})\s+(?P<d>{DAY})(?:(?:\s*,\s*|\s+(?:of\s+)?)(?P<y>{YEAR}))?",
-    r"(?P<wd>{WD},?\s+)?(?:the\s+)?(?P<d>{DAY})\s+(?:of\s+)?(?P<mon>{MON})(?:(?:\s*,\s*|\s+)(?P<y>{YEAR}))?",
+    r"(?P<wd>{WD}(?:\s*,)?\s+)?(?P<mon>{MON})\s+(?P<d>{DAY})(?:(?:\s*,\s*|\s+(?:of\s+)?)(?P<y>{YEAR}))?",
+    r"(?P<wd>{WD}(?:\s*,)?\s+)?(?:the\s+)?(?P<d>{DAY})\s+(?:of\s+)?(?P<mon>{MON})(?:(?:\s*,\s*|\s+)(?P<y>{YEAR}))?",
 )
 def _month_and_day(m: re.Match, around: Around) -> Atom | None:
     month = time_words().months[m["mon"].lower()]

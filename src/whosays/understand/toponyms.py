@@ -59,11 +59,12 @@ def _resolved(parsed: Parsed, found: list[Candidate]) -> tuple[Toponym, ...]:
     votes = votes_of(parsed, found)
     settled = [p for c in found if (p := clear(c)) is not None and p.kind not in {"country", "wide"}]
     chosen = settle(parsed, found, votes, settled)
-    more = list(dict.fromkeys(p for p in chosen if p is not None and p.kind not in {"country", "wide"}))
+    towns = (p for p, c in zip(chosen, found, strict=True) if p is not None and not c.venue)
+    more = list(dict.fromkeys(p for p in towns if p.kind not in {"country", "wide"}))
     for place in more:
         votes[place.country or ""] += 1
     places = settle(parsed, found, votes, more)
     return tuple(
-        Toponym(c.sentence, c.first, c.last, c.text, p, p is not None and c.whole)
+        Toponym(c.sentence, c.first, c.last, c.text, p, p is not None and c.whole and not c.venue)
         for c, p in zip(found, places, strict=True)
     )
