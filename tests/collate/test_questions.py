@@ -6,7 +6,8 @@ from importlib.resources import files
 import pytest
 
 from tests.collate.claims import claim, exactly
-from whosays.collate.questions import group_words, questions
+from whosays.collate.crowds import group_words
+from whosays.collate.questions import questions
 from whosays.model import Amount, Count, Named, When
 
 ENTRIES = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))["same"]
@@ -139,3 +140,10 @@ def test_two_strengths_of_one_quake_are_rivals_and_two_sums_are_two_facts():
         claim("r3.c1", "amount", Amount("300", "USD"), "bill"),
         claim("r4.c1", "amount", Amount("20", "USD"), "fee"),
     ) == [("r1.c1", "r2.c1"), ("r3.c1",), ("r4.c1",)]
+
+
+def test_a_later_number_of_arrests_is_the_same_question():
+    assert grouped(
+        claim("r1.c1", "arrested", exactly(4), "members of the gang"),
+        claim("r2.c1", "arrested", exactly(7), "people"),
+    ) == [("r1.c1", "r2.c1")]

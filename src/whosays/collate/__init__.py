@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from whosays.collate.crowds import group_words
 from whosays.collate.facts import attributed, fact_of
 from whosays.collate.incidents import align
-from whosays.collate.questions import answer_key, group_words, questions
+from whosays.collate.questions import answer_key, questions
 from whosays.collate.speakers import SpeakerKeys, resolve_speakers
 from whosays.collate.values import content_words
 from whosays.lexicon.conditions import kinds_in

@@ -9,7 +9,7 @@ from whosays.collate.questions import Question, answer_key
 from whosays.collate.speakers import SpeakerKeys
 from whosays.collate.values import comparable, names_meet, places_meet
 from whosays.collate.verdict import Entry, judge
-from whosays.model import Amount, Answer, Claim, Count, Fact, Modality, Named, Report, When, Where
+from whosays.model import Amount, Answer, Claim, Count, Fact, Modality, Named, Report, Verdict, When, Where
 
 
 def fact_of(
@@ -23,7 +23,7 @@ def fact_of(
     claims = attributed(question.claims)
     judged = judge([_entry(c, reports, origins, keys) for c in claims])
     answers = _answers(claims)
-    low, best, high = _range(answers, claims)
+    low, best, high = _range(answers, claims, judged.verdict)
     return Fact(
         id, question.attribute, question.of, judged.verdict, judged.independent, judged.one_party,
         judged.because, low, best, high, answers,
@@ -124,14 +124,19 @@ def count_text(low: int | None, high: int | None) -> str:
     return f"{'' if low is None else low}..{'' if high is None else high}"
 
 
-def _range(answers: Sequence[Answer], claims: Sequence[Claim]) -> tuple[int | None, int | None, int | None]:
-    """Lowest low, the exact value most reports give (else the most given low), highest high."""
+def _range(
+    answers: Sequence[Answer], claims: Sequence[Claim], verdict: Verdict
+) -> tuple[int | None, int | None, int | None]:
+    """Lowest low, best, highest high. Best is the exact value most reports give; of a toll that rose, the last."""
     counted = [a for a in answers if not a.withheld and (a.low is not None or a.high is not None)]
     if not counted:
         return None, None, None
     report_of = {c.id: c.report for c in claims}
     exact = [a for a in counted if a.low is not None and a.low == a.high] or counted
-    best = max(exact, key=lambda a: (len({report_of[c] for c in a.claims}), a.low or a.high or 0))
+    if verdict is Verdict.REVISED:
+        best = max(exact, key=lambda a: a.low or a.high or 0)
+    else:
+        best = max(exact, key=lambda a: (len({report_of[c] for c in a.claims}), a.low or a.high or 0))
     lows = [a.low if a.low is not None else 0 for a in counted]
     highs = [a.high for a in counted]
     top = None if None in highs else max(h for h in highs if h is not None)

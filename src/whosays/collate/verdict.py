@@ -111,8 +111,8 @@ def _last_word(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 
 def _contradicted(a: Entry, b: Entry) -> bool:
-    """Two speakers of one report against each other: yes or no, some or none, this name or that. Dates and places of one
-    report are read as a set, for it may tell of an evening and of the morning after."""
+    """Two speakers of one report against each other: yes or no, some or none, this name or that. Dates and
+    places of one report are read as a set, for it may tell of an evening and of the morning after."""
     if a.speaker == b.speaker:
         return False
     if compatible(a.value, b.value):

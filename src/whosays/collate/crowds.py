@@ -1,0 +1,148 @@
+"""Groups of people: which counts are about the same ones.
+
+Groups are compared by their telling words, because one report writes "two officers" and another "the policemen".
+A count of people without a group ("five people were arrested") joins the one group that another report gives with
+the same number. What is not sure to be the same stays apart: a false pair would pass for corroboration.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from importlib.resources import files
+
+from whosays.collate.values import content_words
+from whosays.lexicon.conditions import kind_of, kinds_in
+from whosays.model import Claim, Count, Value
+
+_WORDS = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))
+_ANYONE = frozenset(_WORDS["anyone"])
+_ANY_ONE = frozenset(_WORDS["any_one"])
+_KINDS = frozenset(entry["word"] for entry in _WORDS["same"])
+_SAME_GROUP = {other: entry["word"] for entry in _WORDS["same"] for other in entry["others"]}
+MIN_TELLING_FIGURE = 5
+
+
+def group_words(of: str | None) -> frozenset[str]:
+    """The telling words of a group, one word for each kind of people; empty: anybody.
+
+    >>> sorted(group_words("police officers")), sorted(group_words("other people"))
+    (['officer'], [])
+    """
+    words = (_SAME_GROUP.get(w, w) for w in content_words(of or ""))
+    return frozenset(w for w in words if w not in _ANYONE and not w.isdigit() and not kind_of(w))
+
+
+def by_crowd(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """The counts of one attribute, a list for each group of people they are about."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        home = next((g for g in groups if any(_same_group(claim, c) for c in g)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    return _adopt(groups)
+
+
+def _same_group(a: Claim, b: Claim) -> bool:
+    if kinds_in(a.of or "") != kinds_in(b.of or ""):
+        return False  # four seriously hurt are not the 27 hurt
+    one, other = group_words(a.of), group_words(b.of)
+    if not one or not other:
+        return one == other
+    if _is_one(a.value) and _is_one(b.value) and one & other & _KINDS:
+        return True  # the driver of the tram, the driver of the two-car vehicle
+    return one <= other or other <= one
+
+
+def _adopt(groups: list[list[Claim]]) -> list[list[Claim]]:
+    """Let claims about "people" join the one named group with the very same number in other reports."""
+    anyone = [g for g in groups if _is_anyone(g[0])]
+    named = [g for g in groups if not _is_anyone(g[0])]
+    for crowd in anyone:
+        for claim in list(crowd):
+            homes = [g for g in named if _fits(claim, g, crowd)]
+            if len(homes) == 1:
+                homes[0].append(claim)
+                crowd.remove(claim)
+    return _place_withheld(_lone_crowd(_same_figure([g for g in groups if g])))
+
+
+def _lone_crowd(groups: list[list[Claim]]) -> list[list[Claim]]:
+    """Four "members of the gang" arrested and later seven "people" are one question, if there is no other group.
+
+    Not for the dead and the injured: there "two officers" and "seven people" are two tolls.
+    """
+    crowds = [g for g in groups if _is_anyone(g[0]) and not all(c.withheld for c in g)]
+    named = [g for g in groups if not _is_anyone(g[0])]
+    if len(crowds) != 1 or len(named) != 1 or named[0][0].attribute in ("killed", "injured"):
+        return groups
+    crowd, group = crowds[0], named[0]
+    both_many = all(isinstance(c.value, Count) and c.value.high != 1 for c in (*crowd, *group))
+    if not both_many or {c.report for c in crowd} & {c.report for c in group}:
+        return groups
+    return [g for g in groups if g is not crowd and g is not group] + [[*group, *crowd]]
+
+
+def _same_figure(groups: list[list[Claim]]) -> list[list[Claim]]:
+    """Join groups of different reports that give the very same figure under different names.
+
+    Twenty-three "pirates", "raiders" and "sailors turned robbers" are one haul. Only for figures too large to
+    agree by chance, and never for two kinds of people that the word list keeps apart (officers, militants).
+    """
+    joined: list[list[Claim]] = []
+    for group in groups:
+        home = next((g for g in joined if _one_figure(g, group)), None)
+        if home is None:
+            joined.append(list(group))
+        else:
+            home.extend(group)
+    return joined
+
+
+def _one_figure(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
+    if {c.report for c in a} & {c.report for c in b} or kinds_in(a[0].of or "") != kinds_in(b[0].of or ""):
+        return False
+    kinds_a, kinds_b = ({w for c in g for w in group_words(c.of) if w in _KINDS} for g in (a, b))
+    if kinds_a and kinds_b and not kinds_a & kinds_b:
+        return False
+    figures_a, figures_b = ({c.value for c in g if _is_large(c.value)} for g in (a, b))
+    return bool(figures_a & figures_b)
+
+
+def _is_large(value: Value) -> bool:
+    return isinstance(value, Count) and value.low is not None and value.low == value.high >= MIN_TELLING_FIGURE
+
+
+def _is_anyone(claim: Claim) -> bool:
+    """No group of its own: "people", or one person described as no more than "a man"."""
+    words = group_words(claim.of)
+    return not words or _is_one(claim.value) and words <= _ANY_ONE
+
+
+def _is_one(value: Value) -> bool:
+    return isinstance(value, Count) and value.low == value.high == 1
+
+
+def _place_withheld(groups: list[list[Claim]]) -> list[list[Claim]]:
+    """A report that will not say "how many died" means the one group of dead that it gives no number for."""
+    for group in list(groups):
+        if group_words(group[0].of) or not all(c.withheld for c in group):
+            continue
+        own = {c.report for c in group}
+        open_questions = [g for g in groups if g is not group and not own & {c.report for c in g}]
+        if len(open_questions) == 1:
+            open_questions[0].extend(group)
+            groups.remove(group)
+    return groups
+
+
+def _fits(claim: Claim, group: Sequence[Claim], crowd: Sequence[Claim]) -> bool:
+    """The number is the group's, and no report uses that number for both the crowd and the group."""
+    if claim.report in {c.report for c in group}:
+        return False
+    reports_with_both = {c.report for c in group} & {c.report for c in crowd}
+    alike = kinds_in(claim.of or "") == kinds_in(group[0].of or "")
+    same = alike and any(c.value == claim.value and not c.withheld for c in group)
+    return same and not reports_with_both

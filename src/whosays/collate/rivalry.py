@@ -1,0 +1,65 @@
+"""Values that rule each other out as answers to one question.
+
+Names that differ are mostly two facts (two attackers, two targets). They are rivals only where they cannot both
+stand: two different ministries in one place, two explanations of what one driver did, two strengths of one quake,
+and blame that the blamed denies or returns.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+from whosays.collate.values import content_words, names_meet
+from whosays.model import Amount, Claim, Modality, Named, When, Where
+
+_WORDS = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))
+_INSTITUTIONS = frozenset(_WORDS["institutions"])
+_SINGLE_MEASURES = frozenset(_WORDS["single_measures"])
+
+
+def are_rivals(a: Claim, b: Claim) -> bool:
+    """Two values that rule each other out as answers to one question."""
+    if a.withheld or b.withheld:
+        return False
+    if isinstance(a.value, Named) and isinstance(b.value, Named) and (_accused(a, b) or _accused(b, a)):
+        return True
+    if a.report == b.report:
+        return False
+    if isinstance(a.value, When) and isinstance(b.value, When):
+        return bool(a.value.value and b.value.value)
+    if isinstance(a.value, Where) and isinstance(b.value, Where):
+        return True
+    if isinstance(a.value, Amount) and isinstance(b.value, Amount):
+        return a.value.unit == b.value.unit and _one_quantity(a, b)
+    if isinstance(a.value, Named) and isinstance(b.value, Named):
+        return _one_institution(a.value.name, b.value.name) or _two_causes(a, b)
+    return False
+
+
+def _one_quantity(a: Claim, b: Claim) -> bool:
+    """Two figures for one thing: the strength of a quake, or an amount "of" the same words."""
+    if a.value.unit in _SINGLE_MEASURES:
+        return True
+    one, other = set(content_words(a.of or "")), set(content_words(b.of or ""))
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def _two_causes(a: Claim, b: Claim) -> bool:
+    """Two explanations of what the same thing did: the driver fell asleep, the driver blacked out."""
+    shared = set(content_words(a.value.name)) & set(content_words(b.value.name))
+    return a.attribute == "cause" and bool(shared)
+
+
+def _accused(a: Claim, b: Claim) -> bool:
+    """One speaker lays the deed on somebody who, in their own words, denies it or lays it on others."""
+    if a.attribute != "perpetrator" or not a.chain or not b.chain or a.modality is Modality.DENIED:
+        return False
+    blamed, answering = a.value.name, b.chain[-1]
+    surname = content_words(answering.person or answering.name)[-1:]
+    is_meant = names_meet(blamed, answering.name) or bool(set(surname) & set(content_words(blamed)))
+    return is_meant and (b.modality is Modality.DENIED or not names_meet(blamed, b.value.name))
+
+
+def _one_institution(a: str, b: str) -> bool:
+    return bool(set(content_words(a)) & set(content_words(b)) & _INSTITUTIONS)
