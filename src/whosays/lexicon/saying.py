@@ -21,8 +21,8 @@ class SayingWords:
     `carried` those that are of whoever spoke before ("the statement said").
 
     >>> words = saying_words()
-    >>> sorted(words.frames["tell"]), "believe" in words.thoughts
-    (['hearer'], True)
+    >>> words.says("tell"), "believe" in words.thoughts, words.tells("condemn", "object")
+    (True, True, False)
     """
 
     frames: dict[str, frozenset[str]]
@@ -64,11 +64,12 @@ def saying_words() -> SayingWords:
     """The lexicon as it is shipped."""
     data = tomllib.loads(resources.files("whosays.lexicon").joinpath("saying.toml").read_text("utf-8"))
     frames: dict[str, set[str]] = {}
-    kinds_of: dict[str, set[str]] = {}
+    spoken: set[str] = set()
     for group in data["verbs"]:
         for lemma in group["lemmas"]:
             frames.setdefault(lemma, set()).add(group["frame"])
-            kinds_of.setdefault(lemma, set()).add(group["kind"])
+            if group["kind"] == "speech" and group["frame"] in ("clause", "hearer", "quote"):
+                spoken.add(lemma)
     nouns = {
         kind: frozenset(n for g in data["nouns"] if g["kind"] == kind for n in g["lemmas"])
         for kind in ("medium", "fleeting", "act")
@@ -76,7 +77,7 @@ def saying_words() -> SayingWords:
     phrases = sorted({tuple(p.split()) for g in data["phrases"] for p in g["words"]}, key=lambda p: (-len(p), p))
     return SayingWords(
         frames={lemma: frozenset(kinds) for lemma, kinds in sorted(frames.items())},
-        thoughts=frozenset(lemma for lemma, kinds in kinds_of.items() if "speech" not in kinds),
+        thoughts=frozenset(frames) - spoken,
         telling=frozenset(
             (lemma, "clause" if g["frame"] in ("hearer", "quote") else g["frame"])
             for g in data["verbs"]
