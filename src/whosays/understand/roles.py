@@ -72,7 +72,7 @@ def role_of(sentence: Sentence, first: int, last: int, namings: Sequence[Naming]
     if told is None and after is not None:
         told = _body_words(texts[after:])
     if office is not None and office.institution:
-        place = told or _qualifier(texts[:head_first])
+        place = told or _qualifier(texts[:head_first]) or (_qualifier(texts[after : after + 3]) if after else None)
         if told is None or offices().last_head(told.split()) is None:
             # "Harbour County District Attorney": a place says which prosecutors, not who
             told = f"{place} {office.institution}" if place and office.local else office.institution
