@@ -68,7 +68,7 @@ def _things(sentence: Sentence, quantity: Quantity) -> Iterator[int]:
     for above in sentence.ancestors(head):
         if lemma(above) in things:
             yield above.i
-        for t in sentence.children(above.i, "nsubj", "obj", "nmod", "compound"):
+        for t in sentence.children(above.i, "nsubj", "obj", "obl", "nmod", "compound"):
             if lemma(t) in things and not quantity.first <= t.i <= quantity.last:
                 yield t.i
         if above.upos == "VERB" and base(above.rel) not in ("xcomp", "conj"):

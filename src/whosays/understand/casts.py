@@ -27,6 +27,7 @@ _SUSPECT = frozenset("suspect accuse allege believe think".split())
 _SHARES = frozenset("role involvement responsibility part hand".split())
 _CUSTODY = ("custody", "court")
 _OWN_UP = frozenset("admit acknowledge confirm apologise apologize concede regret".split())
+_SEND = frozenset("bill charge overcharge undercharge send".split())
 _GET = frozenset("receive get owe rack pay see face bill charge overcharge send undercharge lose find".split())
 
 
@@ -203,6 +204,7 @@ def _billed(sentence: Sentence) -> Iterator[Cast]:
         ]
         if not got:
             continue
-        for head in (*subjects(sentence, token.i), *(p for p in patients(sentence, token.i) if p not in money)):
+        sent = tuple(p for p in patients(sentence, token.i) if p not in money)
+        for head in sent if lemma(token) in _SEND else (*subjects(sentence, token.i), *sent):
             if is_human(sentence, head):
                 yield Cast("target", sentence.index, head, token.i, Modality.ASSERTED)

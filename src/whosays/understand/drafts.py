@@ -99,7 +99,7 @@ class Book:
         if not draft.main and trigger.weight > 1 and draft.group in ("death", "anaphor", "other"):
             draft.group = trigger.group  # "two died when a tram caught fire": the fire, not the deaths, is the incident
         kept = incident_lexicon().dates(trigger.group, draft.kind())
-        if kept and trigger.modality not in (Modality.PLANNED, Modality.UNKNOWN):
+        if draft.planned or (kept and trigger.modality not in (Modality.PLANNED, Modality.UNKNOWN)):
             for found in self._attached.moments_of(trigger):
                 if is_dated(found[0]) and not draft.is_other_time(found[0]):
                     draft.moments.append(found)
@@ -127,7 +127,7 @@ class Book:
         main = self._drafts[0]
         joins_main = incident_lexicon().go_together(trigger.group, main.group)
         moments = [m for m, _ in self._attached.moments_of(trigger) if is_dated(m)]
-        if trigger.modality is Modality.PLANNED and trigger.weight >= 2 and not is_attempt(sentence, trigger.token):
+        if trigger.modality is Modality.PLANNED and trigger.weight >= 1 and not is_attempt(sentence, trigger.token):
             return self._planned(trigger, joins_main)
         if moments:
             return self._by_time(trigger, moments, joins_main)

@@ -18,6 +18,7 @@ _NEEDS = (
     "needs_lost_vehicle",
     "needs_bomb",
     "needs_hazard",
+    "needs_wrong",
     "not_with_object",
 )
 
@@ -56,6 +57,7 @@ class Family:
     needs_lost_vehicle: bool = False
     needs_bomb: bool = False
     needs_hazard: bool = False
+    needs_wrong: bool = False
     not_with_object: bool = False
 
 
@@ -86,6 +88,8 @@ class Lexicon:
     captives: frozenset[str]
     responders: frozenset[str]
     custody: frozenset[str]
+    wrong: frozenset[str]
+    sorts: frozenset[str]
     earlier: frozenset[str]
     aftermath: frozenset[str]
     bombs: frozenset[str]
@@ -144,6 +148,8 @@ def incident_lexicon() -> Lexicon:
         captives=frozenset(classes["captives"]),
         responders=frozenset(classes["responders"]),
         custody=frozenset(classes["custody"]),
+        wrong=frozenset(classes["wrong"]),
+        sorts=frozenset(classes["sorts"]),
         earlier=frozenset(signals["earlier"]),
         aftermath=frozenset(signals["aftermath"]),
         bombs=frozenset(classes["bombs"]),

@@ -36,7 +36,7 @@ _BARE_CLOCK = re.compile(
 _LEAD = 5
 _FEW = 2
 _NOT_IN = ("from", "to", "with", "by", "of", "for", "against")
-_DIRECT, _PART, _BESIDE, _TOLD = 0, 1, 2, 3
+_DIRECT, _PART, _LATER, _BESIDE, _TOLD = 0, 1, 2, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,16 @@ def _dated(
             main
             and mention.sentence < _LEAD
             and not attached.is_after(mention)
+            and not _tells_earlier(parsed.sentences[mention.sentence], own)
             and incidents.sentences[mention.sentence] == incident
         ):
             yield _Dated(_TOLD, mention, moment, head)
+
+
+def _tells_earlier(tree: Sentence, own: set[tuple[int, int]]) -> bool:
+    """As in "said on Wednesday that fighters had killed 20 soldiers": what is told came before the telling."""
+    verbs = (k for s, k in own if s == tree.index and tree.tokens[k].upos == "VERB")
+    return any(t.text.lower() in ("had", "'d") for k in verbs for t in tree.children(k, "aux"))
 
 
 def _dates(trigger: Trigger, kind: str, follows: bool) -> bool:
@@ -127,7 +134,9 @@ def _rank(trigger: Trigger, kind: str) -> int:
     """A word of the kind itself dates it best; an arrest, a death in hospital, a search may come days later."""
     lexicon = incident_lexicon()
     own = trigger.group == lexicon.group_of(kind) or (trigger.group == "blast" and kind == "bombing")
-    return _DIRECT if own and trigger.weight > 1 else _PART
+    if own and trigger.weight > 1:
+        return _DIRECT
+    return _PART if trigger.group in ("death", "anaphor", "blast") or own else _LATER
 
 
 def _one_time(dated: list[_Dated]) -> list[_Dated]:
@@ -138,7 +147,7 @@ def _one_time(dated: list[_Dated]) -> list[_Dated]:
     named = [d for d in best if not _BARE_CLOCK.search(d.moment.words)]
     best = named or best  # a time of day without a day was only given the day of the report
     narrow = [d for d in best if not is_wide(d.moment)] or best
-    core = next((d for d in narrow if d.mention.when.value), narrow[0])
+    core = narrow[0]
     kept: list[_Dated] = []
     for d in best:
         if differ(d.moment, core.moment) or (d.moment.words != core.moment.words and not d.mention.when.value):

@@ -133,7 +133,9 @@ def _has_phrase(sentence: Sentence, token: Token, phrase: Phrase) -> bool:
 
 
 def _verb_fits(sentence: Sentence, token: Token, family: Family) -> bool:
-    if token.rel in ("compound", "aux") or (family.not_with_object and sentence.children(token.i, "obj", "ccomp")):
+    if token.rel in ("compound", "aux") or (token.rel == "amod" and family.kind == "announcement"):
+        return False  # "a retired teacher"
+    if family.not_with_object and sentence.children(token.i, "obj", "ccomp"):
         return False
     done_to = undergoers(sentence, token.i)
     if any(lemma(sentence.tokens[k]) in family.not_object for k in done_to):
@@ -160,6 +162,8 @@ def _needs_met(sentence: Sentence, token: Token, family: Family) -> bool:
     if family.needs_responder:
         who = (*subjects(sentence, token.i), *done_to)
         return any(lemma(sentence.tokens[k]) in incident_lexicon().responders for k in who)
+    if family.needs_wrong:
+        return _is_wrong(sentence, token)
     if family.needs_bomb:
         return any(
             lemma(sentence.tokens[k]) in incident_lexicon().bombs for k in (*subjects(sentence, token.i), *done_to)
@@ -183,6 +187,22 @@ def _needs_met(sentence: Sentence, token: Token, family: Family) -> bool:
     return True
 
 
+def _is_month(sentence: Sentence, token: Token) -> bool:
+    """As in "March 22": a month, no march."""
+    after = sentence.tokens[token.i + 1 : token.i + 2]
+    before = sentence.tokens[max(0, token.i - 1) : token.i]
+    return token.text == "March" and any(t.upos == "NUM" or t.text.isdigit() for t in (*before, *after))
+
+
+def _only_names_a_kind(sentence: Sentence, token: Token) -> bool:
+    """As in "riot police", "fire engine", "arrest warrant": the noun says which sort, not that it happened."""
+    return token.rel == "compound" and lemma(sentence.tokens[token.head]) in incident_lexicon().sorts
+
+
+def _is_wrong(sentence: Sentence, token: Token) -> bool:
+    return any(lemma(t) in incident_lexicon().wrong for t in sentence.children(token.i, "amod", "advmod"))
+
+
 def _lost_subject(sentence: Sentence, token: Token) -> bool:
     """A finite passive whose subject the tree has hung elsewhere ("says 21 of the girls ... have been released")."""
     finite = any(t.rel == "aux:pass" for t in sentence.children(token.i))
@@ -197,6 +217,8 @@ def _noun_fits(sentence: Sentence, token: Token, family: Family) -> bool:
         return False
     if token.rel == "compound" and sentence.name_at(token.i) is not None and sentence.name_at(token.head) is not None:
         return False  # "Transport Accident Commission": part of a name
+    if _is_month(sentence, token) or _only_names_a_kind(sentence, token):
+        return False
     name = sentence.name_at(token.i)
     if name is not None and name.kind in ("organisation", "person"):
         return False
@@ -204,6 +226,8 @@ def _noun_fits(sentence: Sentence, token: Token, family: Family) -> bool:
     if any(lemma(sentence.tokens[k]) in family.not_object for k in of) or before & family.not_object:
         return False
     if family.needs_custody and not any(lemma(t) in incident_lexicon().custody for t in sentence.tokens):
+        return False
+    if family.needs_wrong and not _is_wrong(sentence, token):
         return False
     if family.needs_person and of:
         return any(is_human(sentence, k) for k in of) or not any(sentence.children(k, "case") for k in of)
