@@ -13,6 +13,7 @@ from whosays.clean.phrases import lexicon
 from whosays.clean.provenance import credits, dateline
 from whosays.clean.reasons import STANDS_ELSEWHERE, Reason
 from whosays.clean.repeats import cut_off_lines, repeated_title
+from whosays.clean.slides import slides
 from whosays.model import Cut, Page, Report
 
 __all__ = ["STANDS_ELSEWHERE", "Reason", "clean", "removed"]
@@ -64,6 +65,7 @@ def _marks(page: Page) -> tuple[Mark, ...]:
     lines = lines_of(page.text)
     marks: list[Mark] = [*repeated_title(lines, page.title), *cut_off_lines(lines)]
     marks += galleries(page.text, lines, page.title, words)
+    marks += slides(page.text)
     marks += own_posts(lines, page)
     for line in lines:
         marks += known_phrases(page.text, line, words)

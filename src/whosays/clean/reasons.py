@@ -35,6 +35,9 @@ class Reason(str, Enum):
     GALLERY = "picture gallery of another story"
     """Captions of a gallery that has nothing to do with the report."""
 
+    SLIDE = "gallery counter or caption read before"
+    """What announces each picture of a gallery, and captions that an earlier picture had."""
+
     SIGN_UP = "newsletter, sign-up or subscription"
     """Forms, their error messages, and appeals to subscribe or give."""
 
