@@ -19,20 +19,18 @@ def settle(parsed: Parsed, found: list[Candidate], votes: Counter[str], settled:
     """The place of every candidate; one name means one place in a report, unless a container says
     otherwise.
     """
-    meant: dict[str, Place | None] = {}
+    meant: dict[str, Place] = {}
     out = []
     for k, candidate in enumerate(found):
         container = _container(parsed, found, k)
-        if container is not None or candidate.key not in meant:
-            place = _choose(parsed, candidate, votes, settled, container, _beside(parsed, found, k))
-            if place is not None or candidate.key not in meant:
+        place = meant.get(candidate.key)
+        if container is not None or place is None:
+            place = _choose(parsed, candidate, votes, settled, container, _beside(parsed, found, k)) or place
+            if place is not None:
                 meant[candidate.key] = place
-            out.append(place)
-        else:
-            out.append(meant[candidate.key])
-    # what a later mention settles through its container ("Banki ... Banki, Nigeria") holds for the earlier
-    # ones
-    return [meant[c.key] if p is None else p for c, p in zip(found, out, strict=True)]
+        out.append(place)
+    # what a later mention settles through its container ("Banki ... Banki, Nigeria") holds for the earlier ones
+    return [meant.get(c.key) if p is None else p for c, p in zip(found, out, strict=True)]
 
 
 def clear(candidate: Candidate) -> Place | None:
@@ -42,12 +40,22 @@ def clear(candidate: Candidate) -> Place | None:
     if not candidate.whole or candidate.venue:
         return None
     ranked = sorted(candidate.places, key=lambda p: -weight(p, candidate.key))
-    if not ranked or weight(ranked[0], candidate.key) < 4.5:
+    if not ranked:
         return None
-    other = next((p for p in ranked if p.country != ranked[0].country), None)
-    return (
-        ranked[0] if other is None or weight(ranked[0], candidate.key) - weight(other, candidate.key) >= 1.3 else None
-    )
+    first, size = ranked[0], weight(ranked[0], candidate.key)
+    other = next((p for p in ranked if p.country != first.country), None)
+    if other is None:
+        return first if size >= 3.6 else None
+    return first if size >= 4.5 and size - weight(other, candidate.key) >= 1.3 else None
+
+
+def _well_known(candidate: Candidate, place: Place) -> bool:
+    """Whether a name alone, in a report that says nothing else of that country, is enough."""
+    size = weight(place, candidate.key)
+    if candidate.venue or not candidate.whole:
+        return size >= 5.5
+    others = (weight(p, candidate.key) for p in candidate.places if p.country != place.country)
+    return size >= 4.8 or size >= 4.5 and size - max(others, default=0.0) >= 0.6 or place == clear(candidate)
 
 
 def votes_of(parsed: Parsed, found: list[Candidate]) -> Counter[str]:
@@ -129,7 +137,7 @@ def _choose(
         alike = any((p.kind, p.country) == (place.kind, place.country) for p in beside if p.kind != "country")
         others = votes[place.country or ""] - (place in settled) - (place == own)
         for_country = min(5.0, 1.8 * max(0, others) ** 0.5)
-        return weight(place, key) + 3 * alike + 8 * inside + for_country + 1.5 * near
+        return weight(place, key) + 3 * alike + 8 * inside + for_country + 1.2 * near
 
     if not places:
         return None
@@ -140,7 +148,7 @@ def _choose(
         votes[best.country or ""] > 0 or any((best.country == c) for c, _ in held) or best.kind in {"country", "wide"}
     )
     # a hamlet somewhere in a country the report never speaks of: better no place than a guess
-    if not supported and (weight(best, key) < 4.8 or not candidate.whole or candidate.venue):
+    if not supported and not _well_known(candidate, best):
         return None
     return best
 

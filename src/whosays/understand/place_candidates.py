@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from whosays.lexicon.gazetteer import countries
+from whosays.lexicon.gazetteer import WELL_KNOWN, countries
 from whosays.lexicon.placenames import Place, fold
 
 
@@ -54,4 +54,5 @@ def weight(place: Place, key: str) -> float:
         "own": 8.0,
     }[place.kind]
     size = 0.0 if place.kind in {"country", "wide"} else 0.9 * math.log10(place.population or 1)
-    return base + size - (0 if fold(place.name) == key else 3.0 if place.kind == "region" else 1.5)
+    other_spelling = fold(place.name) != key and place.population != WELL_KNOWN
+    return base + size - other_spelling * (3.0 if place.kind == "region" else 1.5)
