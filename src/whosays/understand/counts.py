@@ -15,6 +15,7 @@ from whosays.understand.harmed import Told, harmed
 from whosays.understand.numbers import find_numbers
 from whosays.understand.one_group import Group
 from whosays.understand.people_told import PeopleTold
+from whosays.understand.rolls import roll_call
 from whosays.understand.syntax import Parsed
 from whosays.understand.tolls import tolls
 from whosays.understand.withheld import withheld_counts
@@ -31,6 +32,9 @@ def find_counts(parsed: Parsed) -> tuple[Finding, ...]:
         body = parsed.report.title if sentence.field == "title" else parsed.report.text
         phrases = Phrases(sentence, find_numbers(sentence), body)
         told.extend(harmed(phrases))
+        named, dead_elsewhere = roll_call(phrases)
+        needs = frozenset({"killed"}) if dead_elsewhere else frozenset()
+        told.extend(Told(f, _plain_group(f), weak=False, needs=needs) for f in named)
         for finding in (*tolls(phrases), *riders(phrases), *withheld_counts(phrases)):
             told.append(Told(finding, _plain_group(finding), weak=False))
         people.read(sentence, phrases)

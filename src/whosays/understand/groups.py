@@ -39,12 +39,12 @@ class Phrases(OneGroup):
         shared = [g for group in out for g in self._sharing_noun(group)]
         return tuple(sorted((*shared, *self._spread_number(members, out)), key=lambda g: g.first))
 
-    def _is_title_of(self, group: Group, after: Group) -> bool:
+    def _is_title_of(self, group: Group, after: Group, *allowed: str) -> bool:
         """ "his brother Ann Lee": the noun and the name after it are one person."""
         if after.name is None or group.name is not None or group.count != Count(1, 1):
             return False
         between = {t.text.lower() for t in self.sentence.tokens[group.head + 1 : after.first]}
-        return not between & {"and", ",", "or", "&"}
+        return not between & {"and", ",", "or", "&"} - set(allowed)
 
     def _sharing_noun(self, group: Group) -> list[Group]:
         """ "12 Somali and 11 Yemeni nationals": the first number counts nationals too."""
@@ -61,7 +61,7 @@ class Phrases(OneGroup):
             for t in tokens[:-1]
         ):
             return []
-        of = self._text(before.last + 1, number.first - 2)
+        of = f"{self.written(before.last + 1, number.first - 2)} {self.sentence.tokens[group.head].text}"
         return [Group(before.count, of, before.first, group.last, before.core, sure=group.sure)]
 
     def included(self, group: Group) -> tuple[Group, ...]:
@@ -75,6 +75,8 @@ class Phrases(OneGroup):
                 k
                 for k in range(group.head + 1, min(group.head + 8, len(tokens)))
                 if tokens[k].text.lower() in {"including", "include"}
+                or tokens[k].text.lower() in {"them", "whom"}
+                and tokens[k - 1].text.lower() == "among"
             ),
             None,
         )
@@ -86,7 +88,8 @@ class Phrases(OneGroup):
                 break
             if token.upos in {"NOUN", "PROPN"} and not self._runs_on(token.i) and self._starts_part(token.i, at):
                 out.extend(g for g in (self._group(token.i),) if g is not None and g.sure and g.first > at)
-        return tuple(out)
+        named = [g for i, g in enumerate(out) if not any(self._is_title_of(g, n, ",") for n in out[i + 1 : i + 2])]
+        return tuple(named)
 
     def _of_them(self, group: Group) -> Group | None:
         """ "12 people, three of them children", "one of them a nurse"."""
@@ -102,13 +105,13 @@ class Phrases(OneGroup):
                 and self._surely_people(noun)
                 and not any(t.upos in {"VERB", "AUX", "PUNCT"} for t in tokens[start : noun.i])
             ):
-                return Group(number.count, self._text(start, noun.i), number.first, noun.i, noun.i, sure=True)
+                return Group(number.count, self.written(start, noun.i), number.first, noun.i, noun.i, sure=True)
         return None
 
     def _starts_part(self, head: int, at: int) -> bool:
         """Is this noun a member of the list after "including" (not the "army" of "two soldiers of the army")?"""
         token = self.sentence.tokens[head]
-        return token.rel.split(":")[0] in {"nmod", "conj", "obl", "obj", "dep", "appos", "acl"} and not (
+        return token.rel.split(":")[0] in {"nmod", "conj", "obl", "obj", "dep", "appos", "acl", "nsubj"} and not (
             self._has_case(token, "of", "in", "at", "from", "with", "by", "on", "for")
         )
 
@@ -199,7 +202,7 @@ class Phrases(OneGroup):
                 and not self._left_open(tail)
             ):
                 group = replace(
-                    group, of=self._text(self._description_start(group.head), tail), last=max(group.last, tail)
+                    group, of=self.written(self._description_start(group.head), tail), last=max(group.last, tail)
                 )
             out.append(group)
         return out

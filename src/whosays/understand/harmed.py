@@ -14,18 +14,24 @@ from whosays.understand.sufferers import Place, agent_words, beside, sufferers
 from whosays.understand.syntax import Sentence, Token
 
 _REACH = 14
+_LOST = frozenset({"missing", "abducted"})
+_GRADES = frozenset("critically seriously severely badly gravely slightly lightly".split())
+_FATAL = frozenset("fatally mortally".split())
 _CLOSE = 5
 _CLAUSE_MARKS = frozenset(";:.!?")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding with what is still needed to settle it against the rest of the report."""
+    """A finding with what is still needed to settle it against the rest of the report.
+
+    needs: it counts only where the report tells of one of these attributes elsewhere.
+    """
 
     finding: Finding
     group: Group
     weak: bool
-    lost: bool = False
+    needs: frozenset[str] = frozenset()
     modifier: bool = False
     open: bool = False
     possessive: bool = False
@@ -65,7 +71,7 @@ def _fits(phrases: Phrases, harm: Harm, token: Token) -> bool:
             return False
     near = _clause_words(sentence, token.i, _CLOSE if harm.close else _REACH) if harm.near else frozenset()
     away = _clause_words(sentence, token.i, _REACH) if harm.not_near else frozenset()
-    if harm.and_near and not harm.and_near & near:
+    if harm.and_near and not harm.and_near & {t.text.lower() for t in sentence.tokens}:
         return False
     return (not harm.near or bool(harm.near & near)) and not harm.not_near & away
 
@@ -110,7 +116,8 @@ def _read(phrases: Phrases, harm: Harm, token: Token) -> list[Told]:
             groups.extend(_with_parts(phrases, place, token, stands, harm.none))
     if harm.weak and harm.near:
         groups.extend(_gapped(phrases, token.i))
-    return [t for g in groups for t in _told(phrases, harm, token, g, stands)]
+    out = [t for g in groups for t in _told(phrases, harm, token, g, stands)]
+    return [*out, *_graded(phrases, harm, token)] if out else out
 
 
 def _with_parts(phrases: Phrases, place: Place, token: Token, stands: Standing, none: bool) -> list[Group]:
@@ -122,6 +129,26 @@ def _with_parts(phrases: Phrases, place: Place, token: Token, stands: Standing, 
         found = phrases.nobody(place.head)
     parts = [part for g in found if (g.count.low or 0) > 1 for part in phrases.included(g)]
     return [*found, *parts]
+
+
+def _graded(phrases: Phrases, harm: Harm, token: Token) -> list[Told]:
+    """ "Three were wounded, one of them critically", "six were shot, two of them fatally"."""
+    tokens = phrases.sentence.tokens
+    out = []
+    for number in phrases.numbers:
+        after = [t.text.lower() for t in tokens[number.last + 1 : number.last + 4]]
+        if harm.attribute != "injured" or not token.i < number.first <= token.i + 8 or after[:1] != ["of"]:
+            continue
+        if after[1:2] not in (["them"], ["whom"]) or after[2:3] == [] or after[2] not in _GRADES | _FATAL:
+            continue
+        attribute = "killed" if after[2] in _FATAL else "injured"
+        of = None if after[2] in _FATAL else after[2]
+        group = Group(number.count, of, number.first, number.last + 3, number.core, sure=True)
+        found = Finding(
+            attribute, of, number.count, phrases.sentence.index, token.i, number.first, number.last + 3
+        )
+        out.append(Told(found, group, weak=False))
+    return out
 
 
 def _gapped(phrases: Phrases, at: int) -> list[Group]:
@@ -163,6 +190,11 @@ def _own_number(phrases: Phrases, token: Token, uncounted: bool) -> Group | None
 
 
 def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Standing) -> list[Told]:
+    if harm.people == "object" and phrases.sentence.children(token.i, "obl") and stands.modality is Modality.DENIED:
+        swapped = any(c.text.lower() == "for" for t in phrases.sentence.children(token.i, "obl")
+                      for c in phrases.sentence.children(t.i, "case"))
+        if swapped and token.text.lower().startswith(("exchang", "swap", "trad")):
+            return []  # denied is the price, not the release
     if harm.sure and not group.sure and not _bare_number(phrases, group):
         return []
     if harm.part == "noun" and not group.sure and not group.name:
@@ -179,6 +211,8 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
         if count != Count(0, 0) and not hurt and not _denied_by_someone(phrases.sentence, token.i):
             return []
         count = Count(0, 0)
+    if count == Count(0, 0) and any(t.text.lower() in _GRADES for t in phrases.sentence.children(token.i, "advmod")):
+        return []  # "nobody was seriously hurt" leaves room for the lightly hurt
     first, last = min(group.first, token.i), max(group.last, token.i)
     finding = Finding(
         attribute=harm.attribute,
@@ -195,7 +229,7 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
             finding,
             group,
             harm.weak,
-            harm.lost,
+            _LOST if harm.lost else frozenset(),
             _is_before_head(phrases.sentence, token, group),
             harm.open,
             harm.part == "noun" and group.pronoun is not None,
@@ -217,7 +251,7 @@ def _some_died(item: Told, told: list[Told]) -> bool:
         and any(
             t.finding.attribute == "killed"
             and 0 < (t.finding.value.low or 0) <= low
-            and t.finding.anchor > item.finding.anchor
+            and t.finding.anchor >= item.finding.anchor
             for t in told
         )
     )

@@ -212,7 +212,8 @@ class NounPhrases:
     def _description_end(self, head: int) -> int:
         """Last token of the description: an "of" phrase directly after the head belongs to it."""
         for child in self.sentence.children(head, "nmod"):
-            if child.i > head and self._has_case(child, "of") and child.i - head <= 8:
+            cases = [c.text.lower() for c in self.sentence.children(child.i, "case")]
+            if child.i > head and cases[:1] == ["of"] and child.i - head <= 8:
                 inner = [i for i in self.sentence.subtree(child.i) if i <= child.i]
                 return max(inner)
         return head
@@ -227,8 +228,8 @@ class NounPhrases:
             start += 1
         if tokens[head].text.lower() in _NOBODY_SPECIAL and end == head and start == head:
             another = head > 0 and tokens[head - 1].text.lower() == "another"
-            return self._text(head - 1, head) if another else None
-        text = self._text(start, end)
+            return self.written(head - 1, head) if another else None
+        text = self.written(start, end)
         return text.strip("\"“”'‘’ ,-") or None
 
     def _is_event_word(self, at: int) -> bool:
@@ -253,7 +254,8 @@ class NounPhrases:
             "visibly",
         }
 
-    def _text(self, first: int, last: int) -> str:
+    def written(self, first: int, last: int) -> str:
+        """The words from token `first` to `last` as they stand in the report."""
         tokens = self.sentence.tokens
         return self._words[tokens[first].start : tokens[last].end]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from whosays.lexicon.harm import harms_by_form
 from whosays.model import Count
 from whosays.understand.noun_phrases import NounPhrases
 from whosays.understand.numbers import Number
@@ -96,6 +97,8 @@ class OneGroup(NounPhrases):
 
     def _numeral(self, number: Number, head: int) -> Group | None:
         """ "21", "three of them", "dozens of passengers", "none of the girls"."""
+        if self._of_the_harmed(number):
+            return Group(number.count, None, number.first, number.last, head, sure=True)
         outer = self._number_of_which(number)
         if outer is not None:
             return Group(outer.count, None, outer.first, outer.last, head, sure=True)
@@ -104,6 +107,9 @@ class OneGroup(NounPhrases):
             below = self._after_of(number)
         if below is not None and below.i > number.last:
             return self._partitive(number, below)
+        if self.sentence.tokens[number.last].text.lower() in {"couple", "pair", "trio", "duo"}:
+            of = self.sentence.tokens[number.last].text
+            return Group(number.count, of, number.first, number.last, head, sure=True)
         noun = self._noun_right_after(number)
         if noun is not None:
             return self._noun(noun)
@@ -118,6 +124,11 @@ class OneGroup(NounPhrases):
             sure=False,
             bare=after not in {"others", "people"} and number.count != Count(0, 0),
         )
+
+    def _of_the_harmed(self, number: Number) -> bool:
+        """ "Two of the detained", "several of those injured"."""
+        after = [t.text.lower() for t in self.sentence.tokens[number.last + 1 : number.last + 4]]
+        return after[:1] == ["of"] and len(after) == 3 and after[1] in {"the", "those"} and after[2] in harms_by_form()
 
     def _number_of_which(self, number: Number) -> Number | None:
         """ "Four of the seven": the number that is said of is the first."""
@@ -208,7 +219,7 @@ class OneGroup(NounPhrases):
             or tokens[start - 1].text.isdigit()
         ):
             start -= 1
-        of = self._text(start, token.i)
+        of = self.written(start, token.i)
         number = next((n for n in self.numbers if n.last == start - 1), None)
         if number is not None:
             return Group(number.count, of, number.first, token.i, token.i, sure=True)
@@ -294,5 +305,5 @@ class OneGroup(NounPhrases):
             first, last, sure = name.first, name.last, True
         if last - first > 7 or token.text.lower() in _DAYS:
             return None
-        text = self._text(first, last)
+        text = self.written(first, last)
         return Group(Count(1, 1), text, first, last, head, sure=sure, name=text, age=self.age(first, last))

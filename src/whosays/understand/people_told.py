@@ -163,8 +163,8 @@ class PeopleTold:
         Dropped: hurts of a person who is said to have died, and finds where nobody is said to be missing.
         """
         resolved = [self._resolved(t) for t in told]
-        sought = any(t.finding.attribute in {"missing", "abducted"} for t in resolved)
-        resolved = one_person_once([t for t in resolved if sought or not t.lost], self)
+        told_of = {t.finding.attribute for t in resolved if not t.needs}
+        resolved = one_person_once([t for t in resolved if not t.needs or t.needs & told_of], self)
         resolved = _described([_as_first(t, resolved) for t in resolved])
         resolved = [t for t in resolved if not _echo(t, resolved)]
         resolved = [t for t in resolved if not _may_have_died(t, resolved)]

@@ -126,7 +126,8 @@ def _with_them(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 
 def _places(sentence: Sentence, at: int, heads: tuple[int, ...]) -> tuple[Place, ...]:
-    described = sentence.tokens[at].head if sentence.tokens[at].rel in {"acl", "acl:relcl", "amod"} else -1
+    rels = {"acl", "acl:relcl", "amod", "nmod"}  # "the 19 people on board" are all of them
+    described = sentence.tokens[at].head if sentence.tokens[at].rel in rels else -1
     return tuple(Place(head, "whole" if head == described else "listed") for head in heads)
 
 
@@ -180,13 +181,13 @@ def _among_were(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 def _object(sentence: Sentence, at: int, sure: bool) -> tuple[int, ...]:
     token = sentence.tokens[at]
-    objects = [o for o in sentence.children(at, "obj", "iobj") if not _apart(sentence, at, o.i)]
-    if objects:
-        return tuple(_meant(sentence, at, o) for o in objects)
     passive = _with_rel(sentence, at, "nsubj:pass")
     before = tuple(p for p in passive if p < at)
     if before:
         return before
+    objects = [o for o in sentence.children(at, "obj", "iobj") if not _apart(sentence, at, o.i)]
+    if objects:
+        return tuple(_meant(sentence, at, o) for o in objects)
     gerund = _gerund_of(sentence, at)
     if gerund:
         return gerund

@@ -15,6 +15,11 @@ _TOLL_VERBS = frozenset(
 )
 _FOLD = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _HOMICIDES = frozenset("homicide murder killing slaying fatality homicides murders".split())
+_BODIES_ARE = frozenset(
+    "found find recovered recover discovered retrieved pulled board morgue rubble counted brought lay lie lying identified"
+    " buried saw seen".split()
+)
+_DEAD_BODIES = frozenset("more dead charred burned burnt human lifeless other mutilated".split())
 _LIVES = frozenset("life lives".split())
 _TAKES_LIVES = frozenset(
     "claim take cost lose claimed took taken costing claiming taking lost losing cost claims takes costs"
@@ -26,6 +31,7 @@ def tolls(phrases: Phrases) -> tuple[Finding, ...]:
     """Counts of the dead (or of the injured) that hang on "toll", "lives" or "loss of life"."""
     return (
         *_death_toll(phrases),
+        *_bodies(phrases),
         *_multiple_homicide(phrases),
         *_number_of(phrases),
         *_lives(phrases),
@@ -62,6 +68,21 @@ def _toll_says(phrases: Phrases, toll: int, number: int) -> bool:
         return False
     verbs = {t.lemma.lower() for t in phrases.sentence.tokens[toll + 1 : number]}
     return bool(verbs & _TOLL_VERBS) or between[:1] in (["of"], ["at"], ["to"], [":"]) or "to" in between
+
+
+def _bodies(phrases: Phrases) -> tuple[Finding, ...]:
+    """ "Eight bodies have been recovered", "11 bodies were on board"."""
+    sentence = phrases.sentence
+    words = {t.text.lower() for t in sentence.tokens}
+    out = []
+    for token in sentence.tokens:
+        if token.text.lower() not in {"bodies", "corpses"} or not words & _BODIES_ARE:
+            continue
+        start = token.i - 1 if token.i and sentence.tokens[token.i - 1].text.lower() in _DEAD_BODIES else token.i
+        number = next((n for n in phrases.numbers if n.last == start - 1), None)
+        if number is not None and standing(sentence, token.i).happened:
+            out.append(Finding("killed", None, number.count, sentence.index, token.i, number.first, token.i))
+    return tuple(out)
 
 
 def _multiple_homicide(phrases: Phrases) -> tuple[Finding, ...]:

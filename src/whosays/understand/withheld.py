@@ -8,11 +8,12 @@ from whosays.understand.finding import Finding
 from whosays.understand.groups import Phrases
 
 _UNKNOWN = frozenset(
+    "knows know "
     "known clear detailing detail disclosed disclose said say give given giving specify specifying"
     " released release saying provide provided providing reveal revealed confirm confirmed announced"
     " immediately determined unknown unclear uncertain unsure".split()
 )
-_NO = frozenset("not n't n’t without unknown unclear no never uncertain declined refused unsure".split())
+_NO = frozenset("nobody not n't n’t without unknown unclear no never uncertain declined refused unsure".split())
 
 
 def withheld_counts(phrases: Phrases) -> tuple[Finding, ...]:
