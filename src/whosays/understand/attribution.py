@@ -14,7 +14,6 @@ from whosays.understand.sayings import Saying, find_sayings
 from whosays.understand.syntax import Parsed, Sentence
 from whosays.understand.voices import speaker_of
 
-
 _SIGNED = re.compile(r"[—–―-]\s*([^—–―()@]{2,60}?)\s*\(@\w+\)")
 
 

@@ -328,8 +328,8 @@ def _is_attribute(sentence: Sentence, i: int) -> bool:
     """Does this one word stand before a common noun, as a part of it?"""
     token = sentence.tokens[i]
     above = sentence.tokens[token.head] if token.head >= 0 else None
-    return token.rel.split(":")[0] in ("compound", "amod") and above is not None and (
-        above.upos == "NOUN" and above.i > i
+    return (
+        token.rel.split(":")[0] in ("compound", "amod") and above is not None and (above.upos == "NOUN" and above.i > i)
     )
 
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from whosays.model import Field, Report, Speaker, Statement
 from whosays.understand.entities import Entities
-from whosays.understand.floor import Floor, Piece
+from whosays.understand.floor import Floor
 from whosays.understand.quotes import find_quoted
 from whosays.understand.sayings import find_sayings
+from whosays.understand.scene import Piece
 from whosays.understand.syntax import Parsed, Sentence
 from whosays.understand.voices import speaker_of
 
