@@ -112,17 +112,18 @@ def _of_noun(sentence: Sentence, trigger: Trigger, scheme: Scheme) -> Iterator[P
             yield Party("target", t.i)
         elif any(w in scheme.weapon_prepositions for w in words) and can_be_weapon(sentence, t.i):
             yield Party("weapon", t.i)
-    yield from _before_noun(sentence, i, scheme)
+    yield from _before_noun(sentence, trigger, scheme)
     if trigger.group == "other":
         yield from _fraud_means(sentence, i)
     yield from _of_light_verb(sentence, i, scheme)
 
 
-def _before_noun(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:
+def _before_noun(sentence: Sentence, trigger: Trigger, scheme: Scheme) -> Iterator[Party]:
     """As in "Car bomb attack", "grenade attack", "Taliban attack"."""
-    for t in sentence.children(i, "compound", "amod"):
+    for t in sentence.children(trigger.token, "compound", "amod"):
         name = sentence.name_at(t.i)
-        if is_weapon(sentence, t.i) or (t.rel == "compound" and can_be_weapon(sentence, t.i) and name is None):
+        means = is_weapon(sentence, t.i) or (t.rel == "compound" and can_be_weapon(sentence, t.i) and name is None)
+        if means and trigger.group in ("violence", "blast"):
             yield Party("weapon", t.i)
         elif name is not None and name.kind in ("organisation", "person") and t.rel == "compound":
             yield Party(scheme.noun_owner, t.i)

@@ -203,13 +203,24 @@ def _counted(sentence: Sentence, at: int) -> Quantity | None:
     read = _number(tokens, at)
     if read is None or tokens[at].upos != "NUM" or (at > 1 and tokens[at - 1].text == "-"):
         return None  # the 47 of "AK-47" counts nothing
-    said = {lemma(t) for t in tokens if t.upos in ("VERB", "ADJ", "ADP")}
     for k in range(read[1] + 1, min(len(tokens), read[1] + _NOUN_WITHIN)):
         if tokens[k].upos in ("VERB", "ADP", "NUM") or tokens[k].text == ",":
             return None
-        if any(lemma(tokens[k]) in c.nouns and said & c.verbs for c in amount_lexicon().counted):
+        if any(lemma(tokens[k]) in c.nouns and _said(sentence, k) & c.verbs for c in amount_lexicon().counted):
             return Quantity("measure", read[0], tokens[k].text, at, k, k)
     return None
+
+
+def _said(sentence: Sentence, i: int) -> set[str]:
+    """The verbs said of noun i: its own, that of what it is listed with, its participles, and "including" before it."""
+    words = {lemma(t) for t in sentence.children(i, "amod", "acl")}
+    words |= {"include" for t in sentence.tokens[max(0, i - 6) : i] if t.text.lower() == "including"}
+    token = sentence.tokens[i]
+    while token.head >= 0 and token.upos != "VERB":
+        token = sentence.tokens[token.head]
+        if token.rel in ("acl", "acl:relcl"):
+            break
+    return words | {lemma(token), *(lemma(t) for t in sentence.children(token.i, "conj") if t.upos == "VERB")}
 
 
 def _number(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from whosays.lexicon.gazetteer import countries, fold
 from whosays.model import Modality, Where
 from whosays.understand.attached import Attached, top
-from whosays.understand.clauses import bare_phrase, base, prepositions, words
+from whosays.understand.clauses import bare_phrase, base, lemma, prepositions, words
 from whosays.understand.finding import Finding
 from whosays.understand.incident_words import incident_lexicon
 from whosays.understand.moments import Moment, differ, is_wide, within
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from whosays.understand.places import PlaceMention
 
 _NAMES_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|tonight|\bago\b|\blast\b|\bthis\b")
+_CARE = ("hospital", "clinic", "infirmary", "morgue")
 _AT = ("at", "in", "inside", "outside", "near")
 _BARE_CLOCK = re.compile(
     r"^(?:(?:around|about|at|just|shortly|before|after|approximately|local|time|some|early|late|the|in|noon|midnight|morning|evening|night|"
@@ -85,7 +86,7 @@ def _dated(
             if (trigger.sentence, trigger.token) in own and _dates(trigger, kind, follows):
                 yield _Dated(_rank(trigger, kind), mention, moment, trigger.token)
             continue
-        if attached.is_excluded(mention):
+        if attached.is_excluded(mention) or not _is_recent(parsed, mention, moment):
             continue
         here = {s for s, _ in own}
         if (
@@ -102,6 +103,16 @@ def _dated(
             and incidents.sentences[mention.sentence] == incident
         ):
             yield _Dated(_TOLD, mention, moment, head)
+
+
+def _is_recent(parsed: Parsed, mention: TimeMention, moment: Moment) -> bool:
+    """For a time that no word of the incident claims: in a sentence that tells something, and no year gone by."""
+    if not any(t.upos in ("VERB", "AUX") for t in parsed.sentences[mention.sentence].tokens):
+        return False  # a dateline or a byline
+    today = reference_day(parsed.report)
+    if not is_wide(moment):
+        return True
+    return today is not None and moment.last is not None and moment.last >= today[0]
 
 
 def _tells_earlier(tree: Sentence, own: set[tuple[int, int]]) -> bool:
@@ -227,6 +238,8 @@ def _is_setting(parsed: Parsed, mention: PlaceMention, trigger: Trigger) -> bool
     """
     tree = parsed.sentences[mention.sentence]
     head = tree.tokens[top(tree, mention.first, mention.last)]
+    if trigger.weight < 3 and any(lemma(t) in _CARE for t in tree.tokens[mention.first : mention.last + 1]):
+        return False  # where the hurt were taken
     if mention.preposition is None:
         return base(head.rel) in ("compound", "nmod", "obl", "amod") or (
             trigger.kind == "disaster" and base(head.rel) == "obj"

@@ -187,6 +187,18 @@ def _needs_met(sentence: Sentence, token: Token, family: Family) -> bool:
     return True
 
 
+def _in_name(sentence: Sentence, token: Token) -> bool:
+    """As in "Accident Investigation Board": a capital inside a text, before another one that it belongs to."""
+    if (
+        sentence.field == "title"
+        or not token.text[:1].isupper()
+        or token.rel not in ("compound", "nmod", "flat", "amod")
+    ):
+        return False
+    head = sentence.tokens[token.head]
+    return head.text[:1].isupper() and abs(head.i - token.i) <= 3 and token.i > 0
+
+
 def _is_month(sentence: Sentence, token: Token) -> bool:
     """As in "March 22": a month, no march."""
     after = sentence.tokens[token.i + 1 : token.i + 2]
@@ -217,7 +229,7 @@ def _noun_fits(sentence: Sentence, token: Token, family: Family) -> bool:
         return False
     if token.rel == "compound" and sentence.name_at(token.i) is not None and sentence.name_at(token.head) is not None:
         return False  # "Transport Accident Commission": part of a name
-    if _is_month(sentence, token) or _only_names_a_kind(sentence, token):
+    if _in_name(sentence, token) or _is_month(sentence, token) or _only_names_a_kind(sentence, token):
         return False
     name = sentence.name_at(token.i)
     if name is not None and name.kind in ("organisation", "person"):
