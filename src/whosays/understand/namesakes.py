@@ -49,6 +49,12 @@ def clear(candidate: Candidate) -> Place | None:
     return first if size >= 4.5 and size - weight(other, candidate.key) >= 1.3 else None
 
 
+def _outshines(candidate: Candidate, place: Place) -> bool:
+    """ "Wales" and "Paris" without a state behind them are not the hamlets of that name."""
+    others = (weight(p, candidate.key) for p in candidate.places if p.country != place.country)
+    return weight(place, candidate.key) - max(others, default=0.0) >= 3.5
+
+
 def _well_known(candidate: Candidate, place: Place) -> bool:
     """Whether a name alone, in a report that says nothing else of that country, is enough."""
     size = weight(place, candidate.key)
@@ -128,20 +134,23 @@ def _choose(
         if p.kind in {"country", "region", "district"}
     }
 
-    own = clear(candidate)
-    own = None if own is None or own.kind == "country" else own
+    famous = clear(candidate)
+    # a name is no witness for its own country
+    own = Counter(p.country for p in {famous, *(p for p in candidate.places if p in settled)} if p is not None)
 
     def score(place: Place) -> float:
         inside = any(c == place.country and (r is None or r == place.region) for c, r in held)
         near = any(_km(place, other) < 200 for other in settled if other.name != place.name)
         alike = any((p.kind, p.country) == (place.kind, place.country) for p in beside if p.kind != "country")
-        others = votes[place.country or ""] - (place in settled) - (place == own)
+        others = votes[place.country or ""] - own[place.country]
         for_country = min(5.0, 1.8 * max(0, others) ** 0.5)
         return weight(place, key) + 3 * alike + 8 * inside + for_country + 1.2 * near
 
     if not places:
         return None
     best = max(places, key=lambda p: (score(p), p.population, p.name))
+    if not held and famous is not None and famous in places and _outshines(candidate, famous):
+        best = famous
     if best.kind == "region" and places == candidate.places and not any(p.kind == "region" for p in beside):
         best = _city_of_that_name(best, places, key)
     supported = (

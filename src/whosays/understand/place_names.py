@@ -76,15 +76,18 @@ def _before_venue(sentence: Sentence, last: int) -> bool:
     return False
 
 
+def _opens(sentence: Sentence, first: int, last: int) -> bool:
+    """ "ERIE, Pa. (AP) -", "LAGOS -": a dateline's capitals at the beginning of a sentence."""
+    after = sentence.tokens[last + 1].text if last + 1 < len(sentence.tokens) else ""
+    return first == 0 and _text(sentence, first, last).isupper() and after in {",", ":", "(", "-", "–", "—"}
+
+
 def _not_for_short_forms(sentence: Sentence, first: int, last: int, places: tuple[Place, ...]) -> tuple[Place, ...]:
     """ "PEC" is a committee, not the town of Peć; "UAE" is a country, and "PAU, France -" a dateline."""
     text = sentence.tokens[first].text
-    after = sentence.tokens[last + 1].text if last + 1 < len(sentence.tokens) else ""
-    if first < last or not text.isupper() or len(text) > 4 or first == 0 and after in {",", ":", "(", "-", "–", "—"}:
+    if first < last or not text.isupper() or len(text) > 4 or _opens(sentence, first, last):
         return places
-    return tuple(
-        p for p in places if p.kind in {"country", "wide"} or p.kind == "region" and p.population == WELL_KNOWN
-    )
+    return tuple(p for p in places if p.kind in {"country", "wide"} or p.population == WELL_KNOWN)
 
 
 def _no_place(sentence: Sentence, first: int, last: int) -> bool:
@@ -173,7 +176,7 @@ def _allowed(sentence: Sentence, first: int, last: int, places: tuple[Place, ...
         return False
     key = fold(_text(sentence, first, last))
     size = max(weight(p, key) for p in places)
-    located = _after_locative(sentence, first) or _after_comma_place(sentence, first)
+    located = _after_locative(sentence, first) or _after_comma_place(sentence, first) or _opens(sentence, first, last)
     if "person" in kinds:
         return located and size >= (6 if last == first else 4)
     if kinds & {"organisation", "other"}:
