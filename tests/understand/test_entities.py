@@ -51,6 +51,16 @@ def test_a_surname_in_the_title_leads_to_the_full_name_in_the_text() -> None:
     assert parsed.sentences[0].field == "title"
 
 
+def test_somebody_who_speaks_in_the_lede_is_named_by_the_next_sentence() -> None:
+    text = "A Lindau woman says her roof blew away. Ada Lund said she was asleep at the time."
+    assert _at(text, "woman").name == "Ada Lund"
+
+
+def test_a_victim_in_the_lede_is_not_the_witness_of_the_next_sentence() -> None:
+    text = "A Lindau man was shot on Monday. Tom Berg said he heard three shots."
+    assert _at(text, "man").name == "A Lindau man"
+
+
 def test_two_of_one_surname_stay_two() -> None:
     first, second = _at("Tom Berg met Eva Berg.", "Tom"), _at("Tom Berg met Eva Berg.", "Eva")
     assert (first.name, second.name) == ("Tom Berg", "Eva Berg")

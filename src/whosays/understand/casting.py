@@ -38,6 +38,8 @@ _PRONOUNS = {
     "its": "it",
 }
 _LOOK_BACK = 6
+# weight of the subject of a saying verb
+_SPEAKS = 1.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def cast(parsed: Parsed) -> Entities:
     for sentence in parsed.sentences:
         walk.through(sentence)
     walk.look_ahead()
+    walk.name_the_lede()
     return _finished(parsed, company, walk.at)
 
 
@@ -231,6 +234,22 @@ class _Walk:
                     self.at[sentence.index, token.i] = mention.member
                     break
 
+    def name_the_lede(self) -> None:
+        """ "A Lindau woman says ..." opens a report and "Ada Lund said ..." in the next two sentences names her."""
+        told = [m for m in self.mentions if self._field(m) == "text" and not m.quoted]
+        lede = next((m for m in told if m.weight > 1), None)
+        if lede is None or lede.weight != _SPEAKS or lede.member.words or lede.member.pronoun is None:
+            return  # only one who speaks: "a man was shot" and "Tom Berg said" are two
+        if lede.member.roles or lede.member.kind != "person" or not lede.member.name.lower().startswith(("a ", "an ")):
+            return
+        near = [m for m in told if 0 < self.clock[m.sentence] - self.clock[lede.sentence] <= 2 and m.weight > 1]
+        named = {id(m.member): m.member for m in near if m.member.kind == "person" and m.member.words}
+        (only,) = named.values() if len(named) == 1 else (None,)
+        if only is None or only.roles or only.pronoun not in (None, lede.member.pronoun):
+            return
+        only.pronoun = lede.member.pronoun
+        self.at = {key: only if member is lede.member else member for key, member in self.at.items()}
+
     def _recent(self, sentence: Sentence) -> list[Member]:
         """Who was mentioned before, the latest first, each once."""
         seen: list[Member] = []
@@ -303,7 +322,7 @@ def _weight(sentence: Sentence, token: Token) -> float:
         return 0.0
     verb = sentence.tokens[token.head]
     if saying_words().utters(verb.lemma) and verb.rel.split(":")[0] not in ("acl", "advcl"):
-        return 1.7
+        return _SPEAKS
     return 1.4 if verb.head < 0 or verb.rel.startswith(("conj", "parataxis")) else 0.8
 
 
