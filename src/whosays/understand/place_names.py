@@ -177,6 +177,8 @@ def _allowed(sentence: Sentence, first: int, last: int, places: tuple[Place, ...
     key = fold(_text(sentence, first, last))
     size = max(weight(p, key) for p in places)
     located = _after_locative(sentence, first) or _after_comma_place(sentence, first) or _opens(sentence, first, last)
+    if _opens(sentence, first, last) and _state(sentence, last + 2) is not None:
+        return True  # "ERIE, Pa."
     if "person" in kinds:
         return located and size >= (6 if last == first else 4)
     if kinds & {"organisation", "other"}:
@@ -257,8 +259,10 @@ def _after_comma_place(sentence: Sentence, first: int) -> bool:
 
 
 def _state(sentence: Sentence, i: int) -> tuple[str, str] | None:
+    if not 0 < i < len(sentence.tokens):
+        return None
     token = sentence.tokens[i]
-    if "." not in token.text or i == 0 or sentence.tokens[i - 1].text != ",":
+    if "." not in token.text or sentence.tokens[i - 1].text != ",":
         return None
     return state_of(token.text) or state_of(token.text + ".")
 
