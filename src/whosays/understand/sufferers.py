@@ -48,7 +48,7 @@ def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ..
         *(Place(head, "alone") for head in _one_of(sentence, at)),
         *(Place(head, "listed") for head in _among_were(sentence, at)),
     )
-    counted = _counted_itself(at, numbers)
+    counted = _counted_itself(sentence, at, numbers)
     if counted and sentence.tokens[at].rel == "amod" and sentence.tokens[at].head > at:
         return (*among, Place(sentence.tokens[at].head, "whole"))
     if counted:
@@ -139,8 +139,11 @@ def _with_case(sentence: Sentence, at: int, word: str) -> tuple[int, ...]:
     )
 
 
-def _counted_itself(at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:
+def _counted_itself(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:
     """ "Five dead", "and 50 injured": a number right before the word counts its people, whatever the tree says."""
+    both = at and sentence.tokens[at - 1].text.lower() == "both"
+    if both and any(t.upos in {"NOUN", "PROPN"} for t in sentence.tokens[max(0, at - 6) : at - 1]):
+        return ()  # "Lee and Hill were both killed" names them
     return tuple(n.core for n in numbers if n.last == at - 1)
 
 
@@ -318,6 +321,8 @@ def _of_noun(sentence: Sentence, at: int) -> tuple[int, ...]:
 def _modified(sentence: Sentence, at: int) -> tuple[int, ...]:
     """The noun that a participle or a relative clause belongs to."""
     token = sentence.tokens[at]
+    if token.rel in {"acl", "amod"} and _apart(sentence, at, token.head):
+        return ()
     if token.rel in {"acl", "amod"} and token.head >= 0:
         return (token.head,)
     if token.rel == "acl:relcl" and token.head >= 0:
