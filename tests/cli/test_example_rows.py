@@ -113,7 +113,7 @@ ROWS = (
 )  # fmt: skip
 
 # Known failures, to be taken off this list one by one.
-NOT_YET = (FRONT_KILLED, ARRESTED, TUGBOAT_HURT, TUGBOAT_TARGET)
+NOT_YET = (TUGBOAT_HURT, TUGBOAT_TARGET)
 not_yet = pytest.mark.xfail(strict=True, reason="does not come out yet")
 
 

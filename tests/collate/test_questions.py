@@ -147,3 +147,12 @@ def test_a_later_number_of_arrests_is_the_same_question():
         claim("r1.c1", "arrested", exactly(4), "members of the gang"),
         claim("r2.c1", "arrested", exactly(7), "people"),
     ) == [("r1.c1", "r2.c1")]
+
+
+def test_the_words_of_a_withheld_count_tell_which_open_group_is_meant():
+    said = claim("r2.c1", "killed", Count(None, None), withheld=True, words="how many members of the group died")
+    assert grouped(
+        claim("r1.c1", "killed", exactly(11), "members of the Front"),
+        claim("r1.c2", "killed", exactly(2), "fishermen"),
+        said,
+    ) == [("r1.c1", "r2.c1"), ("r1.c2",)]

@@ -20,6 +20,7 @@ _ANYONE = frozenset(_WORDS["anyone"])
 _ANY_ONE = frozenset(_WORDS["any_one"])
 _KINDS = frozenset(entry["word"] for entry in _WORDS["same"])
 _SAME_GROUP = {other: entry["word"] for entry in _WORDS["same"] for other in entry["others"]}
+_GENERIC_GROUP = frozenset(_WORDS["generic_group"])
 MIN_TELLING_FIGURE = 5
 
 
@@ -126,14 +127,20 @@ def _is_one(value: Value) -> bool:
 
 
 def _place_withheld(groups: list[list[Claim]]) -> list[list[Claim]]:
-    """A report that will not say "how many died" means the one group of dead that it gives no number for."""
+    """A report that will not say "how many died" means the one group of dead that it gives no number for.
+
+    Where two groups are left open, its own words may still tell: "how many members of the group had died".
+    """
     for group in list(groups):
-        if group_words(group[0].of) or not all(c.withheld for c in group):
+        if group_words(group[0].of) - _GENERIC_GROUP or not all(c.withheld for c in group):
             continue
         own = {c.report for c in group}
         open_questions = [g for g in groups if g is not group and not own & {c.report for c in g}]
-        if len(open_questions) == 1:
-            open_questions[0].extend(group)
+        said = {w for c in group for w in content_words(c.words.text)}
+        named = [g for g in open_questions if said & {w for c in g for w in content_words(c.of or "")}]
+        meant = open_questions if len(open_questions) == 1 else named
+        if len(meant) == 1:
+            meant[0].extend(group)
             groups.remove(group)
     return groups
 
