@@ -132,7 +132,7 @@ def _name(naming: Naming) -> str:
     """A single surname keeps its title ("President Maduro"), a full name goes without."""
     if naming.kind == "person" and len(naming.words) == 1 and naming.title_words:
         return " ".join((*naming.title_words, *naming.words))
-    return " ".join(naming.words).replace(" - ", "-").replace(" 's", "'s").replace(" ’s", "’s")
+    return " ".join(naming.words).replace(" 's", "'s").replace(" ’s", "’s")
 
 
 def _same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

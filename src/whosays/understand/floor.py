@@ -69,7 +69,7 @@ class Floor(Scene):
         ways = [self._around, self._before, self._after]
         if len(group) > 1:
             ways = [self._between, *ways]
-        elif lead.endswith(":"):
+        elif lead.endswith(":") or self._is_introduced(first):
             ways = [self._before, self._around, self._after]
         elif _SIGNED.match(self.text[last.quoted.outer_end : line.end]) and self.opens_sentence(first):
             signed = self._signed(last)
@@ -89,6 +89,15 @@ class Floor(Scene):
             if answer is not None:
                 return answer
         return self._signed(last)
+
+    def _is_introduced(self, piece: Piece) -> bool:
+        """Does a saying verb stand right before the opening mark: Lund replied, "..." """
+        start = piece.quoted.outer_start
+        return any(
+            c.token.end <= start and not self.text[c.token.end : start].strip(", ")
+            for c in self.cues
+            if start - 40 < c.token.end
+        )
 
     def _between(self, group: Sequence[Piece]) -> Answer | None:
         low, high = group[0].quoted.outer_end, group[1].quoted.outer_start

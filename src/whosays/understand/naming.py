@@ -227,7 +227,7 @@ def _naming(sentence: Sentence, first: int, last: int) -> Naming | None:
         sentence.index,
         first,
         last,
-        tuple(texts),
+        _glued(sentence, first, last),
         kind,
         known,
         whole,
@@ -235,6 +235,18 @@ def _naming(sentence: Sentence, first: int, last: int) -> Naming | None:
         title_words,
         _gender(texts, title_words) if kind == "person" else None,
     )
+
+
+def _glued(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
+    """The words of a name; "Lund-Berg" is one word, though a tree has it as three."""
+    words: list[str] = []
+    for token in sentence.tokens[first : last + 1]:
+        joined = token.i > first and token.start == sentence.tokens[token.i - 1].end
+        if joined and words and (token.text in "-–'’" or words[-1][-1] in "-–'’"):
+            words[-1] += token.text
+        else:
+            words.append(token.text)
+    return tuple(words)
 
 
 def _title_length(texts: list[str]) -> int:

@@ -171,6 +171,8 @@ def is_saying_verb(sentence: Sentence, token: Token) -> bool:
     """Can this verb bring somebody's words, with what stands around it? ("put" only in "as Lund put it")."""
     if token.upos not in CLAUSAL or not saying_words().speaks(token.lemma):
         return False
+    if token.rel.split(":")[0] in ("amod", "compound", "case", "aux", "cop"):
+        return False  # "life-threatening injuries"
     needs = saying_words().needs.get(token.lemma)
     return needs is None or any(t.lemma == needs for t in sentence.children(token.i, "obj"))
 
