@@ -24,6 +24,11 @@ from whosays.understand.weapons import is_weapon, weapon_phrase
 if TYPE_CHECKING:
     from whosays.understand.incidents import Incidents
 
+_ANYBODY = frozenset(
+    "man woman girl boy child teen teenager male female kid baby toddler infant youth adult person people resident "
+    "passenger worshipper bystander daughter son wife husband brother sister mother father "
+    "cousin nephew niece friend girlfriend boyfriend survivor victim".split()
+)
 # What follows with one of these belongs to the name of somebody or something ("the embassy of Calderia").
 _BELONGS = ("of", "from", "for")
 # Nouns that say nothing about who or what: they are counted elsewhere, or belong to a fixed phrase ("opened fire").
@@ -77,8 +82,11 @@ def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
         harmless = is_weapon(tree, cast.head) or is_hazard(tree, cast.head) or _is_happening(tree, cast.head)
         return can_act(tree, cast.head) and not harmless
     if cast.attribute == "target":
-        if trigger.scheme == "kill":  # the dead are counted; whom it was meant for is one, or has a name
-            return can_act(tree, cast.head) and (tree.name_at(cast.head) is not None or _is_one(tree, cast.head))
+        named = tree.name_at(cast.head) is not None
+        if trigger.scheme == "kill":  # the dead are counted; only a name or an office says whom it was meant for
+            return can_act(tree, cast.head) and (named or _is_one(tree, cast.head)) and not _is_anybody(tree, cast.head)
+        if not named and _is_anybody(tree, cast.head):
+            return False
         if trigger.scheme in ("seize", "free"):
             return can_act(tree, cast.head)
         return can_be_hit(tree, cast.head) and not is_weapon(tree, cast.head)
@@ -88,6 +96,11 @@ def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
 def _is_asked(tree: Sentence, head: int) -> bool:
     """As in "Which side fired": who it was is what is not known."""
     return any(t.text.lower() in ("which", "what", "whose", "no") for t in tree.children(head, "det"))
+
+
+def _is_anybody(tree: Sentence, head: int) -> bool:
+    """As in "a man", "two girls": people who are counted, not what was aimed at."""
+    return lemma(tree.tokens[head]) in _ANYBODY
 
 
 def _is_one(tree: Sentence, head: int) -> bool:
@@ -101,7 +114,7 @@ def _is_happening(tree: Sentence, head: int) -> bool:
     """As in "The crash killed seven": a happening or a vehicle is nobody who does something."""
     lexicon = incident_lexicon()
     word = lemma(tree.tokens[head])
-    if word in ("driver", "pilot", "motorist"):
+    if is_person(word):
         return False
     return word in lexicon.anaphors or any(word in f.nouns for f in lexicon.families) or word in lexicon.vehicles
 

@@ -87,23 +87,42 @@ def _responsible(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> 
         for k in oblique(sentence, token.i, ("for", "of")):
             if k in here:
                 yield from _cast(sentence, subjects(sentence, token.i), k, here[k].modality)
-    elif word == "claim" and any(lemma(t) == "responsibility" for t in sentence.children(token.i, "obj")):
-        told = [k for k in sentence.subtree(token.i) if k in here] or [token.i]
-        yield from _cast(sentence, subjects(sentence, token.i), told[0], Modality.ALLEGED)
-    elif word == "deny" and any(lemma(t) in _SHARES for t in sentence.children(token.i, "obj")):
-        yield from _cast(sentence, subjects(sentence, token.i), token.i, Modality.DENIED)
+    elif word in ("claim", "deny"):
+        yield from _claimed_or_denied(sentence, token, here)
     elif word == "blame" and token.upos == "VERB":
-        for k in oblique(sentence, token.i, ("for",)):
-            if k in here:
-                yield from _cast(sentence, patients(sentence, token.i), k, Modality.ALLEGED)
-        blamed = [k for k in patients(sentence, token.i) if k not in here and can_act(sentence, k)]
-        if blamed and not oblique(sentence, token.i, ("for",)) and modality_at(sentence, token.i) is Modality.ASSERTED:
-            yield from _cast(sentence, tuple(blamed), token.i, Modality.ALLEGED)
-        if any(k in here for k in patients(sentence, token.i)):
-            told = [k for k in patients(sentence, token.i) if k in here]
-            yield from _cast(sentence, oblique(sentence, token.i, ("on",)), told[0], Modality.ALLEGED)
+        yield from _blamed(sentence, token, here)
     elif token.i in here and "behind" in prepositions(sentence, token.i) and sentence.children(token.i, "cop"):
         yield from _cast(sentence, subjects(sentence, token.i), token.i, Modality.ALLEGED)
+
+
+def _claimed_or_denied(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> Iterator[Cast]:
+    """As in "claimed responsibility for the blast", "denied any role"; what is claimed is the anchor, so that the one
+    who claims it is also who says so."""
+    claims = lemma(token) == "claim"
+    wanted = ("responsibility",) if claims else _SHARES
+    for share in sentence.children(token.i, "obj"):
+        if lemma(share) in wanted:
+            told = [k for k in sentence.subtree(token.i) if k in here] if claims else []
+            modality = Modality.ALLEGED if claims else Modality.DENIED
+            yield from _cast(sentence, subjects(sentence, token.i), (told or [share.i])[0], modality)
+
+
+def _blamed(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> Iterator[Cast]:
+    """As in "blamed the group for the attack", "blamed the attack on the group", "blamed the rival group"."""
+    held = patients(sentence, token.i)
+    for k in oblique(sentence, token.i, ("for",)):
+        if k in here:
+            yield from _cast(sentence, held, k, Modality.ALLEGED)
+    for k in held:
+        if k in here:
+            yield from _cast(sentence, oblique(sentence, token.i, ("on",)), k, Modality.ALLEGED)
+        elif can_act(sentence, k) and _blames_outright(sentence, token):
+            yield from _cast(sentence, (k,), k, Modality.ALLEGED)
+
+
+def _blames_outright(sentence: Sentence, token: Token) -> bool:
+    """Not "blamed her for leaving", not "you cannot blame her"."""
+    return not oblique(sentence, token.i, ("for",)) and modality_at(sentence, token.i) is Modality.ASSERTED
 
 
 def _accused(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> Iterator[Cast]:
@@ -130,7 +149,9 @@ def _identified(sentence: Sentence, token: Token) -> Iterator[Cast]:
     if doer:
         named = [t.i for t in sentence.children(token.i, "obl", "xcomp", "obj") if "as" in prepositions(sentence, t.i)]
         named += [t.i for t in sentence.children(token.i, "xcomp") if t.i not in named]
-        yield from _cast(sentence, tuple(k for k in named if sentence.name_at(k)), token.i, Modality.ALLEGED)
+        for k in named:
+            if sentence.name_at(k):
+                yield from _cast(sentence, (k,), k, Modality.ALLEGED)
 
 
 _DOERS = frozenset(

@@ -178,6 +178,8 @@ def _extent(sentence: Sentence, token: int, cause: KnownCause) -> tuple[int, int
     first, last = min(inside), max(inside)
     if said_of:
         first = min(first, phrase(sentence, said_of[0])[0])
+    while first > 0 and sentence.tokens[first].text.lower() in ("than", "fast") and first + 4 > token - 8:
+        first -= 1
     return first, last
 
 
@@ -195,7 +197,8 @@ def _stated(sentence: Sentence) -> Iterator[Finding]:
             first, last = phrase(sentence, head) if sentence.tokens[head].upos != "VERB" else _whole(sentence, head)
             name = words(sentence, first, last)
             if name and not _is_happening(sentence, head):
-                yield Finding("cause", None, Named(name), sentence.index, token.i, first, last)
+                anchor = head if lemma(token) == "blame" else token.i
+                yield Finding("cause", None, Named(name), sentence.index, anchor, first, last)
 
 
 def _cause_at(sentence: Sentence, token: Token) -> int | None:
