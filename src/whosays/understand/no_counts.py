@@ -6,6 +6,7 @@ from whosays.lexicon.people import is_person, not_counted
 from whosays.understand.number_words import DASHES, Core, Piece, word_at
 from whosays.understand.syntax import Sentence
 
+_PARENTS = frozenset("mother father parent mom mum dad grandmother grandfather".split())  # "a mother of 12"
 _HARMED = frozenset("dead killed injured wounded hurt missing arrested".split())  # "WACO 9 dead" is no name
 _YEAR = range(1800, 2100)
 _MONTHS = frozenset(
@@ -28,7 +29,7 @@ def counts_no_people(sentence: Sentence, pieces: list[Piece], core: Core) -> boo
         or (after[0] in {"more", "square", "cubic", "nautical", "other", "per"} and not_counted(after[1]))
         or after[0] in {"%", "per", "percent", "pc", "°", "a.m.", "p.m.", "a.m", "p.m", "hrs"}
         or before[:2] == [".", "no"]
-        or (before[0] == "of" and before[1] in {"mother", "father", "parent", "mom", "mum", "dad", "grandmother", "grandfather"})
+        or (before[0] == "of" and before[1] in _PARENTS)
         or before[0] in {"$", "£", "€", "#", "no.", "us$", "rs", "rs.", "¥", "₹", "usd", "eur", "gbp", "nos."}
         or (figures and _is_date(before, after, core))
         or (figures and after[0] not in _HARMED and _numbers_a_name(sentence, pieces, core))

@@ -68,7 +68,8 @@ class OneGroup(NounPhrases):
             return Group(Count(1, None), None, head, head, head, sure=True)
         if token.text.lower() in {"more", "others"} and head and self.number_at(head - 1) is not None:
             return self._numeral(self.number_at(head - 1), head - 1)
-        if token.text.lower() in {"second", "third", "fourth"} and head and self.sentence.tokens[head - 1].text.lower() == "a":
+        before = self.sentence.tokens[head - 1].text.lower() if head else ""
+        if token.text.lower() in {"second", "third", "fourth"} and before == "a":
             return Group(Count(1, 1), None, head - 1, head, head, sure=True, other=True)
         if token.text.lower() == "another" and token.upos in {"DET", "PRON", "NOUN"}:
             return Group(Count(1, 1), None, head, head, head, sure=True, other=True)

@@ -110,7 +110,9 @@ def _who_it_is(item: Told, singles: list[Told], known: Known) -> str | None:
         # With several names, only the next sentences (after "a man") or the last ones (before "the man") tell.
         low, high = (here - 2, here) if item.group.definite else (here, here + 2)
         named = [t for t in named if low <= t.finding.sentence <= high]
-    if len({t.finding.of for t in named}) != 1 or _comes_new(item, named[0], known) or named[0].finding.of in known.named_in(here):
+    if len({t.finding.of for t in named}) != 1:
+        return None
+    if _comes_new(item, named[0], known) or named[0].finding.of in known.named_in(here):
         return None
     chosen = named[0]
     fits = _may_be(item, chosen, known) and not _is_another(item, chosen, known)

@@ -11,17 +11,10 @@ from typing import Literal
 
 from whosays.lexicon.harm import Harm
 from whosays.lexicon.people import is_person
+from whosays.understand.beside_word import beside_word, counted_itself, left, right
 from whosays.understand.numbers import Number
 from whosays.understand.syntax import Sentence, Token
 
-_SKIP_LEFT = frozenset(
-    "was were is are be been being has have had have also reportedly seriously badly critically slightly"
-    " fatally severely"
-    " still now already later confirmed believed feared reported presumed said to have then both all more others so far"
-    " initially originally first lightly gravely mortally not either remain remains remained".split()
-)
-_SKIP_RIGHT = frozenset("also reportedly fatally seriously critically then further in total as".split())
-_CLAUSE_ENDS = frozenset(". ; : ! ? …".split())
 _SUBJECTS = ("nsubj", "csubj")
 _OTHERS = frozenset("most many others all some".split())  # an own subject that the tree may have missed
 
@@ -31,7 +24,8 @@ class Place:
     """Where people stand: the head token of their phrase, and how to read it.
 
     reach: listed (with everybody coordinated on the same side of the harm word), alone (the number right
-    before the word), number (the same, not the part that is taken of it), whole (a noun that the word describes: all of "the 200 girls taken", not a part).
+    before the word), number (the same, not the part that is taken of it), whole (a noun that the word
+    describes: all of "the 200 girls taken", not a part).
     """
 
     head: int
@@ -48,7 +42,7 @@ def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ..
         *(Place(head, "alone") for head in _one_of(sentence, at)),
         *(Place(head, "listed") for head in _among_were(sentence, at)),
     )
-    counted = _counted_itself(sentence, at, numbers)
+    counted = counted_itself(sentence, at, numbers)
     if counted and sentence.tokens[at].rel == "amod" and sentence.tokens[at].head > at:
         return (*among, Place(sentence.tokens[at].head, "whole"))
     if counted:
@@ -57,11 +51,11 @@ def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ..
         reach = "number" if token.upos in {"NOUN", "ADJ"} or token.rel in {"acl", "amod", "nmod"} else "alone"
         return (*among, *(Place(head, reach) for head in counted))
     if harm.part == "state":
-        found = _of_state(sentence, at) or _beside(sentence, at, numbers)
+        found = _of_state(sentence, at) or beside_word(sentence, at, numbers)
     elif harm.people == "subject":
-        found = _subject(sentence, at) or _left(sentence, at, numbers)
+        found = _subject(sentence, at) or left(sentence, at, numbers)
     else:
-        found = _object(sentence, at, harm.sure) or _beside(sentence, at, numbers)
+        found = _object(sentence, at, harm.sure) or beside_word(sentence, at, numbers)
     if found:
         found = (*_apposed_once(sentence, found), *_with_them(sentence, at))
     return (*among, *_places(sentence, at, found))
@@ -70,7 +64,7 @@ def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ..
 def beside(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[Place, ...]:
     """The counted people right before or after the word, for where the tree leads to no people."""
     told = bool(sentence.children(at, "obj")) or any(t.i < at for t in sentence.children(at, *_SUBJECTS))
-    found = _right(sentence, at, numbers) or (() if told else _left(sentence, at, numbers))
+    found = right(sentence, at, numbers) or (() if told else left(sentence, at, numbers))
     return _places(sentence, at, tuple(h for h in found if sentence.tokens[h].upos != "PROPN"))
 
 
@@ -137,14 +131,6 @@ def _with_case(sentence: Sentence, at: int, word: str) -> tuple[int, ...]:
         for t in sentence.children(at, "obl", "nmod")
         if any(c.text.lower() == word for c in sentence.children(t.i, "case"))
     )
-
-
-def _counted_itself(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:
-    """ "Five dead", "and 50 injured": a number right before the word counts its people, whatever the tree says."""
-    both = at and sentence.tokens[at - 1].text.lower() == "both"
-    if both and any(t.upos in {"NOUN", "PROPN"} for t in sentence.tokens[max(0, at - 6) : at - 1]):
-        return ()  # "Lee and Hill were both killed" names them
-    return tuple(n.core for n in numbers if n.last == at - 1)
 
 
 def _one_of(sentence: Sentence, at: int) -> tuple[int, ...]:
@@ -382,43 +368,3 @@ def _is_past_form(token: Token) -> bool:
     return not word.endswith(("ing", "s")) and (
         word.endswith(("ed", "en", "t", "n", "ld", "d", "ck", "in")) or word != token.lemma
     )
-
-
-# --------------------------------------------------------------------------- beside the word
-
-
-def _beside(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:
-    word = sentence.tokens[at].text.lower()
-    if word.endswith("ing") or (word.endswith("s") and not word.endswith("ss")):
-        return _right(sentence, at, numbers)
-    return _left(sentence, at, numbers) or _right(sentence, at, numbers)
-
-
-def _left(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:
-    """The counted phrase that ends just before the word: "Five dead", "and another five wounded"."""
-    here = at - 1
-    if here > 0 and sentence.tokens[here].text.lower() in {"on", "in", "under", "without"}:
-        here -= 1
-    while here >= 0 and sentence.tokens[here].text.lower() in _SKIP_LEFT:
-        here -= 1
-    if here < 0 or sentence.tokens[here].text in _CLAUSE_ENDS:
-        return ()
-    if sentence.tokens[here].text.lower() in {"whom", "which", "them"} and here > 1:
-        here -= 2 if sentence.tokens[here - 1].text.lower() == "of" else 0
-    number = next((n for n in numbers if n.first <= here <= n.last), None)
-    if number is not None:
-        return (number.core,)
-    token = sentence.tokens[here]
-    if token.upos not in {"NOUN", "PROPN"}:
-        return ()
-    counted = any(n.last < here <= n.last + 4 for n in numbers)
-    return (here,) if counted or here == at - 1 and token.upos == "PROPN" else ()
-
-
-def _right(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:
-    """The counted phrase that starts just after the word: "killing at least 7"."""
-    here = at + 1
-    while here < len(sentence.tokens) and sentence.tokens[here].text.lower() in _SKIP_RIGHT:
-        here += 1
-    number = next((n for n in numbers if n.first <= here <= n.last), None)
-    return (number.core,) if number is not None else ()

@@ -16,8 +16,8 @@ _TOLL_VERBS = frozenset(
 _FOLD = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _HOMICIDES = frozenset("homicide murder killing slaying fatality homicides murders".split())
 _BODIES_ARE = frozenset(
-    "found find recovered recover discovered retrieved pulled board morgue rubble counted brought lay lie lying identified"
-    " buried saw seen".split()
+    "found find recovered recover discovered retrieved pulled board morgue rubble counted brought lay lie lying"
+    " identified buried saw seen".split()
 )
 _DEAD_BODIES = frozenset("more dead charred burned burnt human lifeless other mutilated".split())
 _LIVES = frozenset("life lives".split())
