@@ -69,7 +69,7 @@ def test_short_forms_are_no_towns() -> None:
 
 
 def test_another_sentence_puts_a_venue_on_the_map() -> None:
-    found = places("A tram fell over at Elmhurst stop in Leeds. Buses passed Elmhurst stop again on Friday.")
+    found = places("A tram fell over at Elmhurst station in Leeds. Police closed Elmhurst station on Friday.")
     assert {m.where.country for m in found if m.named} == {"GB"}
     assert {m.where.precision for m in found if m.named} == {"parent"}
 

@@ -56,10 +56,12 @@ def _somebody(text: str, called: dict[str, Counter[str]]) -> bool:
 
 def _resolved(parsed: Parsed, found: list[Candidate]) -> tuple[Toponym, ...]:
     """Twice: what the first round settles helps the second to tell namesakes apart."""
-    votes = votes_of(parsed, found)
-    settled = [p for c in found if (p := clear(c)) is not None and p.kind not in {"country", "wide"}]
+    venues = {c.key for c in found if c.venue}
+    sure = [c for c in found if c.key not in venues]
+    votes = votes_of(parsed, sure)
+    settled = [p for c in sure if (p := clear(c)) is not None and p.kind not in {"country", "wide"}]
     chosen = settle(parsed, found, votes, settled)
-    towns = (p for p, c in zip(chosen, found, strict=True) if p is not None and not c.venue)
+    towns = (p for p, c in zip(chosen, found, strict=True) if p is not None and c.key not in venues)
     more = list(dict.fromkeys(p for p in towns if p.kind not in {"country", "wide"}))
     for place in more:
         votes[place.country or ""] += 1
