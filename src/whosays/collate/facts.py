@@ -103,7 +103,8 @@ def _normal(members: Sequence[Claim]) -> str:
     if isinstance(value, Count):
         return count_text(value.low, value.high)
     if isinstance(value, When):
-        return value.value or members[0].words.text
+        # A day without its year is not resolved; the claim keeps the EDTF form, the fact shows the words.
+        return members[0].words.text if value.value is None or value.value.startswith("XXXX") else value.value
     if isinstance(value, Where):
         fullest = max((c.value for c in members if isinstance(c.value, Where)), key=lambda w: len(w.parts))
         return ", ".join(fullest.parts)
