@@ -61,7 +61,8 @@ def can_be_weapon(sentence: Sentence, i: int) -> bool:
 
 def is_fraud_means(sentence: Sentence, i: int) -> bool:
     """Whether the noun at i is what a fraud is done with ("e-mail", "website")."""
-    return lemma(sentence.tokens[i]) in weapon_lexicon().fraud
+    token = sentence.tokens[i]
+    return lemma(token) in weapon_lexicon().fraud or token.text.lower() in weapon_lexicon().fraud
 
 
 def weapon_phrase(sentence: Sentence, i: int) -> tuple[int, int]:
