@@ -148,7 +148,7 @@ def _is_name_word(sentence: Sentence, i: int) -> bool:
     if token.upos not in ("NOUN", "ADJ", "X"):
         return False
     # "British Transport Police": a capital inside the sentence; "The Rail Branch": not its first word
-    return i > 0 and sentence.tokens[i - 1].upos != "PUNCT"
+    return i > 0 and (sentence.tokens[i - 1].upos != "PUNCT" or sentence.tokens[i - 1].text in ("-", "–"))
 
 
 def _next_name_word(sentence: Sentence, i: int) -> int | None:

@@ -13,6 +13,7 @@ from whosays.understand.syntax import Sentence, Token
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday".split())
 CLAUSAL = frozenset({"VERB", "AUX"})
 HANDING_ON = frozenset({"cite", "quote"})
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _MADE = frozenset(
     """issue release publish make write give sign file put post prepare compile conduct commission produce
@@ -115,6 +116,16 @@ def _own_subject(sentence: Sentence, verb: Token) -> int | None:
             return verb.head
         before = [t for t in sentence.tokens[: subject.i] if t.upos in ("NOUN", "PROPN")]
         return before[-1].i if before and subject.lemma == "who" else None
+    return _after_dateline(sentence, subject)
+
+
+def _after_dateline(sentence: Sentence, subject: Token) -> int:
+    """ "LINDAU, Lake Land — The army says": the tree may take the dateline for the subject, the army for its name."""
+    if subject.i == 0 and subject.upos == "PROPN":
+        for child in sentence.children(0, "appos", "parataxis", "dep"):
+            first = sentence.subtree(child.i)[0]
+            if child.upos in NOMINAL and any(t.text in _DASHES for t in sentence.tokens[max(0, first - 1) : first + 1]):
+                return child.i
     return subject.i
 
 
