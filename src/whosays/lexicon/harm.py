@@ -31,6 +31,7 @@ class Harm:
     lost: bool
     open: bool
     none: bool
+    many: bool
     close: bool
     uncounted: bool
     shows: tuple[str, ...]
@@ -60,6 +61,7 @@ def harms() -> tuple[Harm, ...]:
             lost=entry.get("lost", False),
             open=entry.get("open", False),
             none=entry.get("none", False),
+            many=entry.get("many", False),
             close=entry.get("close", False),
             uncounted=entry.get("uncounted", False),
             shows=tuple(entry["shows"]),

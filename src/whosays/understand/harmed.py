@@ -201,7 +201,7 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
         return []
     if harm.open and group.bare and phrases.sentence.field != "title" and group.first > token.i:
         return []  # "while shooting 51" counts no people
-    if harm.attribute == "aboard" and group.count == Count(1, 1):
+    if (harm.many or harm.attribute == "aboard") and group.count == Count(1, 1):
         return []
     count, modality = group.count, stands.modality
     if harm.none:
@@ -214,6 +214,9 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
     if count == Count(0, 0) and any(t.text.lower() in _GRADES for t in phrases.sentence.children(token.i, "advmod")):
         return []  # "nobody was seriously hurt" leaves room for the lightly hurt
     first, last = min(group.first, token.i), max(group.last, token.i)
+    after = phrases.sentence.tokens[token.i + 1 : token.i + 2]
+    if after and after[0].text.lower() in {"himself", "herself", "themselves"}:
+        first, last = token.i, token.i + 1
     finding = Finding(
         attribute=harm.attribute,
         of=group.of,

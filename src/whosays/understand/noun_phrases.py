@@ -229,6 +229,8 @@ class NounPhrases:
         if tokens[head].text.lower() in _NOBODY_SPECIAL and end == head and start == head:
             another = head > 0 and tokens[head - 1].text.lower() == "another"
             return self.written(head - 1, head) if another else None
+        if start == head == end and self._is_event_word(head):
+            return None  # "the wounded"
         text = self.written(start, end)
         return text.strip("\"“”'‘’ ,-") or None
 

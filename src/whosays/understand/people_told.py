@@ -23,6 +23,7 @@ _HIM = frozenset(
     "he him his himself mr man boy husband father son brother grandfather uncle nephew policeman boyfriend"
     " schoolboy stepson grandson gentleman king prince businessman fireman salesman".split()
 )
+_DOERS = frozenset("gunman shooter attacker suspect bomber assailant intruder robber invader militant hijacker".split())
 _TITLES = frozenset("mr mrs ms miss dr sir lord lady sgt capt officer deputy president minister".split())
 _ONE = Count(1, 1)
 
@@ -187,7 +188,8 @@ def _may_have_died(item: Told, told: list[Told]) -> bool:
     if not item.open or item.finding.attribute != "injured":
         return False
     killed = [t.finding for t in told if t.finding.attribute == "killed" and (t.finding.value.low or 0) > 0]
-    if not killed or any(k.sentence == item.finding.sentence for k in killed):
+    others = all((k.of or "").split()[-1:] and k.of.split()[-1].lower() in _DOERS for k in killed)
+    if not killed or others or any(k.sentence == item.finding.sentence for k in killed):
         return False
     f = item.finding
     return not any(

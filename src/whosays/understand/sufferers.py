@@ -120,7 +120,7 @@ def _with_them(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 
 def _places(sentence: Sentence, at: int, heads: tuple[int, ...]) -> tuple[Place, ...]:
-    rels = {"acl", "acl:relcl", "amod", "nmod"}  # "the 19 people on board" are all of them
+    rels = {"acl", "acl:relcl", "amod", "nmod", "advmod"}  # "the 19 people on board" are all of them
     described = sentence.tokens[at].head if sentence.tokens[at].rel in rels else -1
     return tuple(Place(head, "whole" if head == described else "listed") for head in heads)
 

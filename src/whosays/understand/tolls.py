@@ -137,6 +137,11 @@ def _lives(phrases: Phrases) -> tuple[Finding, ...]:
         if number is not None:
             out.append(Finding("killed", None, number.count, sentence.index, token.i, verb.i, token.i))
             continue
+        for whose in sentence.children(token.i, "nmod"):
+            if any(c.text.lower() == "of" for c in sentence.children(whose.i, "case")):
+                for group in phrases.groups(whose.i):
+                    words = (group.of, group.count, sentence.index, verb.i, verb.i, group.last)
+                    out.append(Finding("killed", *words))
         owner = sentence.children(token.i, "nmod:poss")
         if owner and verb.lemma.lower() in {"lose"}:
             for subject in sentence.children(verb.i, "nsubj"):
