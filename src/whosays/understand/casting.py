@@ -18,6 +18,7 @@ from whosays.understand.nominals import describe
 from whosays.understand.phrases import NOMINAL, full_phrase, nominal_head
 from whosays.understand.quotes import Quoted, find_quoted
 from whosays.understand.roles import Role, body_before, role_of
+from whosays.understand.sayers import DASHES
 from whosays.understand.syntax import Parsed, Sentence, Token
 
 _PRONOUNS = {
@@ -357,6 +358,8 @@ def _linked(sentence: Sentence, head: int, starts: set[int]) -> list[int]:
         if token.upos == "NOUN":
             found.append(token.i)
     for child in sentence.children(head, "appos", "nmod:desc"):
-        if child.upos == "NOUN" and child.i not in starts:
-            found.append(child.i)
+        first = sentence.subtree(child.i)[0]
+        dashed = any(t.text in DASHES for t in sentence.tokens[max(0, first - 1) : first + 1])
+        if child.upos == "NOUN" and child.i not in starts and not dashed:
+            found.append(child.i)  # after a dash it is a new thing: "LINDAU, Lake Land — The army"
     return found

@@ -13,7 +13,7 @@ from whosays.understand.syntax import Sentence, Token
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday".split())
 CLAUSAL = frozenset({"VERB", "AUX"})
 HANDING_ON = frozenset({"cite", "quote"})
-_DASHES = frozenset({"—", "–", "-", "--", "―"})
+DASHES = frozenset({"—", "–", "-", "--", "―"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _MADE = frozenset(
     """issue release publish make write give sign file put post prepare compile conduct commission produce
@@ -124,7 +124,7 @@ def _after_dateline(sentence: Sentence, subject: Token) -> int:
     if subject.i == 0 and subject.upos == "PROPN":
         for child in sentence.children(0, "appos", "parataxis", "dep"):
             first = sentence.subtree(child.i)[0]
-            if child.upos in NOMINAL and any(t.text in _DASHES for t in sentence.tokens[max(0, first - 1) : first + 1]):
+            if child.upos in NOMINAL and any(t.text in DASHES for t in sentence.tokens[max(0, first - 1) : first + 1]):
                 return child.i
     return subject.i
 
