@@ -76,6 +76,13 @@ def test_the_accused_who_blames_others_is_a_rival():
     ) == [("r1.c1", "r2.c1")]
 
 
+def test_a_militant_does_not_answer_for_all_militants():
+    assert grouped(
+        claim("r1.c1", "perpetrator", Named("Harbour militants"), says="Interior Ministry"),
+        claim("r2.c1", "perpetrator", Named("girls"), says="a militant"),
+    ) == [("r1.c1",), ("r2.c1",)]
+
+
 def test_open_ranges_of_one_crowd_are_one_question():
     assert grouped(
         claim("r1.c1", "killed", Count(5, None)), claim("r2.c1", "killed", exactly(7), "people")

@@ -11,7 +11,7 @@ import tomllib
 from importlib.resources import files
 
 from whosays.collate.values import content_words, names_meet
-from whosays.model import Amount, Claim, Modality, Named, When, Where
+from whosays.model import Amount, Claim, Modality, Named, Speaker, When, Where
 
 _WORDS = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))
 _INSTITUTIONS = frozenset(_WORDS["institutions"])
@@ -55,10 +55,20 @@ def _accused(a: Claim, b: Claim) -> bool:
     """One speaker lays the deed on somebody who, in their own words, denies it or lays it on others."""
     if a.attribute != "perpetrator" or not a.chain or not b.chain or a.modality is Modality.DENIED:
         return False
-    blamed, answering = a.value.name, b.chain[-1]
-    surname = content_words(answering.person or answering.name)[-1:]
-    is_meant = names_meet(blamed, answering.name) or bool(set(surname) & set(content_words(blamed)))
-    return is_meant and (b.modality is Modality.DENIED or not names_meet(blamed, b.value.name))
+    if not _is_meant(a.value.name, b.chain[-1]):
+        return False
+    return b.modality is Modality.DENIED or not names_meet(a.value.name, b.value.name)
+
+
+def _is_meant(blamed: str, answering: Speaker) -> bool:
+    """Whether the one who answers is the one who was blamed: by surname, or by a proper name of two words.
+
+    "A militant" does not answer for every militant, nor a government for its country.
+    """
+    names = {w for w in blamed.split() if w[:1].isupper()}
+    if answering.person:
+        return answering.person.split()[-1] in {w.split("'")[0].split("’")[0] for w in names}
+    return len(names) >= 2 and names <= set(answering.name.split())
 
 
 def _one_institution(a: str, b: str) -> bool:
