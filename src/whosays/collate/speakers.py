@@ -13,7 +13,7 @@ from whosays.lexicon.offices import body_words, offices
 from whosays.model import Reading, Speaker
 
 _Identity = tuple[str, str, str | None, str | None]
-# a spelling apart, in long words only: "Penelac", "Penelec"
+# a spelling apart, in long words only: "PowerLine", "PowerLune"
 _LONG = 6
 # how much more often the fuller of two names must be meant than any other that would fit
 _CLEARLY = 2
@@ -87,7 +87,7 @@ def _own_words(speaker: Speaker) -> tuple[str, ...]:
         words = body_words(speaker.name.split())
     found = offices().last_head(words)
     if found is not None and found.unnamed:
-        # "Venezuelan authorities" and "officials": unnamed, and the same in every report
+        # "Lundish authorities" and "officials": unnamed, and the same in every report
         return tuple(found.key.split())
     return words or (speaker.name.lower(),)
 
@@ -112,7 +112,7 @@ def _end(words: tuple[str, ...], longer: Mapping[tuple[str, ...], tuple[str, ...
 
 
 def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """The same words but for spelling and endings: "nigeria government", "nigerian government"."""
+    """The same words but for spelling and endings: "cuba government", "cuban government"."""
     return len(a) == len(b) and all(_same_word(x, y) for x, y in zip(a, b, strict=True))
 
 
@@ -130,7 +130,7 @@ def _same_word(a: str, b: str) -> bool:
 
 
 def _is_country_pair(shorter: str, longer: str) -> bool:
-    """A country and what is of it: "israel" and "israeli", "venezuela" and "venezuelan"."""
+    """A country and what is of it: "oman" and "omani", "cuba" and "cuban"."""
     return longer.endswith(("i", "n", "ian", "ese", "ish")) and len(longer) - len(shorter) <= 3
 
 

@@ -129,7 +129,7 @@ def _member_kind(naming: Naming) -> str:
 
 
 def _name(naming: Naming) -> str:
-    """A single surname keeps its title ("President Maduro"), a full name goes without."""
+    """A single surname keeps its title ("President Lund"), a full name goes without."""
     if naming.kind == "person" and len(naming.words) == 1 and naming.title_words:
         return " ".join((*naming.title_words, *naming.words))
     return " ".join(naming.words).replace(" 's", "'s").replace(" ’s", "’s")

@@ -55,7 +55,7 @@ class Entities:
             return Speaker(joined(sentence, first, last), span)
         words = joined(sentence, first, last)
         if entity.kind == "group" and sentence.tokens[head].upos != "PRON" and not _holds(entity.name, words):
-            # "the military" of "the Israeli army": a body that is only described keeps the words of the place
+            # "the military" of "the Lundish army": a body that is only described keeps the words of the place
             return Speaker(words, span, entity.person, entity.institution)
         return Speaker(entity.name, span, entity.person, entity.institution)
 
