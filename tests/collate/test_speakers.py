@@ -33,10 +33,15 @@ SAME = [
     (speaker("a police spokesman", None, "police"), speaker("police", None, "police")),
     (speaker("Office of Harbour Safety", None, "Office of Harbour Safety"), speaker("OHS", None, "OHS")),
     (speaker("authorities", None, "authorities"), speaker("Lundish officials", None, "Lundish officials")),
+    (
+        speaker("France's government", None, "France's government"),
+        speaker("the French government", None, "French government"),
+    ),
     (speaker("the army", None, "the army"), speaker("the military", None, "the military")),
     (speaker("PowerLune", None, "PowerLune"), speaker("PowerLine", None, "PowerLine")),
 ]
 DIFFERENT = [
+    (speaker("Nigeria", None, "Nigerian government"), speaker("Niger", None, "Niger government")),
     (MINISTER, speaker("President Lund", "Lund", "presidency")),
     (MINISTER, speaker("Health Minister Eva Holm", "Eva Holm", "health ministry")),
     (speaker("Ada Lund", "Ada Lund"), speaker("Eva Lund", "Eva Lund")),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Levenshtein
 
 from whosays.lexicon.first_names import folded
+from whosays.lexicon.gazetteer import countries
 from whosays.lexicon.offices import body_words, offices
 from whosays.model import Reading, Speaker
 
@@ -117,21 +118,13 @@ def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _same_word(a: str, b: str) -> bool:
+    """One word, a country and what is of it, or a long word with one letter apart."""
     if a == b:
         return True
-    shorter, longer = sorted((a, b), key=len)
-    if (
-        len(shorter) >= 4
-        and longer.startswith(shorter[: max(4, len(shorter) - 2)])
-        and _is_country_pair(shorter, longer)
-    ):
-        return True
-    return len(shorter) >= _LONG and Levenshtein.distance(a, b) <= 1
-
-
-def _is_country_pair(shorter: str, longer: str) -> bool:
-    """A country and what is of it: "oman" and "omani", "cuba" and "cuban"."""
-    return longer.endswith(("i", "n", "ian", "ese", "ish")) and len(longer) - len(shorter) <= 3
+    country = countries().by_word.get(a)
+    if country is not None:
+        return country == countries().by_word.get(b)
+    return len(a) >= _LONG and len(b) >= _LONG and Levenshtein.distance(a, b) <= 1
 
 
 def _longer(words: tuple[str, ...], often: Counter[tuple[str, ...]]) -> tuple[str, ...]:
