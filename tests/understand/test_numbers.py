@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -105,4 +106,4 @@ def test_numbers_that_count_no_people(text: str) -> None:
 def test_numbers_do_not_overlap() -> None:
     numbers = find_numbers(sentence("at least 40 people and a few others and two or three more"))
     assert [n.count.low for n in numbers] == [40, 3, 2]
-    assert all(a.last < b.first for a, b in zip(numbers, numbers[1:], strict=False))
+    assert all(a.last < b.first for a, b in pairwise(numbers))

@@ -188,8 +188,7 @@ def _may_have_died(item: Told, told: list[Told]) -> bool:
     if not item.open or item.finding.attribute != "injured":
         return False
     killed = [t.finding for t in told if t.finding.attribute == "killed" and (t.finding.value.low or 0) > 0]
-    others = all((k.of or "").split()[-1:] and k.of.split()[-1].lower() in _DOERS for k in killed)
-    if not killed or others or any(k.sentence == item.finding.sentence for k in killed):
+    if not killed or _all_doers({k.of for k in killed}) or any(k.sentence == item.finding.sentence for k in killed):
         return False
     f = item.finding
     return not any(
@@ -201,6 +200,11 @@ def _may_have_died(item: Told, told: list[Told]) -> bool:
     )
 
 
+def _all_doers(dead: set[str | None]) -> bool:
+    """Are the dead only those who shot, so that the people they hurt are others?"""
+    return bool(dead) and all((of or "").lower().split()[-1:] and of.lower().split()[-1] in _DOERS for of in dead)
+
+
 def _is_the_dead_one(item: Told, told: list[Told]) -> bool:
     """Where a report tells of dead single persons and only faintly of hurt ones, the hurt are those who died later."""
     if not item.weak or item.finding.attribute != "injured" or item.finding.value != _ONE:
@@ -209,6 +213,8 @@ def _is_the_dead_one(item: Told, told: list[Told]) -> bool:
     hurt = {t.finding.of for t in singles if t.finding.attribute == "injured"}
     faint = all(t.weak for t in told if t.finding.attribute == "injured" and t.finding.value.high != 0)
     dead = {t.finding.of for t in singles if t.finding.attribute == "killed"}
+    if _all_doers(dead):
+        return False
     together = any(t.finding.attribute == "killed" and t.finding.sentence == item.finding.sentence for t in told)
     return faint and len(hurt) <= len(dead) and not together
 
