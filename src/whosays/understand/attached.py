@@ -50,6 +50,14 @@ class Attached:
         """The times that the tree hangs on a trigger."""
         return tuple((self.moment(m), m.when) for m, t in self._times if t == trigger)
 
+    def compared_in(self, sentence: int) -> tuple[Moment, When] | None:
+        """The time of the incident that a sentence compares with ("the first since 1959") and tells nothing of."""
+        for m, _ in self._times:
+            tree = self._parsed.sentences[m.sentence]
+            if m.sentence == sentence and "since" in prepositions(tree, top(tree, m.first, m.last)):
+                return self.moment(m), m.when
+        return None
+
     def wheres_of(self, trigger: Trigger) -> tuple[Where, ...]:
         """The places that the tree hangs on a trigger."""
         return tuple(m.where for m, t in self._places if t == trigger)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from whosays.model import Modality
+from whosays.model import Modality, When
 from whosays.understand.attached import TELLING, Attached
 from whosays.understand.clauses import base, clause, lemma, phrase
 from whosays.understand.draft import Draft
@@ -100,7 +100,7 @@ class Book:
             draft.group = trigger.group  # "two died when a tram caught fire": the fire, not the deaths, is the incident
         kept = incident_lexicon().dates(trigger.group, draft.kind())
         if draft.planned or (kept and trigger.modality not in (Modality.PLANNED, Modality.UNKNOWN)):
-            for found in self._attached.moments_of(trigger):
+            for found in self._moments(sentence, trigger):
                 if is_dated(found[0]) and not draft.is_other_time(found[0]):
                     draft.moments.append(found)
         draft.words.update(self._own_words(sentence, trigger), (_stem(sentence, trigger.token),))
@@ -126,7 +126,7 @@ class Book:
     def _choose(self, sentence: Sentence, trigger: Trigger) -> Draft:
         main = self._drafts[0]
         joins_main = incident_lexicon().go_together(trigger.group, main.group)
-        moments = [m for m, _ in self._attached.moments_of(trigger) if is_dated(m)]
+        moments = [m for m, _ in self._moments(sentence, trigger) if is_dated(m)]
         if trigger.modality is Modality.PLANNED and trigger.weight >= 1 and not is_attempt(sentence, trigger.token):
             return self._planned(trigger, joins_main)
         if moments:
@@ -139,6 +139,12 @@ class Book:
         if not joins_main:
             return self._background(trigger, sentence) or self._elsewhere(trigger)
         return above or self._by_company(sentence, trigger)
+
+    def _moments(self, sentence: Sentence, trigger: Trigger) -> tuple[tuple[Moment, When], ...]:
+        """The times of a trigger; in a sentence that begins "on that occasion" the one just compared with."""
+        own = self._attached.moments_of(trigger)
+        compared = self._attached.compared_in(sentence.index - 1)
+        return own or ((compared,) if compared is not None and _points_there(sentence) else ())
 
     def _planned(self, trigger: Trigger, joins_main: bool) -> Draft:
         if self._drafts[0].planned and joins_main:
@@ -340,6 +346,15 @@ def _is_specific(sentence: Sentence, head: int) -> bool:
     """A name or a number makes a party somebody in particular."""
     name = sentence.name_at(head)
     return name is not None or bool(sentence.children(head, "nummod"))
+
+
+def _points_there(sentence: Sentence) -> bool:
+    """As in "on that occasion", "that year", "at that time"."""
+    return any(
+        lemma(t) in ("occasion", "time", "year", "day", "accident", "attack", "incident", "crash", "case")
+        and any(lemma(d) == "that" for d in sentence.children(t.i, "det"))
+        for t in sentence.tokens
+    ) or any(t.text.lower() == "then" and t.i == 0 for t in sentence.tokens)
 
 
 def _points_back(sentence: Sentence) -> bool:

@@ -68,7 +68,7 @@ def modality_at(sentence: Sentence, token: int) -> Modality:
     found = set(_beside(sentence, token, own=True))
     for link in _upwards(sentence, token):
         found.update(_above(sentence, link))
-        if link.rel != "conj":
+        if link.rel not in ("conj", "ccomp"):  # "we can confirm that ...": what is confirmed is no possibility
             found.update(_beside(sentence, link.above.i, own=False))
     if _prevents_in_vain(sentence, token):
         return Modality.ASSERTED

@@ -135,6 +135,8 @@ def _has_phrase(sentence: Sentence, token: Token, phrase: Phrase) -> bool:
 def _verb_fits(sentence: Sentence, token: Token, family: Family) -> bool:
     if token.rel in ("compound", "aux") or (token.rel == "amod" and family.kind == "announcement"):
         return False  # "a retired teacher"
+    if family.kind == "arrest" and any(t.text.lower() == "up" for t in sentence.children(token.i)):
+        return False  # "caught up in the crowd"
     if family.not_with_object and sentence.children(token.i, "obj", "ccomp"):
         return False
     done_to = undergoers(sentence, token.i)
