@@ -163,3 +163,11 @@ def test_the_words_of_a_withheld_count_tell_which_open_group_is_meant():
         claim("r1.c2", "killed", exactly(2), "fishermen"),
         said,
     ) == [("r1.c1", "r2.c1"), ("r1.c2",)]
+
+
+def test_a_name_misspelt_by_one_outlet_is_one_person():
+    assert grouped(
+        claim("r1.c1", "killed", exactly(1), "Marika Solberg"),
+        claim("r2.c1", "killed", exactly(1), "Marieka Solberg"),
+        claim("r2.c2", "killed", exactly(1), "Anton Solberg"),
+    ) == [("r1.c1", "r2.c1"), ("r2.c2",)]

@@ -11,6 +11,8 @@ import tomllib
 from collections.abc import Sequence
 from importlib.resources import files
 
+from rapidfuzz import fuzz
+
 from whosays.collate.values import content_words
 from whosays.lexicon.conditions import kind_of, kinds_in
 from whosays.model import Claim, Count, Value
@@ -22,6 +24,7 @@ _KINDS = frozenset(entry["word"] for entry in _WORDS["same"])
 _SAME_GROUP = {other: entry["word"] for entry in _WORDS["same"] for other in entry["others"]}
 _GENERIC_GROUP = frozenset(_WORDS["generic_group"])
 MIN_TELLING_FIGURE = 5
+SAME_NAME = 85  # rapidfuzz ratio, 0-100
 
 
 def group_words(of: str | None) -> frozenset[str]:
@@ -52,8 +55,11 @@ def _same_group(a: Claim, b: Claim) -> bool:
     one, other = group_words(a.of), group_words(b.of)
     if not one or not other:
         return one == other
-    if _is_one(a.value) and _is_one(b.value) and one & other & _KINDS:
-        return True  # the driver of the tram, the driver of the two-car vehicle
+    if _is_one(a.value) and _is_one(b.value):
+        if one & other & _KINDS:
+            return True  # the driver of the tram, the driver of the two-car vehicle
+        if one & other and fuzz.ratio(a.of or "", b.of or "") >= SAME_NAME:
+            return True  # a name misspelt by one of two outlets
     return one <= other or other <= one
 
 

@@ -177,7 +177,10 @@ def looks_ahead(sentence: Sentence, start: int) -> bool | None:
         return True
     if any(t.text.lower() == "to" for t in sentence.children(verb.i, "mark")):
         head = next(sentence.ancestors(verb.i), None)
-        return True if head is not None and head.lemma in words.future_verbs | {"be", "have"} else None
+        if head is None or head.lemma not in words.future_verbs | {"be", "have"}:
+            return None
+        # "intended to kill him in a shootout on Monday" was written after that Monday
+        return None if head.text.lower().endswith("ed") and not sentence.children(head.i, "aux") else True
     if verb.lemma in words.future_verbs and verb.text.lower() != verb.lemma:
         return True if verb.rel != "root" or sentence.children(verb.i, "xcomp", "aux", "cop") else None
     return False if verb.text.lower() != verb.lemma and not verb.text.lower().endswith(("ing", "s")) else None
