@@ -11,7 +11,7 @@ from whosays.understand.amounts import find_amounts
 from whosays.understand.bearers import can_act, can_be_hit, is_one_person
 from whosays.understand.casts import Cast, casts
 from whosays.understand.causes import find_causes
-from whosays.understand.clauses import bare_phrase, lemma, phrase, prepositions, words
+from whosays.understand.clauses import bare_phrase, doers, lemma, phrase, prepositions, words
 from whosays.understand.entities import Entities, resolve_entities
 from whosays.understand.finding import Finding
 from whosays.understand.incident_words import incident_lexicon
@@ -78,6 +78,8 @@ def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
     """Whether the noun there can be what its place in the tree says."""
     if trigger.weight == 0 or cast.modality is Modality.UNKNOWN or _is_asked(tree, cast.head):
         return False
+    if _is_nobodys(tree, trigger) or _is_somebodys(tree, cast.head):
+        return False
     if cast.attribute == "perpetrator":
         harmless = is_weapon(tree, cast.head) or is_hazard(tree, cast.head) or _is_happening(tree, cast.head)
         return can_act(tree, cast.head) and not harmless
@@ -96,6 +98,16 @@ def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
 def _is_asked(tree: Sentence, head: int) -> bool:
     """As in "Which side fired": who it was is what is not known."""
     return any(t.text.lower() in ("which", "what", "whose", "no") for t in tree.children(head, "det"))
+
+
+def _is_nobodys(tree: Sentence, trigger: Trigger) -> bool:
+    """As in "nobody drives a boat into the ministry": a deed that none did."""
+    return any(tree.tokens[k].text.lower() in ("nobody", "none", "noone", "one") for k in doers(tree, trigger.token))
+
+
+def _is_somebodys(tree: Sentence, head: int) -> bool:
+    """As in "our institutions", "the lawyers of those arrested": a manner of speaking, or somebody else's."""
+    return any(t.text.lower() in ("our", "my", "your", "those") for t in tree.children(head, "nmod"))
 
 
 def _is_anybody(tree: Sentence, head: int) -> bool:
@@ -171,7 +183,8 @@ def _name(tree: Sentence, entities: Entities, cast: Cast, first: int, last: int)
 
 def _is_proper(name: str) -> bool:
     """Whether it is a name and no description that only begins a sentence."""
-    return any(w[:1].isupper() for w in _bare(name).split())
+    rest = _bare(name).split()[1:]
+    return not rest or any(w[:1].isupper() for w in rest)
 
 
 def _bare(name: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from whosays.model import Modality, When
 from whosays.understand.attached import TELLING, Attached
-from whosays.understand.clauses import base, clause, lemma, phrase
+from whosays.understand.clauses import base, clause, lemma, phrase, prepositions
 from whosays.understand.draft import Draft
 from whosays.understand.incident_words import incident_lexicon
 from whosays.understand.lead import main_group
@@ -132,7 +132,7 @@ class Book:
         if moments:
             return self._by_time(trigger, moments, joins_main)
         above = self._governor(sentence, trigger)
-        if above is not None and not above.main:
+        if above is not None and (not above.main or _is_aside(sentence, trigger.token)):
             return above
         if self._is_another(sentence, trigger):
             return self._background(trigger, sentence) or self._open(trigger)
@@ -228,7 +228,7 @@ class Book:
         ):
             return next(iter(mates.values()))
         if _is_aside(sentence, trigger.token):
-            return None
+            return self._described(sentence, trigger)
         for above in sentence.ancestors(trigger.token):
             draft = self._where.get((trigger.sentence, above.i))
             if draft is not None:
@@ -239,6 +239,23 @@ class Book:
             if base(above.rel) in ("parataxis", "root", "ccomp"):
                 return None
         return None
+
+    def _described(self, sentence: Sentence, trigger: Trigger) -> Draft | None:
+        """As in "an attack in which a guard was killed": a clause about a happening tells of that one."""
+        for above in (sentence.tokens[trigger.token], *sentence.ancestors(trigger.token)):
+            if base(above.rel) in ("acl", "advcl"):
+                drafts = (self._where.get((trigger.sentence, k)) for k in self._described_by(sentence, above.i))
+                return next((d for d in drafts if d is not None and not d.planned), None)
+        return None
+
+    def _described_by(self, sentence: Sentence, verb: int) -> tuple[int, ...]:
+        """The noun before a clause; before "in which ..." also those above it ("an attack on a post, in which")."""
+        noun = sentence.tokens[verb].head
+        scene = any(
+            t.text.lower() == "where" or (t.text.lower() == "which" and "in" in prepositions(sentence, t.i))
+            for t in sentence.children(verb)
+        )
+        return (noun, *(a.i for a in sentence.ancestors(noun) if a.upos == "NOUN")) if scene else (noun,)
 
     def _by_company(self, sentence: Sentence, trigger: Trigger) -> Draft:
         """The incident whose own words stand in this sentence, else the one told just before, else the main one."""
