@@ -8,6 +8,8 @@ possibilities ("could kill thousands") give nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from whosays.understand.aboard import riders
 from whosays.understand.finding import Finding
 from whosays.understand.groups import Phrases
@@ -34,7 +36,7 @@ def find_counts(parsed: Parsed) -> tuple[Finding, ...]:
         told.extend(harmed(phrases))
         named, dead_elsewhere = roll_call(phrases)
         needs = frozenset({"killed"}) if dead_elsewhere else frozenset()
-        told.extend(Told(f, _plain_group(f), weak=False, needs=needs) for f in named)
+        told.extend(Told(f, replace(_plain_group(f), name=f.of), weak=False, needs=needs) for f in named)
         for finding in (*tolls(phrases), *riders(phrases), *withheld_counts(phrases)):
             told.append(Told(finding, _plain_group(finding), weak=False))
         people.read(sentence, phrases)

@@ -125,7 +125,10 @@ def _with_parts(phrases: Phrases, place: Place, token: Token, stands: Standing, 
     if place.head == token.i:
         return []
     found = _groups_at(phrases, place, token.i)
-    if not found and (none or stands.modality is Modality.DENIED):
+    anyone = phrases.sentence.tokens[place.head].text.lower() in {"anyone", "anybody"}
+    hurt = token.text.lower() in {"injured", "hurt", "wounded", "harmed"}
+    denied = stands.negated and (anyone or hurt or _denied_by_someone(phrases.sentence, token.i))
+    if not found and (none or denied):
         found = phrases.nobody(place.head)
     parts = [part for g in found if (g.count.low or 0) > 1 for part in phrases.included(g)]
     return [*found, *parts]
@@ -143,7 +146,7 @@ def _graded(phrases: Phrases, harm: Harm, token: Token) -> list[Told]:
             continue
         attribute = "killed" if after[2] in _FATAL else "injured"
         of = None if after[2] in _FATAL else after[2]
-        group = Group(number.count, of, number.first, number.last + 3, number.core, sure=True)
+        group = Group(number.count, of, number.first, number.last + 3, number.core, sure=True, other=True)
         found = Finding(
             attribute, of, number.count, phrases.sentence.index, token.i, number.first, number.last + 3
         )

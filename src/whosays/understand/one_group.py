@@ -14,6 +14,7 @@ from whosays.understand.noun_phrases import NounPhrases
 from whosays.understand.numbers import Number
 from whosays.understand.syntax import Token
 
+_BODIES_OF_PEOPLE = frozenset("family group party team crew gang band convoy crowd".split())
 _HE = frozenset("he him his she her himself herself".split())
 _WHO = frozenset("who whom that which".split())
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM", "VERB"})
@@ -159,6 +160,9 @@ class OneGroup(NounPhrases):
         if self._is_aged(token):
             return self._by_age(token)
         word, sure = token.text.lower(), self._surely_people(token)
+        members = self._members_of(token)
+        if members is not None:
+            return members
         number = self.number_of(token.i)
         if number is not None and number.count == Count(1, 1) and self._named(token) is not None:
             return replace(self._named(token), first=number.first, head=token.i, sure=True)
@@ -189,6 +193,20 @@ class OneGroup(NounPhrases):
                 other=self._is_other(start, token.i),
                 age=self.age(start, token.i),
             )
+        return None
+
+    def _members_of(self, token: Token) -> Group | None:
+        """ "a family of four", "a group of 12 tourists": the members are counted."""
+        if token.text.lower() not in _BODIES_OF_PEOPLE or self.number_of(token.i) is not None:
+            return None
+        for child in self.sentence.children(token.i, "nmod"):
+            if child.i <= token.i or not self._has_case(child, "of"):
+                continue
+            number = self.number_at(child.i)
+            if number is not None and child.i == number.core:
+                return Group(number.count, token.text, token.i, number.last, token.i, sure=True)
+            if self.number_of(child.i) is not None and self._surely_people(child):
+                return replace(self._noun(child), first=token.i, head=token.i)
         return None
 
     def _named(self, token: Token) -> Group | None:

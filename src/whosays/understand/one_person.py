@@ -128,7 +128,7 @@ def _comes_new(item: Told, chosen: Told, known: Known) -> bool:
 
 def _first_described(item: Told, singles: list[Told]) -> str | None:
     """Without names: the first description, if no sentence tells of two persons."""
-    described = [t for t in singles if t.finding.of]
+    described = [t for t in singles if t.finding.of and not t.group.other]
     pairs = {(t.finding.sentence, t.finding.of) for t in described}
     if not described or len({s for s, _ in pairs}) < len(pairs):
         return None

@@ -63,6 +63,8 @@ def standing(sentence: Sentence, at: int) -> Standing:
                 modality = here.modality
         if depth and token.lemma.lower() in _HEDGES:
             modality = Modality.ALLEGED
+    if any(t.text.lower() in {"attempted", "averted", "planned"} for t in sentence.children(at, "amod", "compound")):
+        return _NOT_TOLD
     if any(t.text.lower() in _HEDGE_WORDS for t in sentence.children(at, "advmod", "amod")):
         modality = Modality.ALLEGED
     return _STATED if modality is Modality.ASSERTED else Standing(modality, True)

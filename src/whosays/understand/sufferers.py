@@ -76,7 +76,8 @@ def _apposed_once(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]
         return tuple(kept)
     for head in reversed(heads[:-1]):
         between = {t.text.lower() for t in sentence.tokens[head : kept[0]]}
-        if between & {"and", "or", "&"} or kept[0] - head > 12:
+        listed = "," in between and sentence.tokens[kept[0]].upos != "PROPN"
+        if listed or between & {"and", "or", "&"} or kept[0] - head > 12:
             kept.insert(0, head)
         elif (
             is_person(sentence.tokens[head].text.lower())

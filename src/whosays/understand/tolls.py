@@ -115,7 +115,7 @@ def _number_of(phrases: Phrases) -> tuple[Finding, ...]:
         number = next((n for n in phrases.numbers if harm is not None and harm < n.first <= harm + 8), None)
         if number is None or not _toll_says(phrases, harm, number.first):
             continue
-        attribute = harms_by_form()[words[harm]][0].attribute
+        attribute = next(h.attribute for h in harms_by_form()[words[harm]] if not h.near and not h.after)
         of = (
             " ".join(w for w in words[i + 2 : harm] if w not in {"people", "persons", "those", "victims", "the"})
             or None
