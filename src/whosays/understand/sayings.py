@@ -7,7 +7,7 @@ Quotations that run over sentences are not seen here; statements.py joins them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whosays.lexicon.offices import offices
 from whosays.lexicon.saying import saying_words
@@ -60,7 +60,35 @@ def find_sayings(sentence: Sentence) -> tuple[Saying, ...]:
     found.extend(_phrases(sentence))
     if sentence.field == "title":
         found.extend(_colon(sentence))
+    found = [_told_on(sentence, act, found) for act in found]
     return tuple(sorted(found, key=lambda s: (s.cue, s.source or -1)))
+
+
+def _told_on(sentence: Sentence, act: Saying, acts: list[Saying]) -> Saying:
+    """ "The ministry said it, according to state radio": the radio tells that the ministry said so.
+
+    Where such a phrase hangs on another act's verb, that act stands inside its content, not beside it.
+    """
+    phrases = {a.source: set(sentence.subtree(a.source)) for a in acts if _is_phrase(sentence, a)}
+    under = [p for source, p in phrases.items() if _hangs_on(sentence, source, act)]
+    if under:
+        return replace(act, content=tuple(i for i in act.content if all(i not in p for p in under)))
+    inner = next((a for a in acts if act.source in phrases and _hangs_on(sentence, act.source, a)), None)
+    if inner is None:
+        return act
+    told = {*inner.content, inner.cue, *(() if inner.source is None else sentence.subtree(inner.source))}
+    return replace(act, content=tuple(sorted(told - phrases[act.source])))
+
+
+def _hangs_on(sentence: Sentence, source: int, act: Saying) -> bool:
+    """By the tree, or after a saying that comes behind its content: trees attach the phrase to either verb."""
+    head = sentence.tokens[source].head
+    behind = bool(act.content) and act.content[0] < act.cue < source
+    return head == act.cue or behind and head in act.content
+
+
+def _is_phrase(sentence: Sentence, act: Saying) -> bool:
+    return act.source is not None and sentence.tokens[act.cue].rel.split(":")[0] == "case"
 
 
 # --------------------------------------------------------------------------- verbs
