@@ -70,10 +70,12 @@ def _told_on(sentence: Sentence, act: Saying, acts: list[Saying]) -> Saying:
     Where such a phrase hangs on another act's verb, that act stands inside its content, not beside it.
     """
     phrases = {a.source: set(sentence.subtree(a.source)) for a in acts if _is_phrase(sentence, a)}
-    under = [p for source, p in phrases.items() if _hangs_on(sentence, source, act)]
+    under = [p for source, p in phrases.items() if source != act.source and _hangs_on(sentence, source, act)]
     if under:
         return replace(act, content=tuple(i for i in act.content if all(i not in p for p in under)))
-    inner = next((a for a in acts if act.source in phrases and _hangs_on(sentence, act.source, a)), None)
+    if act.source not in phrases:
+        return act
+    inner = next((a for a in acts if a is not act and _hangs_on(sentence, act.source, a)), None)
     if inner is None:
         return act
     told = {*inner.content, inner.cue, *(() if inner.source is None else sentence.subtree(inner.source))}
