@@ -140,7 +140,6 @@ def test_the_ministry_behind_the_broadcaster_is_seen(account):
     assert outer.endswith("Radio Calderia") and "Ministry" in last
 
 
-@not_yet
 def test_incidents_stay_apart(account):
     raid = found(account, GENDARMES_KILLED)[0]
     guard = found(account, GUARD)[0]
