@@ -21,7 +21,7 @@ _NOT_AT = frozenset("since until till before by from".split())
 # A time or place below one of these belongs to the telling.
 TELLING = frozenset(
     "say tell announce report confirm add state write tweet post speak note claim explain warn declare insist admit "
-    "acknowledge reveal release publish quote ask describe call know learn".split()
+    "acknowledge reveal release publish quote ask describe call know learn hear".split()
 )
 _ARGUMENTS = ("nsubj", "obj", "obl", "xcomp", "csubj")
 

@@ -62,6 +62,10 @@ class Incidents:
         """The kind of an incident; KeyError if the report has none of that id."""
         return {i.id: i.kind for i in self.incidents}[incident]
 
+    def is_planned(self, incident: str) -> bool:
+        """Whether an incident is told as one that may still come."""
+        return {i.id: i.status for i in self.incidents}[incident] is Status.PLANNED
+
     def own(self, incident: str) -> tuple[Trigger, ...]:
         """The triggers that tell of an incident, in reading order."""
         return tuple(t for t, i in self.triggers if i == incident)
@@ -163,7 +167,7 @@ def _status(draft: Draft) -> Status:
         return Status.DENIED
     if Modality.ALLEGED in seen:
         return Status.ALLEGED
-    return Status.PLANNED if seen <= {Modality.PLANNED, Modality.UNKNOWN} else Status.HAPPENED
+    return Status.HAPPENED  # what was tried was begun
 
 
 def _parties(parsed: Parsed, draft: Draft) -> tuple[str, ...]:

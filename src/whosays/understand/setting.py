@@ -88,6 +88,8 @@ def _dated(
             continue
         if attached.is_excluded(mention) or not _is_recent(parsed, mention, moment):
             continue
+        if incidents.is_planned(incident):
+            continue
         here = {s for s, _ in own}
         if (
             mention.sentence in here
@@ -161,7 +163,8 @@ def _one_time(dated: list[_Dated]) -> list[_Dated]:
     core = narrow[0]
     kept: list[_Dated] = []
     for d in best:
-        if differ(d.moment, core.moment) or (d.moment.words != core.moment.words and not d.mention.when.value):
+        other_day = d.moment.words != core.moment.words and not d.mention.when.value and not is_wide(d.moment)
+        if differ(d.moment, core.moment) or other_day:
             continue
         if any(within(other.moment, d.moment) for other in best):
             continue
