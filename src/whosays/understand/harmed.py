@@ -16,6 +16,7 @@ from whosays.understand.syntax import Sentence, Token
 _REACH = 14
 _LOST = frozenset({"missing", "abducted"})
 _GRADES = frozenset("critically seriously severely badly gravely slightly lightly".split())
+_SWAP = ("exchang", "swap", "trad")
 _FATAL = frozenset("fatally mortally".split())
 _CLOSE = 5
 _CLAUSE_MARKS = frozenset(";:.!?")
@@ -193,11 +194,8 @@ def _own_number(phrases: Phrases, token: Token, uncounted: bool) -> Group | None
 
 
 def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Standing) -> list[Told]:
-    if harm.people == "object" and phrases.sentence.children(token.i, "obl") and stands.modality is Modality.DENIED:
-        swapped = any(c.text.lower() == "for" for t in phrases.sentence.children(token.i, "obl")
-                      for c in phrases.sentence.children(t.i, "case"))
-        if swapped and token.text.lower().startswith(("exchang", "swap", "trad")):
-            return []  # denied is the price, not the release
+    if stands.modality is Modality.DENIED and token.text.lower().startswith(_SWAP) and _is_definite(phrases, group):
+        return []  # what is denied is the price, not that "the girls" came free
     if harm.sure and not group.sure and not _bare_number(phrases, group):
         return []
     if harm.part == "noun" and not group.sure and not group.name:
@@ -298,6 +296,11 @@ def _with_group_before(told: list[Told]) -> list[Told]:
                 item = replace(item, finding=replace(item.finding, of=before[-1].finding.of))
         out.append(item)
     return out
+
+
+def _is_definite(phrases: Phrases, group: Group) -> bool:
+    around = phrases.sentence.tokens[max(0, group.first - 1) : group.first + 1]
+    return any(t.text.lower() in {"the", "these", "those"} for t in around)
 
 
 def _denied_by_someone(sentence: Sentence, at: int) -> bool:

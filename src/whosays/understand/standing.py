@@ -96,7 +96,8 @@ def _governors(sentence: Sentence, at: int) -> tuple[Token, ...]:
 
 def _own(sentence: Sentence, at: int, depth: int) -> Standing | None:
     """What the auxiliaries, marks and adverbs of one predicate say of it."""
-    words = {t.text.lower() for t in sentence.children(at, "aux", "mark", "advmod", "aux:pass", "case", "cop")}
+    around = sentence.children(at, "aux", "mark", "advmod", "aux:pass", "case", "cop")
+    words = {t.text.lower() for t in around if t.text != "May"}  # the month
     if depth == 0 or sentence.tokens[at].lemma.lower() not in {"say", "tell"}:
         if words & _IF:
             return _NOT_TOLD

@@ -76,6 +76,9 @@ def _apposed_once(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]
         return tuple(kept)
     for head in reversed(heads[:-1]):
         between = {t.text.lower() for t in sentence.tokens[head : kept[0]]}
+        if "of" in between:
+            kept[0] = head  # "three employees of the paint maker Lindcolor"
+            continue
         listed = "," in between and sentence.tokens[kept[0]].upos != "PROPN"
         if listed or between & {"and", "or", "&"} or kept[0] - head > 12:
             kept.insert(0, head)
@@ -127,6 +130,8 @@ def _places(sentence: Sentence, at: int, heads: tuple[int, ...]) -> tuple[Place,
 
 
 def _with_case(sentence: Sentence, at: int, word: str) -> tuple[int, ...]:
+    if at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].text.lower() == word:
+        return tuple(t.i for t in sentence.children(at, "obl", "nmod") if t.i > at)[:1]
     return tuple(
         t.i
         for t in sentence.children(at, "obl", "nmod")
