@@ -99,6 +99,18 @@ def test_what_one_asserts_and_another_denies_is_disputed():
     assert judge([denial]).verdict is Verdict.SINGLE
 
 
+def test_missing_people_become_fewer_and_that_is_a_revision():
+    early = Entry("r1.c1", "r1", Count(12, 12), False, "o1", "a", None, "2017-04-02", attribute="missing")
+    later = Entry("r2.c1", "r2", Count(5, 5), False, "o2", "b", None, "2017-04-03", attribute="missing")
+    assert judge([early, later]).verdict is Verdict.REVISED
+
+
+def test_a_feared_number_disputes_no_count_of_bodies():
+    feared = Entry("r1.c1", "r1", Count(101, None), False, "o1", "a", None, None, firm=False)
+    found = Entry("r2.c1", "r2", Count(41, 41), False, "o2", "b", None, None)
+    assert judge([feared, found]).verdict is Verdict.CORROBORATED
+
+
 def test_no_claim_is_a_callers_mistake():
     with pytest.raises(ValueError, match="at least one claim"):
         judge([])

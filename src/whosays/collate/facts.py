@@ -60,6 +60,8 @@ def _entry(
         keys.party(last) if last else None,
         reports[claim.report].published,
         claim.modality is Modality.DENIED and isinstance(claim.value, Named),
+        not isinstance(claim.value, Count) or claim.modality not in (Modality.UNKNOWN, Modality.PLANNED),
+        claim.attribute,
     )
 
 

@@ -1,8 +1,7 @@
 """Rival accounts: claimant against claimant on one question, each by their own words.
 
-Two ways lead here. A disputed fact whose answers come from different speakers is one. The other is blame
-going both ways: inside one incident one speaker names a perpetrator whom another speaker, or the accused in
-their own words, clears or accuses in turn.
+Two ways lead here: a disputed fact whose answers come from different speakers, and two named speakers who give
+two causes of one incident. The causes may both hold, so the facts are not called disputed; the sides are shown.
 """
 
 from __future__ import annotations
@@ -23,7 +22,23 @@ def rival_accounts(happenings: Sequence[Happening], claims: Mapping[str, Claim])
                 rival = _disputed(happening, fact, claims)
                 if rival:
                     found.append(rival)
+        found += _causes(happening, claims)
     return tuple(found)
+
+
+def _causes(happening: Happening, claims: Mapping[str, Claim]) -> list[Rival]:
+    """The causes that named speakers give, if no two facts have the same speakers."""
+    facts = [f for f in happening.facts if f.attribute == "cause" and f.verdict is not Verdict.DISPUTED]
+    sides = [Side(_named(f, claims), (f.id,)) for f in facts]
+    sides = [s for s in sides if s.claimants]
+    if len(sides) < 2 or len({s.claimants for s in sides}) < len(sides):
+        return []
+    return [Rival(f"cause ({happening.label})", tuple(sides))]
+
+
+def _named(fact: Fact, claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    names = {claims[c].chain[-1].name for a in fact.values if not a.withheld for c in a.claims if claims[c].chain}
+    return tuple(sorted(names))
 
 
 def _disputed(happening: Happening, fact: Fact, claims: Mapping[str, Claim]) -> Rival | None:

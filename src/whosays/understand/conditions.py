@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from whosays.lexicon.conditions import kind_of
+from whosays.lexicon.conditions import kind_of, kinds_in
 from whosays.model import Count
 from whosays.understand.finding import Finding
 from whosays.understand.syntax import Parsed, Sentence
 
 REACH_TOKENS = 9
+REACH_VERB = 4
+_TAKING = frozenset("take bring rush send admit treat transport airlift fly carry".split())
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "while", "after", "when", "as", "but", "which", "”", '"'})
 _OF_INCIDENT = frozenset({"accident", "crash", "fire", "incident", "blast", "explosion", "attack", "collision"})
 
@@ -23,7 +25,7 @@ def with_conditions(parsed: Parsed, findings: tuple[Finding, ...]) -> tuple[Find
 
 
 def _with_condition(parsed: Parsed, finding: Finding, findings: tuple[Finding, ...]) -> Finding:
-    if finding.attribute != "injured" or not _is_group(finding):
+    if finding.attribute != "injured" or not _is_group(finding) or kinds_in(finding.of or ""):
         return finding
     sentence = parsed.sentences[finding.sentence]
     end = _limit(sentence, finding, findings)
@@ -61,13 +63,13 @@ def _of_people(sentence: Sentence, i: int) -> bool:
 
 
 def _phrase(sentence: Sentence, finding: Finding, told: int) -> tuple[int, int]:
-    """The words of the condition: with the verb before it, and with the name of a hospital."""
+    """The few words of the condition: "seriously hurt", "taken to hospital", the hospital's name."""
     name = sentence.name_at(told)
     first, last = (name.first, name.last) if name else (told, told)
-    last = max(last, told)
     if kind_of(sentence.tokens[told].text) in ("hospital", "scene"):
-        first = min(first, finding.anchor) if first - finding.anchor <= REACH_TOKENS else first
-    elif told + 1 < len(sentence.tokens) and sentence.tokens[told].head in range(told + 1, told + 5):
+        moved = [i for i in range(max(first - REACH_VERB, 0), first) if sentence.tokens[i].lemma in _TAKING]
+        first = moved[-1] if moved else first
+    elif sentence.tokens[told].head in (told + 1, told + 2):
         last = sentence.tokens[told].head
     while first > finding.first and sentence.tokens[first - 1].end == sentence.tokens[first].start:
         first -= 1  # "life-threatening" is three tokens
