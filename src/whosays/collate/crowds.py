@@ -22,7 +22,7 @@ _ANYONE = frozenset(_WORDS["anyone"])
 _ANY_ONE = frozenset(_WORDS["any_one"])
 _KINDS = frozenset(entry["word"] for entry in _WORDS["same"])
 _SAME_GROUP = {other: entry["word"] for entry in _WORDS["same"] for other in entry["others"]}
-_GENERIC_GROUP = frozenset(_WORDS["generic_group"])
+GENERIC_GROUP = frozenset(_WORDS["generic_group"])
 MIN_TELLING_FIGURE = 5
 SAME_NAME = 85  # rapidfuzz ratio, 0-100
 
@@ -138,7 +138,7 @@ def _place_withheld(groups: list[list[Claim]]) -> list[list[Claim]]:
     Where two groups are left open, its own words may still tell: "how many members of the group had died".
     """
     for group in list(groups):
-        if group_words(group[0].of) - _GENERIC_GROUP or not all(c.withheld for c in group):
+        if group_words(group[0].of) - GENERIC_GROUP or not all(c.withheld for c in group):
             continue
         own = {c.report for c in group}
         open_questions = [g for g in groups if g is not group and not own & {c.report for c in g}]

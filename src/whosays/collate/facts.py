@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from whosays.collate.questions import Question, answer_key
 from whosays.collate.speakers import SpeakerKeys
-from whosays.collate.values import comparable, names_meet, places_meet
+from whosays.collate.values import comparable, content_words, names_meet, places_meet
 from whosays.collate.verdict import Entry, judge
 from whosays.model import Amount, Answer, Claim, Count, Fact, Modality, Named, Report, Verdict, When, Where
 
@@ -112,8 +112,8 @@ def _normal(members: Sequence[Claim]) -> str:
         return ", ".join(fullest.parts)
     if isinstance(value, Amount):
         return f"{value.number} {value.unit}".strip()
-    names = [c.value.name for c in members if isinstance(c.value, Named)]
-    return max(names, key=lambda n: (names.count(n), len(n), n))
+    names = {c.value.name for c in members if isinstance(c.value, Named)}
+    return min(names, key=lambda n: (not n[:1].isupper(), -len(content_words(n)), len(n), n))
 
 
 def count_text(low: int | None, high: int | None) -> str:

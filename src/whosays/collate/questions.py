@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whosays.collate.crowds import by_crowd, group_words
+from whosays.collate.crowds import GENERIC_GROUP, by_crowd, group_words
 from whosays.collate.rivalry import are_rivals
 from whosays.collate.values import comparable, compatible, content_words
 from whosays.lexicon.conditions import kinds_in
@@ -62,11 +62,12 @@ def _together(a: Claim, b: Claim) -> bool:
 
 
 def _label(members: Sequence[Claim]) -> str | None:
-    """The group's name: the shortest telling words that most members use."""
-    named = [c.of for c in members if c.of and _tells(c)]
-    if not named:
-        return None
-    return max(named, key=lambda of: (named.count(of), -len(of), of))
+    """The group's name: the words that tell most of it, in the fewest characters.
+
+    Not the words that most reports use: a copied report would then rename the group.
+    """
+    named = {c.of for c in members if c.of and _tells(c)}
+    return min(named, key=lambda of: (-len(group_words(of) - GENERIC_GROUP), len(of), of), default=None)
 
 
 def _tells(claim: Claim) -> bool:
