@@ -49,7 +49,7 @@ def find_times(parsed: Parsed) -> tuple[TimeMention, ...]:
     for place, sentence in enumerate(parsed.sentences):
         text = _text(parsed.report, sentence)
         atoms = reader.read(sentence, text)
-        found += [_mention(place, sentence, a) for a in spans(text, atoms) if _is_date(a)]
+        found += [_mention(place, sentence, a) for a in spans(text, atoms) if _is_date(a) or _names_day(text, a)]
     return tuple(found)
 
 
@@ -58,6 +58,13 @@ def _is_date(atom: Atom) -> bool:
     if atom.value is not None:
         return True
     return atom.kind in {"DATE", "TIME"} and not atom.timex.endswith("_REF") and not (atom.bare and atom.clock is None)
+
+
+def _names_day(text: str, atom: Atom) -> bool:
+    """ "Friday night" and "today" in a report without a date: words that a reader needs, though no date comes out."""
+    words = text[atom.start : atom.end].lower().split()
+    named = "today" in words or any(day in words for day in time_words().weekdays)
+    return named and atom.kind in {"DATE", "TIME"}
 
 
 def find_timexes(parsed: Parsed) -> tuple[TimeMention, ...]:
