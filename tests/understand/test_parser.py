@@ -232,3 +232,17 @@ def test_argument_span_leaves_the_clause_behind() -> None:
     sentence = Sentence(0, "text", 0, 0, 0, tokens)
     assert argument_span(sentence, 3, Role("ARG0", 1)) == (0, 1)
     assert argument_span(sentence, 4, Role("ARG0", 1)) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("He died at 7:40 p.m. EST Wednesday. She left.", 2),
+        ("It fell at 9 a.m. Tuesday near Tarn.", 1),
+        ("It ended at 5 p.m. The crowd left.", 2),
+        ("He met John Lee Jr. (left) there.", 1),
+        ("Ann Lee Jr.", 1),
+    ],
+)
+def test_a_clock_keeps_its_day_and_an_abbreviation_its_sentence(text, sentences):
+    assert len(parse(Report("r1", "a.txt", "", text)).sentences) == sentences

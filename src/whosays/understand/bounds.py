@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -116,6 +117,13 @@ def _glued_end(text: str, mark: int, stop: int, opened: str) -> bool:
     )
 
 
+# What may follow "7:40 p.m." in the same sentence: a day, a month, a time zone.
+_AFTER_CLOCK = frozenset(
+    [d.lower() for d in (*day_name, *month_name) if d]
+    + "est edt cst cdt mst mdt pst pdt gmt bst utc cet cest ist eastern central pacific".split()
+)
+
+
 def _inside_name(text: str, mark: int, following: str) -> bool:
     """Whether the full stop at `mark` belongs to an abbreviation that the sentence goes on after."""
     opened = following.lstrip(_OPENERS)
@@ -123,16 +131,16 @@ def _inside_name(text: str, mark: int, following: str) -> bool:
     if before is None:
         return False
     word = before.group()
-    following = re.match(r"[\w'’]+", opened)
-    follower = following.group().lower() if following else ""
+    first_word = re.match(r"[\w'’]+", opened)
+    follower = first_word.group().lower() if first_word else ""
     last = re.search(r"[^\W\d_]+$", word)
     if "." in word and re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
         return follower not in _LISTS.starters and (
-            word.lower() not in ("a.m", "p.m") or not opened[0].isupper()
+            word.lower() not in ("a.m", "p.m") or not opened[:1].isupper() or follower in _AFTER_CLOCK
         )
     if last is None or not owns_stop(text, mark - len(last.group()), mark):
         return False
     low = last.group().lower()
     if len(low) == 1:
         return follower not in _LISTS.starters or not word[:-1]
-    return low in _LISTS.titles or following[0] in _DASHES or follower not in _LISTS.starters
+    return low in _LISTS.titles or opened[:1] in _DASHES or follower not in _LISTS.starters
