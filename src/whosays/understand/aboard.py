@@ -1,4 +1,4 @@
-"""People who were on a vehicle, and those whom a vehicle took off: "which had 129 people on board"."""
+"""People who were on a vehicle, and those whom a vehicle took off: "which had 145 people on board"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from whosays.understand.groups import Phrases
 _VEHICLES = frozenset(
     "train trains tram trams bus buses plane planes aircraft ship ships boat boats ferry ferries vessel vessels"
     " helicopter helicopters jet flight airliner coach carriage subway minibus minivan cruise yacht canoe raft"
+    " lifeboat lifeboats barge tug dinghy"
     " airplane van lorry truck".split()
 )
 _TAKES = frozenset(
@@ -21,7 +22,7 @@ _AWAY = frozenset("to off ashore away onto".split())
 def riders(phrases: Phrases) -> tuple[Finding, ...]:
     """Counts of passengers and crew that the sentence gives without a harm word.
 
-    "the 103 passengers" are aboard whatever else happens to them; "no passengers on the trains" is 0;
+    "the 88 passengers" are aboard whatever else happens to them; "no passengers on the trains" is 0;
     a vehicle that takes them somewhere else evacuates them.
     """
     out: list[Finding] = []
@@ -85,7 +86,7 @@ def _with_member(phrases: Phrases, head: int) -> int:
 
 
 def _joins_definite(phrases: Phrases, first: int) -> bool:
-    """ "the 103 passengers and 26 crew": the second number is as definite as the first."""
+    """ "the 88 passengers and 12 crew": the second number is as definite as the first."""
     tokens = phrases.sentence.tokens[max(0, first - 12) : first]
     return any(_is_rider(t.text.lower()) for t in tokens)
 

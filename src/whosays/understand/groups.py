@@ -47,7 +47,7 @@ class Phrases(OneGroup):
         return not between & {"and", ",", "or", "&"} - set(allowed)
 
     def _sharing_noun(self, group: Group) -> list[Group]:
-        """ "12 Somali and 11 Yemeni nationals": the first number counts nationals too."""
+        """ "9 Danish and 14 Dutch sailors": the first number counts sailors too."""
         number = self.number_of(group.head)
         before = next((n for n in reversed(self.numbers) if number is not None and n.last < number.first), None)
         if before is None:
@@ -141,7 +141,7 @@ class Phrases(OneGroup):
         return (Group(number.count, None, number.first, number.last, head, sure=True),)
 
     def whole(self, head: int) -> tuple[Group, ...]:
-        """The group of a noun that a clause describes: in "21 of the 200 girls taken in May", the 200."""
+        """The group of a noun that a clause describes: in "16 of the 300 pupils taken in May", the 300."""
         token = self.sentence.tokens[head]
         number = self.number_at(head)
         if number is not None:
@@ -173,7 +173,7 @@ class Phrases(OneGroup):
                 out.append(at)
                 todo.extend(k.i for k in self.sentence.children(at, "conj") if self._nominal(k))
         joined = any(t.text.lower() in {"and", "or", "&", "nor"} for t in self.sentence.tokens[min(out) : max(out)])
-        # "Williams, one of the stars": without "and" the second phrase only says more of the first.
+        # "Lee, one of the stars": without "and" the second phrase only says more of the first.
         return sorted(out) if joined else [head]
 
     def _nominal(self, token: Token) -> bool:

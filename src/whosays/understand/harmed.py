@@ -180,7 +180,7 @@ def _groups_at(phrases: Phrases, place: Place, at: int) -> tuple[Group, ...]:
 
 
 def _own_number(phrases: Phrases, token: Token, uncounted: bool) -> Group | None:
-    """ "6,644 deaths", "three arrests", "no injuries": the noun itself is counted."""
+    """ "4,100 deaths", "three arrests", "no injuries": the noun itself is counted."""
     number = phrases.number_of(token.i)
     if number is not None and uncounted:
         return None

@@ -7,7 +7,7 @@ from whosays.understand.number_words import DASHES, Core, Piece, word_at
 from whosays.understand.syntax import Sentence
 
 _PARENTS = frozenset("mother father parent mom mum dad grandmother grandfather".split())  # "a mother of 12"
-_HARMED = frozenset("dead killed injured wounded hurt missing arrested".split())  # "WACO 9 dead" is no name
+_HARMED = frozenset("dead killed injured wounded hurt missing arrested".split())  # "LEEDS 9 dead" is no name
 _YEAR = range(1800, 2100)
 _MONTHS = frozenset(
     "january february march april may june july august september october november december"

@@ -1,4 +1,4 @@
-"""One group of people as one phrase names it: "two officers", "21 of them", "Ann Lee", "another 19-year-old".
+"""One group of people as one phrase names it: "two officers", "nine of them", "Ann Lee", "another 19-year-old".
 
 What comes in is the head token of a phrase; what goes out is a `Group`, or None where the phrase does not
 stand for people or nobody can say how many they are ("officers").
@@ -84,7 +84,7 @@ class OneGroup(NounPhrases):
         return None
 
     def _is_part_of(self, head: int) -> int | None:
-        """Token of the part: "21" in "21 of the 200 girls", "any" in "any of the girls"; else None."""
+        """Token of the part: "16" in "16 of the 300 girls", "any" in "any of the girls"; else None."""
         start = self._phrase_start(head)
         number = self.number_of(head)
         if number is not None:

@@ -1,4 +1,4 @@
-"""One person told of in several ways in one report: "a Louisiana man", "the suspect", "Neu", "he".
+"""One person told of in several ways in one report: "a local man", "the suspect", "Lee", "he".
 
 Only for the descriptions that findings carry: a person who is arrested in the first sentence as "a man" and
 in the second by name is one arrest, not two.

@@ -1,4 +1,4 @@
-"""Who was told of so far in one report, so that "he", "Perez" and "the driver" lead to one person.
+"""Who was told of so far in one report, so that "he", "Lee" and "the driver" lead to one person.
 
 Cheap on purpose: names by their last word, pronouns by the nearest earlier person of fitting gender.
 """
@@ -146,7 +146,7 @@ class PeopleTold:
         return names.pop() if len(names) == 1 else None
 
     def fullest(self, words: str) -> str:
-        """The longest name of this report that these words are part of: "Perez" is "Oscar Perez"."""
+        """The longest name of this report that these words are part of: "Lee" is "Ann Lee"."""
         mine = _bare(words).split()
         names = {_bare(m.words) for m in self._mentions if m.named}
         longer = {n for n in names if _is_part(mine, n.split())}

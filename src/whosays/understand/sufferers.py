@@ -25,7 +25,7 @@ class Place:
 
     reach: listed (with everybody coordinated on the same side of the harm word), alone (the number right
     before the word), number (the same, not the part that is taken of it), whole (a noun that the word
-    describes: all of "the 200 girls taken", not a part).
+    describes: all of "the 300 pupils taken", not a part).
     """
 
     head: int
@@ -140,7 +140,7 @@ def _with_case(sentence: Sentence, at: int, word: str) -> tuple[int, ...]:
 
 
 def _one_of(sentence: Sentence, at: int) -> tuple[int, ...]:
-    """ "Snow was one of those injured", "who was among the 50 injured": the subject is the one it happened to."""
+    """ "Lee was one of those injured", "who was among the 50 injured": the subject is the one it happened to."""
     words = [t.text.lower() for t in sentence.tokens[max(0, at - 8) : at]]
     if not ("among" in words or any(words[k : k + 2] == ["one", "of"] for k in range(len(words)))):
         return ()
@@ -293,7 +293,7 @@ def _of_state(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 
 def _of_noun(sentence: Sentence, at: int) -> tuple[int, ...]:
-    """ "the deaths of 20 people", "Perez's death", "her arrest"; the noun's own number is read elsewhere."""
+    """ "the deaths of 20 people", "Lee's death", "her arrest"; the noun's own number is read elsewhere."""
     out = [
         child.i
         for child in sentence.children(at, "nmod", "obl")

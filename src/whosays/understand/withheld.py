@@ -1,4 +1,4 @@
-"""Numbers that a report says are not known or not disclosed: "without detailing how many died"."""
+"""Numbers that a report says are not known or not disclosed: "without telling how many died"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from whosays.understand.finding import Finding
 from whosays.understand.groups import Phrases
 
 _UNKNOWN = frozenset(
-    "knows know "
+    "knows know tell tells telling told "
     "known clear detailing detail disclosed disclose said say give given giving specify specifying"
     " released release saying provide provided providing reveal revealed confirm confirmed announced"
     " immediately determined unknown unclear uncertain unsure".split()
