@@ -84,7 +84,7 @@ def _happening(id: str, parts: Sequence[Incident]) -> Happening:
 
 
 def _label(parts: Sequence[Incident]) -> str:
-    """The label that says most of what the others say, in the fewest words."""
+    """The label that says most of what the others say; between equals the latest report's, for tolls rise."""
     words = [set(content_words(p.label)) for p in parts]
     central = [sum(len(w & x) for x in words) for w in words]
-    return min(zip(central, parts, strict=True), key=lambda t: (-t[0], len(t[1].label), t[1].label))[1].label
+    return [p.label for p, c in zip(parts, central, strict=True) if c == max(central)][-1]

@@ -64,10 +64,14 @@ def _together(a: Claim, b: Claim) -> bool:
 def _label(members: Sequence[Claim]) -> str | None:
     """The group's name: the words that tell most of it, in the fewest characters.
 
-    Not the words that most reports use: a copied report would then rename the group.
+    Not the words that most reports use: a copied report would then rename the group. A mere condition is called by
+    its fullest phrase ("taken to hospital", not "hospital").
     """
-    named = {c.of for c in members if c.of and _tells(c)}
-    return min(named, key=lambda of: (-len(group_words(of) - GENERIC_GROUP), len(of), of), default=None)
+    named = sorted({c.of for c in members if c.of and _tells(c)})
+    telling = [of for of in named if group_words(of) - GENERIC_GROUP]
+    if telling:
+        return min(telling, key=lambda of: (-len(group_words(of) - GENERIC_GROUP), len(of)))
+    return max(named, key=len, default=None)
 
 
 def _tells(claim: Claim) -> bool:

@@ -13,7 +13,7 @@ from whosays.understand.finding import Finding
 from whosays.understand.syntax import Parsed, Sentence
 
 REACH_TOKENS = 9
-REACH_VERB = 4
+REACH_VERB = 8
 _TAKING = frozenset("take bring rush send admit treat transport airlift fly carry".split())
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "while", "after", "when", "as", "but", "which", "”", '"'})
 _OF_INCIDENT = frozenset({"accident", "crash", "fire", "incident", "blast", "explosion", "attack", "collision"})
