@@ -205,6 +205,8 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
     if (harm.many or harm.attribute == "aboard") and group.count == Count(1, 1):
         return []
     count, modality = group.count, stands.modality
+    if token.text.lower() in {"feared", "fear", "fears", "presumed", "believed"}:
+        modality = Modality.ALLEGED
     if harm.none:
         count = Count(0, 0)
     elif stands.negated:

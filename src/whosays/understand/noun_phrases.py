@@ -85,6 +85,8 @@ class NounPhrases:
         word = token.text.lower()
         if word not in harms_by_form() or is_person(word) and word not in {"dead", "wounded", "injured", "missing"}:
             return False
+        if token.upos == "ADV":
+            return True
         after = self.sentence.tokens[token.i + 1 : token.i + 3]
         return not any(t.upos == "NOUN" for t in after[:1]) and not any(t.upos in {"ADJ", "PROPN"} for t in after[:1])
 

@@ -141,14 +141,15 @@ def _is_question(sentence: Sentence) -> bool:
 
 def _is_usual(sentence: Sentence, at: int) -> bool:
     """ "thousands are killed every year", "on average": a rate, not a toll."""
-    near = [t.text.lower() for t in sentence.tokens[max(0, at - 12) : at + 15]]
+    window = sentence.tokens[max(0, at - 12) : at + 15]
+    near = [t.text.lower() for t in window]
     if "average" in near or "annually" in near:
         return True
     for k in range(len(near) - 1):
         if near[k] in {"every", "each", "per"} and near[k + 1] in _PERIODS:
             return True
         ago = near[k + 2 : k + 3] in (["ago"], ["earlier"], ["later"], ["before"], ["old"], ["after"])
-        if near[k] == "a" and near[k + 1] in _PERIODS and near[k - 1][:1].isdigit() and not ago:
+        if near[k] == "a" and near[k + 1] in _PERIODS and k and window[k - 1].upos in {"NOUN", "NUM"} and not ago:
             return True
     return _over_many(sentence, at)
 
