@@ -176,7 +176,7 @@ class NounPhrases:
         tokens = self.sentence.tokens
         number = self.number_of(head)
         if number is not None:
-            start = max(start, number.last + 1)
+            start = number.last + 1  # only modifiers stand between
         start = self._after_age(start, head)
         drop = _ONE_DETERMINERS | {
             "no",
