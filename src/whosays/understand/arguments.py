@@ -25,6 +25,11 @@ _CLAUSAL = frozenset(
         "dislocated",
     }
 )
+# Adverbs that speak of the whole clause where they stand between a copula and its predicate noun or adjective.
+_CLAUSE_ADVERBS = frozenset(
+    """not n't n’t just only always usually often also now still even already never probably actually currently again
+    then ever sometimes all really indeed perhaps maybe simply clearly certainly definitely truly""".split()
+)
 
 
 def argument_span(sentence: Sentence, predicate: int, role: Role) -> tuple[int, int]:
@@ -43,12 +48,27 @@ def argument_span(sentence: Sentence, predicate: int, role: Role) -> tuple[int, 
             if child.i not in left_out and child.i not in inside:
                 inside.add(child.i)
                 todo.append(child.i)
+    inside |= _small_clause(sentence, predicate, role)
     first = last = role.head
     while first - 1 in inside:
         first -= 1
     while last + 1 in inside:
         last += 1
     return _without_marks(sentence, first, last)
+
+
+def _small_clause(sentence: Sentence, predicate: int, role: Role) -> set[int]:
+    """What the object is said to do or be ("let them know", "left two dead"), if no role of its own covers it."""
+    frame = sentence.frame_at(predicate)
+    if (
+        frame is None
+        or sentence.tokens[role.head].rel != "obj"
+        or sentence.tokens[role.head].head != predicate
+    ):
+        return set()
+    taken = {r.head for r in frame.roles}
+    after = (c for c in sentence.children(predicate, "xcomp") if c.i > role.head and c.i not in taken)
+    return {i for clause in after for i in sentence.subtree(clause.i)}
 
 
 def _left_out(sentence: Sentence, predicate: int, head: int) -> set[int]:
@@ -65,6 +85,9 @@ def _left_out(sentence: Sentence, predicate: int, head: int) -> set[int]:
         out |= {c.i for c in sentence.children(head, "cc", "conj", "punct", "parataxis") if c.i > head}
     else:
         out |= {c.i for c in sentence.children(head, "case") if c.i < head}
+        copula = next((c.i for c in sentence.children(head, "cop")), None)
+        if copula is not None:
+            out |= {c.i for c in sentence.children(head) if _of_clause(sentence, c, copula)}
     return out
 
 
@@ -72,9 +95,9 @@ def _of_clause(sentence: Sentence, child: Token, copula: int) -> bool:
     """Whether a child of a predicate noun or adjective belongs to the clause around it."""
     rel = child.rel.split(":")[0]
     if rel == "conj":
-        return bool(sentence.children(child.i, "nsubj", "cop", "aux", "expl"))
+        return child.upos == "VERB" or bool(sentence.children(child.i, "nsubj", "cop", "aux", "expl"))
     if rel == "advmod":
-        return child.i < copula or child.text.lower() in ("not", "n't", "n’t")
+        return child.i < copula or child.text.lower() in _CLAUSE_ADVERBS
     return rel in _CLAUSAL or (rel == "obl" and child.i < copula)
 
 
