@@ -28,18 +28,19 @@ def bank(data: Path) -> list[Example]:
     return list(propbank.sentences(part if part.exists() else folder / "dev.jsonl"))
 
 
-def name_sets(data: Path) -> Iterator[tuple[str, list[Example]]]:
-    """(set, sentences) of every names corpus that is in the folder."""
+def name_sets(data: Path) -> Iterator[tuple[str, list[list[Example]]]]:
+    """(set, texts) of every names corpus that is in the folder; where texts are not kept together, each sentence
+    is one."""
     ner = data / "ner"
     if (ner / "wikigold").exists():
-        yield "wikigold", wikigold_parts(ner)[1]
+        yield "wikigold", [[e] for e in wikigold_parts(ner)[1]]
     re3d = ner / "re3d/CONLL-format/data/test/re3d-test.conll"
     if re3d.exists():
-        yield "re3d", list(names.sentences_of_mentions(re3d, "re3d"))
+        yield "re3d", [[e] for e in names.sentences_of_mentions(re3d, "re3d")]
     if (data / "gum").exists():
-        yield "gum", [e for p in gum_documents(data) for e in gum.sentences(p)]
+        yield "gum", [list(gum.sentences(p)) for p in gum_documents(data)]
     if (data / "propbank-open").exists():
-        yield "uner", [e for e in bank(data) if e.names]
+        yield "uner", [[e] for e in bank(data) if e.names]
 
 
 def read(examples: list[Example], *, given_predicates: bool = False) -> list[Sentence]:

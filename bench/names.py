@@ -14,6 +14,7 @@ from bench.figures import Figures
 from bench.scores import f1, interval
 from train.examples import Example
 from train.names import spans
+from whosays.understand.kinds import agreed
 from whosays.understand.syntax import Sentence
 
 KINDS = ("person", "place", "organisation")
@@ -23,8 +24,8 @@ Hits = dict[str, tuple[int, int, int]]
 def measure(data: Path) -> Figures:
     """f1_person, f1_place, f1_organisation, f1, and f1 of each set; intervals over sentences."""
     sets = {}
-    for name, examples in held_out.name_sets(data):
-        sets[name] = [_hits(e, s) for e, s in zip(examples, held_out.read(examples), strict=True)]
+    for name, texts in held_out.name_sets(data):
+        sets[name] = [hits for text in texts for hits in _text(text)]
     pooled = [hits for group in sets.values() for hits in group]
     figures = {f"f1_{kind}": _f1(pooled, (kind,)) for kind in KINDS}
     figures["f1"] = sum(_f1(group, KINDS) for group in sets.values()) / max(1, len(sets))
@@ -38,6 +39,12 @@ def measure(data: Path) -> Figures:
     ]
     rows.append("  ".join(f"{k} {v:.4f}" for k, v in figures.items()))
     return Figures({k: round(v, 4) for k, v in figures.items()}, intervals, "\n".join(rows))
+
+
+def _text(examples: list[Example]) -> list[Hits]:
+    """As whosays reads a report: sentence by sentence, then one kind for one name (understand/kinds.py)."""
+    read = agreed(held_out.read(examples))
+    return [_hits(e, s) for e, s in zip(examples, read, strict=True)]
 
 
 def _hits(example: Example, read: Sentence) -> Hits:

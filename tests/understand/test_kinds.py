@@ -58,3 +58,13 @@ def test_numbers_and_small_letters_are_no_names() -> None:
         )
     ]
     assert kinds(told) == ["place"]
+
+
+def test_an_organisation_keeps_its_legal_form() -> None:
+    told = [sentence(0, "saw Sarel Works , Inc. today", Name(1, 2, "organisation"))]
+    assert [(n.first, n.last) for s in agreed(told) for n in s.names] == [(1, 4)]
+
+
+def test_a_person_takes_no_legal_form() -> None:
+    told = [sentence(0, "saw Ada Sarel , Inc. today", Name(1, 2, "person"))]
+    assert [(n.first, n.last) for s in agreed(told) for n in s.names] == [(1, 2)]

@@ -12,6 +12,7 @@ from whosays.understand.syntax import Name, NameKind, Sentence, Token
 
 # A noun beside the name ("the group X") says more than what the model makes of one mention.
 _NOUN_VOTES = 3
+_LEGAL_FORMS = frozenset({"Inc", "Ltd", "LLC", "Corp", "Co", "Plc", "PLC", "plc", "GmbH", "SA", "LP", "LLP"})
 
 
 def agreed(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -21,7 +22,7 @@ def agreed(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     names a person by it in full and the lone mentions are not mostly something else. Words that cannot be a
     name (a lone number, no capital at all) are no names any more; a lone adjective ("Swiss") is of kind other.
     """
-    cleaned = [_without_slips(sentence) for sentence in sentences]
+    cleaned = [_widened(_without_slips(sentence)) for sentence in sentences]
     votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
     for sentence in sorted(cleaned, key=lambda s: s.field == "title"):
         for name in sentence.names:
@@ -50,6 +51,34 @@ def _without_slips(sentence: Sentence) -> Sentence:
         lone_adjective = len(tokens) == 1 and tokens[0].upos == "ADJ"
         names.append(replace(name, kind="other") if lone_adjective else name)
     return replace(sentence, names=tuple(names)) if tuple(names) != sentence.names else sentence
+
+
+def _widened(sentence: Sentence) -> Sentence:
+    """Organisations with their legal form ("Orvane, Inc.") and the people's adjective that begins their name."""
+    names = []
+    for at, name in enumerate(sentence.names):
+        if name.kind != "organisation":
+            names.append(name)
+            continue
+        floor = sentence.names[at - 1].last + 1 if at else 0
+        names.append(Name(_with_adjective(sentence, name, floor), _with_form(sentence, name), name.kind))
+    return replace(sentence, names=tuple(names)) if tuple(names) != sentence.names else sentence
+
+
+def _with_form(sentence: Sentence, name: Name) -> int:
+    tokens = sentence.tokens
+    comma = name.last + 1 < len(tokens) and tokens[name.last + 1].text == ","
+    at = name.last + 1 + comma
+    return at if at < len(tokens) and tokens[at].text.rstrip(".") in _LEGAL_FORMS else name.last
+
+
+def _with_adjective(sentence: Sentence, name: Name, floor: int) -> int:
+    before = name.first - 1
+    if name.first == name.last or before < floor:
+        return name.first
+    token = sentence.tokens[before]
+    inside = name.first <= token.head <= name.last
+    return before if inside and token.upos == "ADJ" and token.text[0].isupper() and before > 0 else name.first
 
 
 def _has_capital(tokens: Sequence[Token]) -> bool:
