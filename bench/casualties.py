@@ -24,6 +24,7 @@ from whosays.understand.finding import Finding
 from whosays.understand.parser import parse
 
 _ATTRIBUTES = ("killed", "injured")
+_LEAD = 3  # title and the sentences that open an article
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,19 @@ def article_totals(title: str, text: str, published: str | None) -> dict[str, in
 
 
 def total(findings: Sequence[Finding]) -> int | None:
-    """The largest number told of one group, or the persons told of one by one where these are more."""
+    """The largest number told of one group, or the persons told of one by one where these are more.
+
+    An article tells of its own incident first: what stands in the title and the first sentences counts, and
+    only where nothing stands there, the rest. Where persons are named, the unnamed are taken for the same.
+    """
+    findings = [f for f in findings if f.sentence <= _LEAD] or list(findings)
     numbers = [f.value for f in findings if isinstance(f.value, Count)]
     if not numbers:
         return None
     largest = max((n.low if n.low is not None else n.high or 0) for n in numbers)
-    persons = {(f.of or "").lower() for f in findings if f.value == Count(1, 1)} - {""}
-    return max(largest, len(persons))
+    persons = {f.of for f in findings if f.value == Count(1, 1) and f.of}
+    named = {p for p in persons if p.istitle() and " " in p}
+    return max(largest, len(named or {p.lower() for p in persons}))
 
 
 def answer(totals: Sequence[int | None]) -> Answer:
