@@ -25,7 +25,7 @@ class Settings:
     """What the result depends on, beside the corpora and the base encoder."""
 
     seed: int = 1
-    rounds: int = 8
+    rounds: int = 6
     layers: int = 4
     batch_pieces: int = 1536
     encoder_rate: float = 3e-4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 import numpy as np
@@ -52,8 +53,7 @@ def relations(labels: tuple[str, ...], scores: NDArray[np.float32], heads: list[
 
 def names(tags: tuple[str, ...], scores: NDArray[np.float32]) -> tuple[Name, ...]:
     """The best sequence of tags in which every I- continues a name of its own kind."""
-    allowed = np.array([[b[0] != "I" or (a != "O" and a[2:] == b[2:]) for b in tags] for a in tags])
-    step = np.where(allowed, 0.0, -np.inf)
+    step = _transitions(tags)
     logp = scores - np.logaddexp.reduce(scores, axis=-1, keepdims=True)
     best = np.where([t[0] != "I" for t in tags], logp[0], -np.inf)
     back = []
@@ -65,6 +65,13 @@ def names(tags: tuple[str, ...], scores: NDArray[np.float32]) -> tuple[Name, ...
     for pointers in reversed(back):
         path.append(int(pointers[path[-1]]))
     return spans([tags[i] for i in reversed(path)])
+
+
+@cache
+def _transitions(tags: tuple[str, ...]) -> NDArray[np.float64]:
+    """0 from a tag to one that may follow it, minus infinity elsewhere."""
+    allowed = [[b[0] != "I" or (a != "O" and a[2:] == b[2:]) for b in tags] for a in tags]
+    return np.where(np.array(allowed), 0.0, -np.inf)
 
 
 def spans(tags: Sequence[str]) -> tuple[Name, ...]:
