@@ -21,7 +21,7 @@ from bench.figures import Figures
 from whosays.model import Count, Report
 from whosays.understand.counts import find_counts
 from whosays.understand.finding import Finding
-from whosays.understand.parser import parse
+from whosays.understand.reader import parse
 
 _ATTRIBUTES = ("killed", "injured")
 _LEAD = 3  # title and the sentences that open an article

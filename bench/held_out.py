@@ -9,7 +9,7 @@ from pathlib import Path
 from train import gum, names, propbank
 from train.corpora import wikigold_parts
 from train.examples import Example
-from whosays.understand.parser import parse_words
+from whosays.understand.reader import parse_words
 from whosays.understand.syntax import Sentence
 from whosays.weights import reader, workers
 

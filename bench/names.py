@@ -14,7 +14,7 @@ from bench.figures import Figures
 from bench.scores import f1, interval
 from train.examples import Example
 from train.names import spans
-from whosays.understand.kinds import agreed
+from whosays.understand.reader.kinds import agreed
 from whosays.understand.syntax import Sentence
 
 KINDS = ("person", "place", "organisation")
@@ -42,7 +42,7 @@ def measure(data: Path) -> Figures:
 
 
 def _text(examples: list[Example]) -> list[Hits]:
-    """As whosays reads a report: sentence by sentence, then one kind for one name (understand/kinds.py)."""
+    """As whosays reads a report: sentence by sentence, then one kind for one name (understand/reader/kinds.py)."""
     read = agreed(held_out.read(examples))
     return [_hits(e, s) for e, s in zip(examples, read, strict=True)]
 

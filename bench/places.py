@@ -15,8 +15,8 @@ from pathlib import Path
 
 from bench.figures import Figures
 from whosays.model import Report
-from whosays.understand.parser import parse
-from whosays.understand.toponyms import find_toponyms
+from whosays.understand.places.toponyms import find_toponyms
+from whosays.understand.reader import parse
 
 
 def measure(data: Path, details: bool = False) -> Figures:

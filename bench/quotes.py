@@ -16,12 +16,12 @@ from pathlib import Path
 from bench.figures import Figures
 from bench.scores import interval
 from whosays.model import Report, Statement
-from whosays.understand.entities import resolve_entities
-from whosays.understand.parser import parse
-from whosays.understand.phrases import full_phrase
-from whosays.understand.sayers import is_saying_verb, subject_of
-from whosays.understand.sayings import find_sayings
-from whosays.understand.statements import MIN_WORDS, find_statements
+from whosays.understand.people import resolve_entities
+from whosays.understand.people.phrases import full_phrase
+from whosays.understand.reader import parse
+from whosays.understand.saying.sayers import is_saying_verb, subject_of
+from whosays.understand.saying.sayings import find_sayings
+from whosays.understand.saying.statements import MIN_WORDS, find_statements
 from whosays.understand.syntax import Parsed
 
 Spans = tuple[tuple[int, int], ...]

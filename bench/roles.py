@@ -14,7 +14,7 @@ from bench import held_out
 from bench.figures import Figures
 from bench.scores import f1, interval
 from train.examples import Example
-from whosays.understand.arguments import argument_span
+from whosays.understand.reader.arguments import argument_span
 from whosays.understand.syntax import Sentence
 
 Counts = tuple[int, int, int]

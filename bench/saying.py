@@ -23,12 +23,12 @@ import yaml
 from bench.figures import Figures
 from whosays.collate.speakers import SpeakerKeys, keys_of
 from whosays.model import Report, Speaker
-from whosays.understand.attribution import Attribution, attribute
-from whosays.understand.entities import Entities, resolve_entities
-from whosays.understand.parser import parse
-from whosays.understand.statements import find_statements
+from whosays.understand.people import Entities, resolve_entities
+from whosays.understand.reader import parse
+from whosays.understand.saying.attribution import Attribution, attribute
+from whosays.understand.saying.statements import find_statements
+from whosays.understand.saying.voices import voice
 from whosays.understand.syntax import Parsed, Sentence
-from whosays.understand.voices import voice
 
 _PART = 0.4
 _STOP = frozenset("the a an of in on at to and or by for with from near his her its their s".split())

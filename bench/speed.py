@@ -18,7 +18,7 @@ import numpy as np
 
 from bench.figures import Figures
 from whosays.model import Report
-from whosays.understand.parser import parse
+from whosays.understand.reader import parse
 from whosays.weights import HERE, reader, workers
 from whosays.weights.rows import encode
 
@@ -26,7 +26,7 @@ _COLD = """
 import resource, sys, time
 started = time.perf_counter()
 from whosays.model import Report
-from whosays.understand.parser import parse
+from whosays.understand.reader import parse
 parse(Report("r1", "a.txt", "", "The police arrested two men in Leeds on Monday."))
 print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench.figures import Figures
 from whosays.model import Report
-from whosays.understand.parser import parse
+from whosays.understand.reader import parse
 from whosays.understand.times import find_timexes
 
 

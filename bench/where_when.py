@@ -16,8 +16,8 @@ import yaml
 from bench.collation import _load
 from bench.figures import Figures
 from whosays.model import Report
-from whosays.understand.parser import parse
 from whosays.understand.places import find_places
+from whosays.understand.reader import parse
 from whosays.understand.syntax import Parsed
 from whosays.understand.times import find_times
 

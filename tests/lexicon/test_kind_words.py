@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from whosays.model import Report
-from whosays.understand.parser import parse
+from whosays.understand.reader import parse
 
 RAW = tomllib.loads(files("whosays.lexicon").joinpath("kinds.toml").read_text(encoding="utf-8"))
 EXAMPLES = [(kind, text) for kind, entry in RAW.items() for text in entry["examples"]]

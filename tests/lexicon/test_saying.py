@@ -12,9 +12,9 @@ from whosays.lexicon.first_names import first_names
 from whosays.lexicon.offices import offices
 from whosays.lexicon.saying import saying_words
 from whosays.model import Report
-from whosays.understand.parser import parse
-from whosays.understand.phrases import full_phrase
-from whosays.understand.sayings import find_sayings
+from whosays.understand.people.phrases import full_phrase
+from whosays.understand.reader import parse
+from whosays.understand.saying.sayings import find_sayings
 
 DATA = tomllib.loads(resources.files("whosays.lexicon").joinpath("saying.toml").read_text("utf-8"))
 MARKED = [e for group in ("verbs", "nouns", "phrases") for g in DATA[group] for e in g["examples"]]
@@ -42,8 +42,8 @@ def test_example(example: str) -> None:
 
 @pytest.mark.parametrize("example", DATA["hedges"][0]["examples"] + DATA["signs"][0]["examples"])
 def test_nobody_says_so(example: str) -> None:
-    from whosays.understand.attribution import attribute
-    from whosays.understand.entities import resolve_entities
+    from whosays.understand.people import resolve_entities
+    from whosays.understand.saying.attribution import attribute
 
     parsed = parse(Report("r1", "a.txt", "", example))
     attribution = attribute(parsed, resolve_entities(parsed), ())

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from whosays.understand.bounds import split
-from whosays.understand.words import words
+from whosays.understand.reader.bounds import split
+from whosays.understand.reader.words import words
 
 RAW = tomllib.loads(files("whosays.lexicon").joinpath("spelling.toml").read_text(encoding="utf-8"))
 EXAMPLES = [(name, example) for name, entry in RAW.items() for example in entry["examples"]]

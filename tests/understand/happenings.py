@@ -8,8 +8,8 @@ from whosays.model import Amount, Named, Report, When, Where
 from whosays.understand.actors import find_actors
 from whosays.understand.finding import Finding
 from whosays.understand.incidents import Incidents, find_incidents, find_whens, find_wheres
-from whosays.understand.parser import parse
 from whosays.understand.places import find_places
+from whosays.understand.reader import parse
 from whosays.understand.syntax import Parsed
 from whosays.understand.times import find_times
 

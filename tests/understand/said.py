@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from whosays.model import Report
-from whosays.understand.attribution import Attribution, attribute
-from whosays.understand.entities import Entities, resolve_entities
-from whosays.understand.parser import parse
-from whosays.understand.statements import find_statements
+from whosays.understand.people import Entities, resolve_entities
+from whosays.understand.reader import parse
+from whosays.understand.saying.attribution import Attribution, attribute
+from whosays.understand.saying.statements import find_statements
 from whosays.understand.syntax import Parsed
 
 FOLDER = Path(__file__).parent.parent / "cases"

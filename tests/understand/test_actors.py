@@ -93,7 +93,7 @@ ACTORS = table("actors.toml")["examples"]
 @pytest.mark.parametrize("example", ACTORS, ids=[f"{e['word']} in {e['text']}"[:50] for e in ACTORS])
 def test_who_can_act_and_be_hit(example: dict) -> None:
     from tests.understand.happenings import first
-    from whosays.understand.bearers import can_act, can_be_hit
+    from whosays.understand.actors.bearers import can_act, can_be_hit
 
     parsed, _, _ = happenings("", example["text"])
     sentence, token = first(parsed, example["word"])

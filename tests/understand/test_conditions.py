@@ -4,9 +4,9 @@ import pytest
 
 from whosays.lexicon.conditions import conditions
 from whosays.model import Report
-from whosays.understand.conditions import with_conditions
 from whosays.understand.counts import find_counts
-from whosays.understand.parser import parse
+from whosays.understand.counts.conditions import with_conditions
+from whosays.understand.reader import parse
 
 
 def groups(text):

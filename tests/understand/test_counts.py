@@ -12,7 +12,7 @@ from whosays.lexicon.harm import harms
 from whosays.lexicon.people import people
 from whosays.model import Count, Report
 from whosays.understand.counts import find_counts
-from whosays.understand.parser import parse
+from whosays.understand.reader import parse
 
 CASES = Path(__file__).parents[1] / "cases" / "counts.md"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.understand.said import understood
-from whosays.understand.entities import Entity
+from whosays.understand.people import Entity
 
 # report, the word that means somebody (its last place), and the name, person and institution it leads to
 MEANT = [

@@ -9,7 +9,7 @@ import pytest
 
 from tests.understand.happenings import first, happenings
 from tests.understand.said import Case, cases
-from whosays.understand.triggers import find_triggers
+from whosays.understand.incidents.triggers import find_triggers
 
 TABLE = tomllib.loads(files("whosays.lexicon").joinpath("incidents.toml").read_text(encoding="utf-8"))
 FAMILIES = TABLE["family"]

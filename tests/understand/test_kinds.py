@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whosays.understand.kinds import agreed
+from whosays.understand.reader.kinds import agreed
 from whosays.understand.syntax import Name, Sentence, Token
 
 

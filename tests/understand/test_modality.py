@@ -10,7 +10,7 @@ import pytest
 from tests.understand.happenings import first
 from whosays.model import Modality, Report
 from whosays.understand.modality import is_attempt, modality_at
-from whosays.understand.parser import parse
+from whosays.understand.reader import parse
 
 TABLE = tomllib.loads(files("whosays.lexicon").joinpath("hedges.toml").read_text(encoding="utf-8"))
 EXAMPLES = [(section, e["text"], e["word"]) for section, rows in TABLE.items() for e in rows.get("examples", ())]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from whosays.understand.numbers import find_numbers
+from whosays.understand.counts.numbers import find_numbers
 from whosays.understand.syntax import Sentence, Token
 
 COUNTED = [

@@ -10,12 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.model import Cut, Report
-from whosays.understand import decode, trees
-from whosays.understand.arguments import argument_span
-from whosays.understand.bounds import split, stretches
-from whosays.understand.parser import parse, parse_words
+from whosays.understand.reader import decode, parse, parse_words, trees
+from whosays.understand.reader.arguments import argument_span
+from whosays.understand.reader.bounds import split, stretches
+from whosays.understand.reader.words import words
 from whosays.understand.syntax import Name, Parsed, Role, Sentence, Token
-from whosays.understand.words import words
 from whosays.weights import reader
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from whosays.lexicon.gazetteer import Gazetteer
 from whosays.model import Report
-from whosays.understand.parser import parse
 from whosays.understand.places import PlaceMention, find_places
-from whosays.understand.toponyms import find_toponyms
+from whosays.understand.places.toponyms import find_toponyms
+from whosays.understand.reader import parse
 
 EXAMPLES = tomllib.loads(files("whosays.lexicon").joinpath("venues.toml").read_text("utf-8"))["example"]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.understand.quotes import find_quoted
+from whosays.understand.saying.quotes import find_quoted
 
 MARKED = [
     ('She said "we left early" and sat down.', ["we left early"]),

@@ -6,10 +6,10 @@ import pytest
 
 from tests.understand.said import Case, cases, understood
 from whosays.model import Cut, Report
-from whosays.understand.attribution import attribute
-from whosays.understand.entities import resolve_entities
-from whosays.understand.parser import parse
-from whosays.understand.statements import find_statements
+from whosays.understand.people import resolve_entities
+from whosays.understand.reader import parse
+from whosays.understand.saying.attribution import attribute
+from whosays.understand.saying.statements import find_statements
 
 
 def _mark(case: Case) -> object:

@@ -9,17 +9,17 @@ from __future__ import annotations
 from whosays.lexicon.gazetteer import Gazetteer
 from whosays.model import Reading, Report
 from whosays.understand.actors import find_actors
-from whosays.understand.attribution import attribute
 from whosays.understand.claims import make_claims
-from whosays.understand.conditions import with_conditions
 from whosays.understand.counts import find_counts
-from whosays.understand.entities import resolve_entities
+from whosays.understand.counts.conditions import with_conditions
 from whosays.understand.incidents import find_incidents, find_whens, find_wheres
 from whosays.understand.modality import modality_at
-from whosays.understand.own_words import find_denials
-from whosays.understand.parser import parse
+from whosays.understand.people import resolve_entities
 from whosays.understand.places import find_places
-from whosays.understand.statements import find_statements
+from whosays.understand.reader import parse
+from whosays.understand.saying.attribution import attribute
+from whosays.understand.saying.own_words import find_denials
+from whosays.understand.saying.statements import find_statements
 from whosays.understand.times import find_times
 from whosays.understand.unread import find_unread
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from whosays.lexicon.harm import harms_by_form
 from whosays.lexicon.people import not_counted
 from whosays.model import Claim, Count, Statement, Unread
-from whosays.understand.numbers import Number, find_numbers
+from whosays.understand.counts.numbers import Number, find_numbers
 from whosays.understand.syntax import Parsed, Sentence
 
 REACH_TOKENS = 8

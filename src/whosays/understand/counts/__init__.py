@@ -1,0 +1,55 @@
+"""Counts of people harmed, held, freed, moved or aboard, sentence by sentence.
+
+What comes in is a parsed report; what goes out are `Finding`s whose value is a `Count`. Each says which
+word states it (`anchor`), and the shortest words around number, group and that word. A report that says
+that a number is not known gives a finding that is withheld. Ages, money, votes, dates and plain
+possibilities ("could kill thousands") give nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from whosays.understand.counts.aboard import riders
+from whosays.understand.counts.groups import Phrases
+from whosays.understand.counts.harmed import Told, harmed
+from whosays.understand.counts.numbers import find_numbers
+from whosays.understand.counts.one_group import Group
+from whosays.understand.counts.people_told import PeopleTold
+from whosays.understand.counts.rolls import roll_call
+from whosays.understand.counts.tolls import tolls
+from whosays.understand.counts.withheld import withheld_counts
+from whosays.understand.finding import Finding
+from whosays.understand.syntax import Parsed
+
+
+def find_counts(parsed: Parsed) -> tuple[Finding, ...]:
+    """All counts of people that `parsed` states, in text order; each (attribute, group, range) once a sentence.
+
+    Refuses to guess: a plural without a number ("officers were hurt") is no count.
+    """
+    people = PeopleTold()
+    told: list[Told] = []
+    for sentence in parsed.sentences:
+        body = parsed.report.title if sentence.field == "title" else parsed.report.text
+        phrases = Phrases(sentence, find_numbers(sentence), body)
+        told.extend(harmed(phrases))
+        named, dead_elsewhere = roll_call(phrases)
+        needs = frozenset({"killed"}) if dead_elsewhere else frozenset()
+        told.extend(Told(f, replace(_plain_group(f), name=f.of), weak=False, needs=needs) for f in named)
+        for finding in (*tolls(phrases), *riders(phrases), *withheld_counts(phrases)):
+            told.append(Told(finding, _plain_group(finding), weak=False))
+        people.read(sentence, phrases)
+    return tuple(_once(people.settle(told)))
+
+
+def _plain_group(finding: Finding) -> Group:
+    return Group(finding.value, finding.of, finding.first, finding.last, finding.anchor, sure=True)
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    kept: dict[tuple[int, str, str | None, int | None, int | None], Finding] = {}
+    for finding in sorted(findings, key=lambda f: (f.sentence, f.last - f.first, f.first, f.attribute)):
+        key = (finding.sentence, finding.attribute, finding.of, finding.value.low, finding.value.high)
+        kept.setdefault(key, finding)
+    return sorted(kept.values(), key=lambda f: (f.sentence, f.first, f.last, f.attribute))

@@ -1,0 +1,334 @@
+"""What harm words say of people: "two officers were killed and another five wounded"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from whosays.lexicon.harm import Harm, harms_by_form
+from whosays.model import Count, Modality
+from whosays.understand.counts.groups import Phrases
+from whosays.understand.counts.one_group import Group
+from whosays.understand.counts.standing import Standing, standing
+from whosays.understand.counts.sufferers import Place, agent_words, beside, sufferers
+from whosays.understand.finding import Finding
+from whosays.understand.syntax import Sentence, Token
+
+_REACH = 14
+_LOST = frozenset({"missing", "abducted"})
+_GRADES = frozenset("critically seriously severely badly gravely slightly lightly".split())
+_SWAP = ("exchang", "swap", "trad")
+_FATAL = frozenset("fatally mortally".split())
+_CLOSE = 5
+_CLAUSE_MARKS = frozenset(";:.!?")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding with what is still needed to settle it against the rest of the report.
+
+    needs: it counts only where the report tells of one of these attributes elsewhere.
+    """
+
+    finding: Finding
+    group: Group
+    weak: bool
+    needs: frozenset[str] = frozenset()
+    modifier: bool = False
+    open: bool = False
+    possessive: bool = False
+
+
+def harmed(phrases: Phrases) -> tuple[Told, ...]:
+    """Everything that harm words of one sentence say of counted people."""
+    out: list[Told] = []
+    for token in phrases.sentence.tokens:
+        for harm in harms_by_form().get(token.text.lower(), ()):
+            if _fits(phrases, harm, token):
+                out.extend(_read(phrases, harm, token))
+    return tuple(_with_group_before(_strongest(out)))
+
+
+# --------------------------------------------------------------------------- does the word mean it here
+
+
+def _fits(phrases: Phrases, harm: Harm, token: Token) -> bool:
+    sentence = phrases.sentence
+    if harm.part == "noun":
+        part = token.upos in {"NOUN", "PROPN"} and not _is_modifier(sentence, token)
+    elif harm.part == "verb":
+        part = token.upos in {"VERB", "ADJ"} or token.upos == "NOUN" and token.text.lower().endswith(("ing", "ed"))
+        part = part or token.upos in {"NOUN", "PROPN", "X"} and sentence.field == "title"
+    else:
+        part = True
+    if not part:
+        return False
+    if sentence.name_at(token.i) is not None and token.text[:1].isupper() and sentence.field != "title" and token.i > 0:
+        return False
+    if harm.after and (token.i == 0 or sentence.tokens[token.i - 1].text.lower() not in harm.after):
+        return False
+    if harm.by or harm.not_by:
+        agent = agent_words(sentence, token.i)
+        if harm.by and not harm.by & agent or harm.not_by & agent:
+            return False
+    near = _clause_words(sentence, token.i, _CLOSE if harm.close else _REACH) if harm.near else frozenset()
+    away = _clause_words(sentence, token.i, _REACH) if harm.not_near else frozenset()
+    if harm.and_near and not harm.and_near & {t.text.lower() for t in sentence.tokens}:
+        return False
+    return (not harm.near or bool(harm.near & near)) and not harm.not_near & away
+
+
+def _is_modifier(sentence: Sentence, token: Token) -> bool:
+    """ "arrest warrants", "death penalty": the noun only describes the next one."""
+    return token.rel == "compound" and token.head == token.i + 1
+
+
+def _clause_words(sentence: Sentence, at: int, reach: int) -> frozenset[str]:
+    """Lower-case words near `at`, not beyond a mark that ends the clause, the word itself left out."""
+    tokens = sentence.tokens
+    words: set[str] = set()
+    for step in (-1, 1):
+        here = at + step
+        while 0 <= here < len(tokens) and abs(here - at) <= (reach if step > 0 else min(5, reach // 2)):
+            if tokens[here].text in _CLAUSE_MARKS or reach == _CLOSE and tokens[here].text == ",":
+                break
+            words.add(tokens[here].text.lower())
+            here += step
+    return frozenset(words)
+
+
+# --------------------------------------------------------------------------- whom it says it of
+
+
+def _read(phrases: Phrases, harm: Harm, token: Token) -> list[Told]:
+    stands = standing(phrases.sentence, token.i)
+    if not stands.happened:
+        return []
+    groups: list[Group] = []
+    if harm.part == "noun":
+        own = _own_number(phrases, token, harm.uncounted)
+        if own is not None and own.count == Count(0, 0) and _over_a_period(phrases.sentence, token.i):
+            return []
+        if own is not None:
+            return _told(phrases, harm, token, own, stands)
+    for place in sufferers(phrases.sentence, harm, token.i, phrases.numbers):
+        groups.extend(_with_parts(phrases, place, token, stands, harm.none))
+    if not groups and harm.part != "noun":
+        for place in beside(phrases.sentence, token.i, phrases.numbers):
+            groups.extend(_with_parts(phrases, place, token, stands, harm.none))
+    if harm.weak and harm.near:
+        groups.extend(_gapped(phrases, token.i))
+    out = [t for g in groups for t in _told(phrases, harm, token, g, stands)]
+    return [*out, *_graded(phrases, harm, token)] if out else out
+
+
+def _with_parts(phrases: Phrases, place: Place, token: Token, stands: Standing, none: bool) -> list[Group]:
+    """The groups at a place, and the parts of them that "including" singles out."""
+    if place.head == token.i:
+        return []
+    found = _groups_at(phrases, place, token.i)
+    anyone = phrases.sentence.tokens[place.head].text.lower() in {"anyone", "anybody"}
+    hurt = token.text.lower() in {"injured", "hurt", "wounded", "harmed"}
+    denied = stands.negated and (anyone or hurt or _denied_by_someone(phrases.sentence, token.i))
+    if not found and (none or denied):
+        found = phrases.nobody(place.head)
+    parts = [part for g in found if (g.count.low or 0) > 1 for part in phrases.included(g)]
+    return [*found, *parts]
+
+
+def _graded(phrases: Phrases, harm: Harm, token: Token) -> list[Told]:
+    """ "Three were wounded, one of them critically", "six were shot, two of them fatally"."""
+    tokens = phrases.sentence.tokens
+    out = []
+    for number in phrases.numbers:
+        after = [t.text.lower() for t in tokens[number.last + 1 : number.last + 4]]
+        if harm.attribute != "injured" or not token.i < number.first <= token.i + 8 or after[:1] != ["of"]:
+            continue
+        if after[1:2] not in (["them"], ["whom"]) or after[2:3] == [] or after[2] not in _GRADES | _FATAL:
+            continue
+        attribute = "killed" if after[2] in _FATAL else "injured"
+        of = None if after[2] in _FATAL else after[2]
+        group = Group(number.count, of, number.first, number.last + 3, number.core, sure=True, other=True)
+        found = Finding(
+            attribute, of, number.count, phrases.sentence.index, token.i, number.first, number.last + 3
+        )
+        out.append(Told(found, group, weak=False))
+    return out
+
+
+def _gapped(phrases: Phrases, at: int) -> list[Group]:
+    """ "20 were taken to one hospital and 31 to another": a number before "to", the verb left out."""
+    tokens = phrases.sentence.tokens
+    return [
+        Group(n.count, None, n.first, n.last, n.core, sure=True, bare=True)
+        for n in phrases.numbers
+        if n.first > at
+        and n.last + 1 < len(tokens)
+        and tokens[n.last + 1].text.lower() == "to"
+        and tokens[n.first - 1].text.lower() in {"and", ",", "while"}
+        and any("hospital" in t.text.lower() for t in tokens[n.last + 1 : n.last + 8])
+    ]
+
+
+def _groups_at(phrases: Phrases, place: Place, at: int) -> tuple[Group, ...]:
+    if place.reach == "alone":
+        return phrases.alone(place.head)
+    if place.reach == "number":
+        return phrases.just_number(place.head)
+    if place.reach == "whole":
+        return phrases.whole(place.head)
+    return phrases.groups(place.head, beside=at)
+
+
+def _own_number(phrases: Phrases, token: Token, uncounted: bool) -> Group | None:
+    """ "4,100 deaths", "three arrests", "no injuries": the noun itself is counted."""
+    number = phrases.number_of(token.i)
+    if number is not None and uncounted:
+        return None
+    if number is not None:
+        return Group(number.count, None, number.first, token.i, token.i, sure=True)
+    before = phrases.sentence.tokens[max(0, token.i - 3) : token.i]
+    no = next((t for t in before if t.text.lower() == "no"), None)
+    if no is not None and phrases.sentence.tokens[no.i].head == token.i:
+        return Group(Count(0, 0), None, no.i, token.i, token.i, sure=True)
+    return None
+
+
+def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Standing) -> list[Told]:
+    if stands.modality is Modality.DENIED and token.text.lower().startswith(_SWAP) and _is_definite(phrases, group):
+        return []  # what is denied is the price, not that "the girls" came free
+    if harm.sure and not group.sure and not _bare_number(phrases, group):
+        return []
+    if harm.part == "noun" and not group.sure and not group.name:
+        return []
+    if harm.open and group.bare and phrases.sentence.field != "title" and group.first > token.i:
+        return []  # "while shooting 51" counts no people
+    if (harm.many or harm.attribute == "aboard") and group.count == Count(1, 1):
+        return []
+    count, modality = group.count, stands.modality
+    if token.text.lower() in {"feared", "fear", "fears", "presumed", "believed"}:
+        modality = Modality.ALLEGED
+    if harm.none:
+        count = Count(0, 0)
+    elif stands.negated:
+        hurt = harm.attribute == "injured" and not harm.weak
+        if count != Count(0, 0) and not hurt and not _denied_by_someone(phrases.sentence, token.i):
+            return []
+        count = Count(0, 0)
+    if count == Count(0, 0) and any(t.text.lower() in _GRADES for t in phrases.sentence.children(token.i, "advmod")):
+        return []  # "nobody was seriously hurt" leaves room for the lightly hurt
+    first, last = min(group.first, token.i), max(group.last, token.i)
+    after = phrases.sentence.tokens[token.i + 1 : token.i + 2]
+    if after and after[0].text.lower() in {"himself", "herself", "themselves"}:
+        first, last = token.i, token.i + 1
+    finding = Finding(
+        attribute=harm.attribute,
+        of=group.of,
+        value=count,
+        sentence=phrases.sentence.index,
+        anchor=token.i,
+        first=first,
+        last=last,
+        modality=modality,
+    )
+    return [
+        Told(
+            finding,
+            group,
+            harm.weak,
+            _LOST if harm.lost else frozenset(),
+            _is_before_head(phrases.sentence, token, group),
+            harm.open,
+            harm.part == "noun" and group.pronoun is not None,
+        )
+    ]
+
+
+def _is_before_head(sentence: Sentence, token: Token, group: Group) -> bool:
+    """Is the harm word only a modifier of its people ("four detained leaders", "the girls kidnapped in May")?"""
+    return token.rel.split(":")[0] in {"amod", "acl"} and token.head >= 0
+
+
+def _some_died(item: Told, told: list[Told]) -> bool:
+    """ "shot three people, killing one": how many were only hurt is not said."""
+    low = item.finding.value.low or 0
+    return (
+        item.weak
+        and low > 1
+        and any(
+            t.finding.attribute == "killed"
+            and 0 < (t.finding.value.low or 0) <= low
+            and t.finding.anchor >= item.finding.anchor
+            for t in told
+        )
+    )
+
+
+def _presupposed(item: Told, told: list[Told]) -> bool:
+    """ "21 kidnapped girls were freed" counts the freed; how many were kidnapped is not what it says."""
+    if item.finding.attribute == "abducted" and any(
+        (t.finding.attribute in {"released", "rescued"} and t.finding.value == item.finding.value)
+        or (t.finding.attribute == "missing" and t.group.head == item.group.head)
+        for t in told
+    ):
+        return True
+    if not item.modifier or item.finding.attribute not in {"abducted", "arrested", "missing"}:
+        return False
+    if item.finding.anchor < item.group.head:
+        return True
+    return any(
+        t.group.head == item.group.head
+        and t.finding.attribute != item.finding.attribute
+        and t.finding.attribute in {"released", "rescued", "killed", "missing", "injured"}
+        for t in told
+    )
+
+
+def _with_group_before(told: list[Told]) -> list[Told]:
+    """ "two officers were killed and another five wounded": the bare five are officers too."""
+    out: list[Told] = []
+    for item in sorted(told, key=lambda t: t.group.first):
+        of, group = item.finding.of, item.group
+        if of is None and group.bare:
+            before = [
+                t
+                for t in out
+                if t.finding.of and (t.group.count.low or 0) > 1 and t.group.head < group.head and not t.group.name
+            ]
+            if before:
+                item = replace(item, finding=replace(item.finding, of=before[-1].finding.of))
+        out.append(item)
+    return out
+
+
+def _is_definite(phrases: Phrases, group: Group) -> bool:
+    around = phrases.sentence.tokens[max(0, group.first - 1) : group.first + 1]
+    return any(t.text.lower() in {"the", "these", "those"} for t in around)
+
+
+def _denied_by_someone(sentence: Sentence, at: int) -> bool:
+    return any(t.lemma.lower() in {"deny", "reject", "dismiss", "refute"} for t in sentence.ancestors(at))
+
+
+def _bare_number(phrases: Phrases, group: Group) -> bool:
+    return group.of is None and phrases.number_at(group.head) is not None
+
+
+def _over_a_period(sentence: Sentence, at: int) -> bool:
+    """ "no deaths on the line since 1959" is no toll of a happening."""
+    return any(t.text.lower() in {"since", "until", "before"} for t in sentence.tokens[at : at + 12])
+
+
+def _strongest(told: list[Told]) -> list[Told]:
+    """Of the things said of one group in one sentence, death outweighs hurt; a strong word a weak one."""
+    dead = {t.group.head for t in told if t.finding.attribute == "killed"}
+    told = [t for t in told if not _presupposed(t, told)]
+    out: list[Told] = []
+    seen: set[tuple[str, int, object]] = set()
+    for item in sorted(told, key=lambda t: (t.weak, t.finding.anchor)):
+        if item.finding.attribute == "injured" and (item.group.head in dead or _some_died(item, told)):
+            continue
+        key = (item.finding.attribute, item.group.head, item.finding.value)
+        if key not in seen:
+            seen.add(key)
+            out.append(item)
+    return out

@@ -1,0 +1,300 @@
+"""Who was told of so far in one report, so that "he", "Lee" and "the driver" lead to one person.
+
+Cheap on purpose: names by their last word, pronouns by the nearest earlier person of fitting gender.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from whosays.lexicon.people import people, singular
+from whosays.model import Count
+from whosays.understand.counts.groups import Phrases
+from whosays.understand.counts.harmed import Told
+from whosays.understand.counts.one_person import one_person_once
+from whosays.understand.finding import Finding
+from whosays.understand.syntax import Sentence, Token
+
+_HER = frozenset(
+    "she her herself mrs ms miss woman girl wife mother daughter sister grandmother aunt niece widow actress"
+    " policewoman girlfriend bride lady queen princess schoolgirl stepdaughter granddaughter".split()
+)
+_HIM = frozenset(
+    "he him his himself mr man boy husband father son brother grandfather uncle nephew policeman boyfriend"
+    " schoolboy stepson grandson gentleman king prince businessman fireman salesman".split()
+)
+_DOERS = frozenset("gunman shooter attacker suspect bomber assailant intruder robber invader militant hijacker".split())
+_TITLES = frozenset("mr mrs ms miss dr sir lord lady sgt capt officer deputy president minister".split())
+_ONE = Count(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    sentence: int
+    token: int
+    words: str
+    gender: str | None
+    subject: bool
+    named: bool
+    age: int | None
+
+
+class PeopleTold:
+    """Remembers the persons of a report in text order; `settle` puts their fullest names into findings."""
+
+    def __init__(self) -> None:
+        self._mentions: list[_Mention] = []
+
+    def read(self, sentence: Sentence, phrases: Phrases) -> None:
+        """Take note of the persons of `sentence`: names, and nouns that stand for one person."""
+        for token in sentence.tokens:
+            if token.text.lower() in {"he", "she"} and token.rel.startswith("nsubj"):
+                self._take_pronoun(sentence, token)
+            if token.upos not in {"NOUN", "PROPN"}:
+                continue
+            name = sentence.name_at(token.i)
+            if name is None and token.upos == "PROPN":
+                continue
+            if name is not None and (
+                name.kind != "person" or name.last != token.i and token.head in range(name.first, name.last + 1)
+            ):
+                continue
+            if name is None and token.text.lower() not in people().one:
+                continue
+            group = next((g for g in phrases.groups(token.i) if g.head == token.i), None)
+            if group is None or group.count != _ONE or not group.of:
+                continue
+            self._mentions.append(
+                _Mention(
+                    sentence.index,
+                    token.i,
+                    group.of,
+                    _gender(sentence, group.first, token.i),
+                    token.rel.startswith("nsubj"),
+                    group.name is not None,
+                    group.age,
+                )
+            )
+
+    def _take_pronoun(self, sentence: Sentence, token: Token) -> None:
+        """A person spoken of as "she" stays the one that the next "she" means."""
+        word = token.text.lower()
+        meant = self.before(sentence.index, token.i, word)
+        if meant is not None:
+            self._mentions.append(
+                _Mention(sentence.index, token.i, meant, "f" if word == "she" else "m", True, self.is_name(meant), None)
+            )
+
+    def before(self, sentence: int, token: int, pronoun: str, acted_on: bool = False) -> str | None:
+        """Whom a pronoun at this place means, in the report's words, or None.
+
+        acted_on: it is what somebody acts on ("killing him"), so it is not the subject of its own sentence.
+        """
+        wanted = "f" if pronoun in _HER else "m"
+        if acted_on and any(m.sentence == sentence and m.token < token and m.subject for m in self._mentions):
+            return next(
+                (
+                    m.words
+                    for m in reversed(self._mentions)
+                    if m.sentence == sentence
+                    and m.token < token
+                    and not m.subject
+                    and m.gender in {wanted, None}
+                    and not self._lone(m)
+                ),
+                None,
+            )
+        fitting = [
+            m
+            for m in self._mentions
+            if not self._lone(m)
+            and (m.sentence, m.token) < (sentence, token)
+            and m.sentence >= sentence - 3
+            and m.gender in {wanted, None}
+        ]
+        if not fitting:
+            return None
+        nearest = max(m.sentence for m in fitting)
+        same = [m for m in fitting if m.sentence == nearest]
+        subjects = [m for m in same if m.subject]
+        return (subjects or same)[0].words if nearest < sentence else (subjects or same)[-1].words
+
+    def _lone(self, mention: _Mention) -> bool:
+        """A single name that never stands in a longer one: often a place or a group read as a person."""
+        return mention.named and " " not in mention.words and self.fullest(mention.words) == mention.words
+
+    def named_before(self, sentence: int, token: int) -> str | None:
+        """The fullest name of the person named last before this place."""
+        named = [m for m in self._mentions if m.named and (m.sentence, m.token) < (sentence, token)]
+        return self.fullest(named[-1].words) if named else None
+
+    def named_in(self, sentence: int) -> frozenset[str]:
+        """The fullest names of the persons named in a sentence."""
+        return frozenset(self.fullest(m.words) for m in self._mentions if m.named and m.sentence == sentence)
+
+    def first_named(self, words: str | None) -> int:
+        """The sentence that first names this person; 0 where none does."""
+        return next((m.sentence for m in self._mentions if m.named and self.fullest(m.words) == words), 0)
+
+    def age_of(self, words: str | None) -> int | None:
+        """The age that the report gives of a person it names."""
+        return next((m.age for m in self._mentions if m.age and m.named and self.fullest(m.words) == words), None)
+
+    def aged(self, age: int) -> str | None:
+        """The one person named in the report who has this age."""
+        names = {self.fullest(m.words) for m in self._mentions if m.named and m.age == age}
+        return names.pop() if len(names) == 1 else None
+
+    def fullest(self, words: str) -> str:
+        """The longest name of this report that these words are part of: "Lee" is "Ann Lee"."""
+        mine = _bare(words).split()
+        names = {_bare(m.words) for m in self._mentions if m.named}
+        longer = {n for n in names if _is_part(mine, n.split())}
+        # Two members of one family: the last name alone does not tell which.
+        apart = {n for n in longer if not any(n != o and _is_part(n.split(), o.split()) for o in longer)}
+        return apart.pop() if len(apart) == 1 else (" ".join(mine) or words)
+
+    def is_name(self, words: str | None) -> bool:
+        """Is this the name of a person of this report?"""
+        return any(m.named and m.words == words for m in self._mentions)
+
+    def settle(self, told: list[Told]) -> list[Finding]:
+        """Findings with pronouns and short names resolved.
+
+        Dropped: hurts of a person who is said to have died, and finds where nobody is said to be missing.
+        """
+        resolved = [self._resolved(t) for t in told]
+        told_of = {t.finding.attribute for t in resolved if not t.needs}
+        resolved = one_person_once([t for t in resolved if not t.needs or t.needs & told_of], self)
+        resolved = _described([_as_first(t, resolved) for t in resolved])
+        resolved = [t for t in resolved if not _echo(t, resolved)]
+        resolved = [t for t in resolved if not _may_have_died(t, resolved)]
+        dead = {t.finding.of for t in resolved if t.finding.attribute == "killed" and t.finding.value == _ONE}
+        resolved = [t for t in resolved if not (t.weak and t.finding.value == _ONE and t.finding.of in dead)]
+        return [t.finding for t in resolved if not _is_the_dead_one(t, resolved)]
+
+    def _resolved(self, told: Told) -> Told:
+        finding = told.finding
+        of = finding.of
+        if told.group.pronoun is not None and of is None:
+            of = self.before(finding.sentence, told.group.head, told.group.pronoun, told.group.acted_on)
+        if of is not None and finding.value == _ONE and self.is_name(of):
+            of = self.fullest(of)
+        return told if of == finding.of else replace(told, finding=replace(finding, of=of))
+
+
+def _may_have_died(item: Told, told: list[Told]) -> bool:
+    """ "was shot", in a report that tells of dead and does not set this person apart from them."""
+    if not item.open or item.finding.attribute != "injured":
+        return False
+    killed = [t.finding for t in told if t.finding.attribute == "killed" and (t.finding.value.low or 0) > 0]
+    if not killed or _all_doers({k.of for k in killed}) or any(k.sentence == item.finding.sentence for k in killed):
+        return False
+    f = item.finding
+    return not any(
+        t.finding.attribute == "injured"
+        and not t.open
+        and t.finding.value == f.value
+        and (t.finding.of == f.of or (f.value.low or 0) > 1)
+        for t in told
+    )
+
+
+def _all_doers(dead: set[str | None]) -> bool:
+    """Are the dead only those who shot, so that the people they hurt are others?"""
+    return bool(dead) and all((of or "").lower().split()[-1:] and of.lower().split()[-1] in _DOERS for of in dead)
+
+
+def _is_the_dead_one(item: Told, told: list[Told]) -> bool:
+    """Where a report tells of dead single persons and only faintly of hurt ones, the hurt are those who died later."""
+    if not item.weak or item.finding.attribute != "injured" or item.finding.value != _ONE:
+        return False
+    singles = [t for t in told if t.finding.value == _ONE]
+    hurt = {t.finding.of for t in singles if t.finding.attribute == "injured"}
+    faint = all(t.weak for t in told if t.finding.attribute == "injured" and t.finding.value.high != 0)
+    dead = {t.finding.of for t in singles if t.finding.attribute == "killed"}
+    if _all_doers(dead):
+        return False
+    together = any(t.finding.attribute == "killed" and t.finding.sentence == item.finding.sentence for t in told)
+    return faint and len(hurt) <= len(dead) and not together
+
+
+def _described(told: list[Told]) -> list[Told]:
+    """ "The 21 were freed": without a group, they are the one group that has this number elsewhere."""
+    out = []
+    for item in told:
+        f = item.finding
+        if f.of is None and not f.withheld:
+            exact = f.value.low == f.value.high and f.value.high not in {0, None}
+            groups = (
+                set()
+                if not exact
+                else {
+                    t.finding.of
+                    for t in told
+                    if t.finding.attribute == f.attribute
+                    and t.finding.value == f.value
+                    and t.finding.of is not None
+                    and t.finding.sentence != f.sentence
+                }
+            )
+            if groups and len({g.lower().split()[-1] for g in groups}) == 1:
+                item = replace(item, finding=replace(f, of=min(sorted(groups), key=len)))
+        out.append(item)
+    return out
+
+
+def _echo(item: Told, told: list[Told]) -> bool:
+    """ "his death", "her arrest" where the report tells of one anyway."""
+    if item.group.pronoun not in {"his", "her"} or item.finding.value != _ONE or not item.possessive:
+        return False
+    return any(
+        t is not item and t.finding.attribute == item.finding.attribute and t.finding.value == _ONE and not t.possessive
+        for t in told
+    )
+
+
+def _as_first(item: Told, told: list[Told]) -> Told:
+    """ "21 girls" and "21 schoolgirls" are one group: the same number, twelve or more, or the same noun in short."""
+    f = item.finding
+    if f.of is None or f.withheld or f.value.low != f.value.high or (f.value.low or 0) < 2:
+        return item
+    for other in told:
+        o = other.finding
+        if o is f or o.sentence >= f.sentence:
+            return item
+        if o.attribute == f.attribute and o.value == f.value and o.of:
+            mine, theirs = singular(f.of.lower().split()[-1]), singular(o.of.lower().split()[-1])
+            if f.value.low >= 12 or mine.endswith(theirs) or theirs.endswith(mine):
+                return replace(item, finding=replace(f, of=o.of))
+    return item
+
+
+def _is_part(mine: list[str], name: list[str]) -> bool:
+    """Is the first a shorter form of the second: its last name, its first name, or some of its names?"""
+    if not mine or len(name) <= len(mine):
+        return False
+    if len(mine) == 1:
+        return mine[0] in {name[0], _last(name)}
+    return set(mine) <= set(name) and _last(mine) == _last(name)
+
+
+def _last(name: list[str]) -> str:
+    """The last name, "Jr." and the like left out."""
+    kept = [n for n in name if n.rstrip(".").lower() not in {"jr", "sr", "ii", "iii", "iv"}]
+    return kept[-1] if kept else name[-1]
+
+
+def _bare(words: str) -> str:
+    kept = [w for w in words.split() if w.lower().rstrip(".") not in _TITLES]
+    text = " ".join(kept)
+    return text[:-2] if text.endswith(("'s", "’s")) else text
+
+
+def _gender(sentence: Sentence, first: int, last: int) -> str | None:
+    words = {t.text.lower().rstrip(".") for t in sentence.tokens[first : last + 1]}
+    if first and sentence.tokens[first - 1].text.lower().rstrip(".") in _TITLES:
+        words.add(sentence.tokens[first - 1].text.lower().rstrip("."))
+    female = bool(words & _HER) or any(w.endswith("woman") for w in words)
+    male = bool(words & _HIM) or any(w.endswith("man") and not w.endswith("woman") for w in words)
+    return None if female == male else "f" if female else "m"

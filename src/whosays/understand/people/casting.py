@@ -1,0 +1,365 @@
+"""The casting of a report: names, descriptions and pronouns are given to the people and bodies they mean.
+
+Names first, over the whole report, so that a surname in the headline finds the full name below it; then one
+walk through the sentences in which descriptions ("the spokesman", "the ministry") and pronouns look back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from whosays.lexicon.offices import offices
+from whosays.lexicon.saying import saying_words
+from whosays.understand.people import Entities, Entity
+from whosays.understand.people.company import Company, Member
+from whosays.understand.people.naming import Naming, agreed, find_namings
+from whosays.understand.people.nominals import describe
+from whosays.understand.people.phrases import NOMINAL, full_phrase, nominal_head
+from whosays.understand.people.roles import Role, body_before, role_of
+from whosays.understand.saying.quotes import Quoted, find_quoted
+from whosays.understand.saying.sayers import DASHES
+from whosays.understand.syntax import Parsed, Sentence, Token
+
+_PRONOUNS = {
+    "he": "he",
+    "him": "he",
+    "himself": "he",
+    "his": "he",
+    "she": "she",
+    "her": "she",
+    "herself": "she",
+    "hers": "she",
+    "they": "they",
+    "them": "they",
+    "themselves": "they",
+    "their": "they",
+    "it": "it",
+    "itself": "it",
+    "its": "it",
+}
+_LOOK_BACK = 6
+# weight of the subject of a saying verb
+_SPEAKS = 1.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    sentence: int
+    token: int
+    member: Member
+    weight: float
+    quoted: bool
+
+
+def cast(parsed: Parsed) -> Entities:
+    """Every token that means somebody, and who that is."""
+    company = Company()
+    namings = agreed({s.index: find_namings(s) for s in parsed.sentences})
+    members = _introduce(parsed, namings, company)
+    walk = _Walk(parsed, namings, members, company)
+    for sentence in parsed.sentences:
+        walk.through(sentence)
+    walk.look_ahead()
+    walk.name_the_lede()
+    return _finished(parsed, company, walk.at)
+
+
+def _finished(parsed: Parsed, company: Company, at: dict[tuple[int, int], Member]) -> Entities:
+    company.name_institutions()
+    numbers = {id(m): n for n, m in enumerate(company.members)}
+    entities = tuple(
+        Entity(n, m.kind, m.name, m.span, m.person, m.institution, m.pronoun) for n, m in enumerate(company.members)
+    )
+    return Entities(
+        parsed.report, entities, {key: numbers[id(m)] for key, m in sorted(at.items(), key=lambda kv: kv[0])}
+    )
+
+
+def _introduce(
+    parsed: Parsed, namings: dict[int, tuple[Naming, ...]], company: Company
+) -> dict[tuple[int, int], Member]:
+    """Members for all names: the long ones first, then those that only shorten them."""
+    ordered = [n for s in parsed.sentences for n in namings[s.index]]
+    by_place: dict[tuple[int, int], Member] = {}
+    for round_ in (_is_full_person, _is_body, _is_rest):
+        for naming in ordered:
+            if (naming.sentence, naming.first) in by_place or not round_(naming):
+                continue
+            sentence = parsed.sentences[naming.sentence]
+            member = company.meet(naming, sentence.span(parsed.report, naming.first, naming.last))
+            if member is not None:
+                by_place[naming.sentence, naming.first] = member
+                alias = _alias_after(sentence, naming)
+                if alias is not None:
+                    member.aliases.add(alias)
+    for naming in ordered:
+        member = by_place.get((naming.sentence, naming.first))
+        if member is not None and member.kind == "person":
+            _describe_person(parsed.sentences[naming.sentence], naming, namings[naming.sentence], member)
+    return by_place
+
+
+def _is_full_person(naming: Naming) -> bool:
+    return naming.kind == "person" and len(naming.words) > 1
+
+
+def _is_body(naming: Naming) -> bool:
+    return naming.kind == "organisation" and naming.known
+
+
+def _is_rest(naming: Naming) -> bool:
+    return True
+
+
+def _alias_after(sentence: Sentence, naming: Naming) -> str | None:
+    """ "(ICAO)" right after a name."""
+    after = sentence.tokens[naming.last + 1 : naming.last + 4]
+    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text[0].isupper():
+        return after[1].text
+    return None
+
+
+def _describe_person(sentence: Sentence, naming: Naming, others: tuple[Naming, ...], member: Member) -> None:
+    """Roles from the title before a name and from what is said of it between commas."""
+    top = _top(sentence, nominal_head(sentence, naming.first, naming.last))
+    first, last = full_phrase(sentence, top)
+    first, last = min(first, naming.whole_first), max(last, naming.last)
+    for a, b in ((first, naming.first - 1), (naming.last + 1, last)):
+        while a <= b and sentence.tokens[a].upos == "PUNCT":
+            a += 1
+        if a <= b:
+            role = role_of(sentence, a, b, others)
+            if role is not None:
+                member.roles.append(role)
+            member.described.update(t.lemma for t in sentence.tokens[a : b + 1] if t.upos == "NOUN")
+    if naming.title is None and naming.title_words:
+        # a rank that is not in the lexicon: "Harbour police Asst Ch Con Ada Lund"
+        whose = body_before([t.text for t in sentence.tokens[max(0, naming.whole_first - 4) : naming.whole_first]])
+        if whose is not None:
+            member.roles.append(Role(" ".join(naming.title_words).lower(), whose))
+
+
+def _top(sentence: Sentence, head: int) -> int:
+    """From a name to the noun it is an apposition of or stands in: "her lawyer, Ada Lund" -> lawyer."""
+    token = sentence.tokens[head]
+    while token.rel.split(":")[0] in ("appos", "flat", "compound") or token.rel == "nmod:desc":
+        if token.head < 0 or sentence.tokens[token.head].upos not in NOMINAL:
+            break
+        token = sentence.tokens[token.head]
+    return token.i
+
+
+class _Walk:
+    """One walk through the report, remembering who was mentioned where."""
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        namings: dict[int, tuple[Naming, ...]],
+        members: dict[tuple[int, int], Member],
+        company: Company,
+    ) -> None:
+        self.parsed, self.namings, self.members, self.company = parsed, namings, members, company
+        self.at: dict[tuple[int, int], Member] = {}
+        self.mentions: list[_Mention] = []
+        self.waiting: list[tuple[Sentence, Token, str]] = []
+        self.clock: dict[int, int] = {}
+        self.quoted = {"title": find_quoted(parsed.report.title), "text": find_quoted(parsed.report.text)}
+
+    def through(self, sentence: Sentence) -> None:
+        # a sentence that is all quotation takes no time: "he" after it looks back to before it
+        told = any(t.upos != "PUNCT" and not self._in_quote(sentence, t) for t in sentence.tokens)
+        self.clock[sentence.index] = max(self.clock.values(), default=0) + told
+        named = self._names(sentence)
+        for token in sentence.tokens:
+            key = (sentence.index, token.i)
+            member = named.get(token.i)
+            if member is None and key not in self.at:
+                member = self._other(sentence, token)
+            if member is not None:
+                self.at[key] = member
+                self._remember(sentence, token, member)
+
+    def _names(self, sentence: Sentence) -> dict[int, Member]:
+        """Heads of names and of the nouns they are appositions to; all other tokens of a name mean it too."""
+        heads: dict[int, Member] = {}
+        for naming in self.namings[sentence.index]:
+            member = self.members.get((naming.sentence, naming.first))
+            if member is None:
+                continue
+            head = nominal_head(sentence, naming.first, naming.last)
+            for i in range(naming.whole_first, naming.last + 1):
+                self.at[sentence.index, i] = member
+            heads[nominal_head(sentence, naming.whole_first, naming.last)] = member
+            beside = naming.first - 1
+            linked = _linked(sentence, head, {n.first for n in self.namings[sentence.index]})
+            if beside >= 0 and sentence.tokens[beside].upos == "NOUN":
+                linked.append(beside)  # "provider PowerLine", "spokesman Berg": the noun means the name
+            for i in linked:
+                lemma = sentence.tokens[i].lemma
+                if member.kind == "person" and (i != beside or lemma in offices().people | offices().mouthpieces):
+                    heads.setdefault(i, member)
+                elif member.kind in ("organisation", "other") and offices().institution(lemma) is not None:
+                    heads.setdefault(i, member)
+                    member.kind, member.pronoun = "organisation", "it"
+                    member.described.add(lemma)
+        return heads
+
+    def _other(self, sentence: Sentence, token: Token) -> Member | None:
+        if token.upos == "PRON":
+            pronoun = _PRONOUNS.get(token.text.lower())
+            found = self._pronoun(sentence, token, pronoun) if pronoun else None
+            if found is None and pronoun in ("he", "she") and token.rel.startswith("nsubj"):
+                self.waiting.append((sentence, token, pronoun))
+            return found
+        if (
+            token.upos in ("NOUN", "PROPN")
+            and token.rel != "nmod:desc"
+            and (token.rel.split(":")[0] not in ("compound", "flat", "amod"))
+        ):
+            recent = self._recent(sentence)
+            return describe(sentence, token, self.parsed.report, self.namings[sentence.index], recent, self.company)
+        return None
+
+    def look_ahead(self) -> None:
+        """A report may open with "he" and name him in the next sentence."""
+        for sentence, token, pronoun in self.waiting:
+            for mention in self.mentions:
+                ahead = self.clock[mention.sentence] - self.clock[sentence.index]
+                if (
+                    0 <= ahead <= 2
+                    and (mention.sentence, mention.token) > (sentence.index, token.i)
+                    and (mention.weight > 1 and mention.member.words and _fit(mention, pronoun))
+                ):
+                    self.at[sentence.index, token.i] = mention.member
+                    break
+
+    def name_the_lede(self) -> None:
+        """ "A Lindau woman says ..." opens a report and "Ada Lund said ..." in the next two sentences names her."""
+        told = [m for m in self.mentions if self._field(m) == "text" and not m.quoted]
+        lede = next((m for m in told if m.weight > 1), None)
+        if lede is None or lede.weight != _SPEAKS or lede.member.words or lede.member.pronoun is None:
+            return  # only one who speaks: "a man was shot" and "Tom Berg said" are two
+        if lede.member.roles or lede.member.kind != "person" or not lede.member.name.lower().startswith(("a ", "an ")):
+            return
+        near = [m for m in told if 0 < self.clock[m.sentence] - self.clock[lede.sentence] <= 2 and m.weight > 1]
+        named = {id(m.member): m.member for m in near if m.member.kind == "person" and m.member.words}
+        (only,) = named.values() if len(named) == 1 else (None,)
+        if only is None or only.roles or only.pronoun not in (None, lede.member.pronoun):
+            return
+        only.pronoun = lede.member.pronoun
+        self.at = {key: only if member is lede.member else member for key, member in self.at.items()}
+
+    def _recent(self, sentence: Sentence) -> list[Member]:
+        """Who was mentioned before, the latest first, each once."""
+        seen: list[Member] = []
+        for mention in reversed(self.mentions):
+            if mention.member not in seen:
+                seen.append(mention.member)
+        return seen
+
+    def _remember(self, sentence: Sentence, token: Token, member: Member) -> None:
+        if member.words and member.roles and member.institution is None:
+            member.told = self._body_before(sentence, member)
+        weight, quoted = _weight(sentence, token), self._in_quote(sentence, token)
+        member.acted = member.acted or (weight > 0 and not quoted)
+        self.mentions.append(
+            _Mention(sentence.index, token.i, member, _weight(sentence, token), self._in_quote(sentence, token))
+        )
+
+    def _body_before(self, sentence: Sentence, member: Member) -> str | None:
+        """The hospital of the sentence before is whose "medical director Ada Lund" speaks in this one."""
+        if all(r.belongs for r in member.roles):
+            return None
+        for mention in reversed(self.mentions):
+            if self.clock[sentence.index] - self.clock[mention.sentence] > 1:
+                return None
+            body = mention.member
+            apart = body.kind == "organisation" and mention.weight > 1 and mention.sentence < sentence.index
+            if apart and not offices().is_press(body.name):
+                return mention.member.name
+        return None
+
+    def _in_quote(self, sentence: Sentence, token: Token) -> bool:
+        return _inside(self.quoted[sentence.field], token.start)
+
+    def _pronoun(self, sentence: Sentence, token: Token, pronoun: str) -> Member | None:
+        if pronoun == "it" and (token.rel.startswith("expl") or token.rel.split(":")[0] not in ("nsubj", "nmod")):
+            return None
+        best, best_score = None, 0.0
+        inside = self._in_quote(sentence, token)
+        for n, mention in enumerate(reversed(self.mentions)):
+            ago = self.clock[sentence.index] - self.clock[mention.sentence]
+            if ago > _LOOK_BACK or self._field(mention) != sentence.field:
+                break
+            score = _fit(mention, pronoun)
+            if score <= 0:
+                continue
+            score -= 0.8 * min(ago, 3) + 0.01 * n
+            score += mention.weight - (1.2 if mention.quoted and not inside else 0.0)
+            if best is None or score > best_score:
+                best, best_score = mention.member, score
+        if best is not None and best.pronoun is None and pronoun in ("he", "she") and self._owns(sentence, token, best):
+            best.pronoun = pronoun
+        return best
+
+    def _owns(self, sentence: Sentence, token: Token, member: Member) -> bool:
+        """ "Ada Lund spoke to her lawyer": is this member the one subject that a possessive can go back to?"""
+        if token.rel != "nmod:poss":
+            return False
+        near = [m for m in self.mentions if m.sentence == sentence.index and m.member.kind == "person"]
+        return bool(near) and all(m.member is member for m in near) and any(m.weight > 0 for m in near)
+
+    def _field(self, mention: _Mention) -> str:
+        return self.parsed.sentences[mention.sentence].field
+
+
+def _weight(sentence: Sentence, token: Token) -> float:
+    """Subjects are spoken of again, those of the main verb most of all."""
+    if any(c.lemma == "accord" or c.text.lower() == "according" for c in sentence.children(token.i, "case")):
+        return 1.6
+    if not token.rel.startswith("nsubj"):
+        return 0.0
+    verb = sentence.tokens[token.head]
+    if saying_words().utters(verb.lemma) and verb.rel.split(":")[0] not in ("acl", "advcl"):
+        return _SPEAKS
+    return 1.4 if verb.head < 0 or verb.rel.startswith(("conj", "parataxis")) else 0.8
+
+
+def _fit(mention: _Mention, pronoun: str) -> float:
+    """How well a member goes with a pronoun; 0 = not at all."""
+    member = mention.member
+    if pronoun in ("he", "she"):
+        if member.kind != "person" or member.plural or member.pronoun not in (None, pronoun):
+            return 0.0
+        return (3.7 if member.pronoun == pronoun else 3.4) + (0.3 if member.words else 0.0)
+    if pronoun == "they":
+        if member.kind == "person" and not member.plural:
+            return 0.0 if member.pronoun else 2.6
+        return 4.0
+    if member.kind in ("organisation", "group") and not member.plural:
+        return 4.0
+    return 0.0
+
+
+def _inside(quoted: Iterable[Quoted], offset: int) -> bool:
+    return any(q.start <= offset < q.end for q in quoted)
+
+
+def _linked(sentence: Sentence, head: int, starts: set[int]) -> list[int]:
+    """Nouns that mean the same as the name at `head`: "the spokesman, Ada Lund", "Ada Lund, a spokesman"."""
+    found = []
+    token = sentence.tokens[head]
+    while token.head >= 0 and (token.rel.split(":")[0] in ("appos", "flat") or token.rel == "nmod:desc"):
+        token = sentence.tokens[token.head]
+        if token.upos not in ("NOUN", "PROPN"):
+            break
+        if token.upos == "NOUN":
+            found.append(token.i)
+    for child in sentence.children(head, "appos", "nmod:desc"):
+        first = sentence.subtree(child.i)[0]
+        dashed = any(t.text in DASHES for t in sentence.tokens[max(0, first - 1) : first + 1])
+        if child.upos == "NOUN" and child.i not in starts and not dashed:
+            found.append(child.i)  # after a dash it is a new thing: "LINDAU, Lake Land — The army"
+    return found

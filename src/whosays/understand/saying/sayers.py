@@ -1,0 +1,216 @@
+"""Who does the saying: from a saying verb, or a noun for what is said, to the head word of who speaks.
+
+Trees of news are right most of the time; where they tear a subject from its verb, the words between tell.
+"""
+
+from __future__ import annotations
+
+from whosays.lexicon.offices import offices
+from whosays.lexicon.saying import saying_words
+from whosays.understand.people.phrases import NOMINAL
+from whosays.understand.syntax import Sentence, Token
+
+DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday".split())
+CLAUSAL = frozenset({"VERB", "AUX"})
+HANDING_ON = frozenset({"cite", "quote"})
+DASHES = frozenset({"—", "–", "-", "--", "―"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_MADE = frozenset(
+    """issue release publish make write give sign file put post prepare compile conduct commission produce
+    send record deliver carry air broadcast""".split()
+)
+_OWNED = frozenset("statement testimony finding website account remark comment word announcement".split())
+
+
+def subject_of(sentence: Sentence, verb: Token) -> int | None:
+    """Head token of who does the saying, looked for at the verb, then at the clauses that share its subject."""
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        own = _own_subject(sentence, verb)
+        if own is not None:
+            return own
+        if verb.head < 0 or sentence.children(verb.i, "nsubj:pass", "expl"):
+            return None
+        if verb.rel == "acl" and not verb.text.lower().endswith("ing"):
+            return None  # "a pilot accused of theft": it is not the pilot who accuses
+        if verb.rel.startswith(("acl", "appos")) and not _set_apart(sentence, verb):
+            return verb.head
+        if verb.rel.startswith(("acl", "appos")):
+            above = next((t for t in sentence.ancestors(verb.i) if t.upos in CLAUSAL), None)
+            if above is None:
+                return verb.head
+            verb = above
+            continue
+        if verb.rel.split(":")[0] not in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "obl"):
+            return None
+        verb = _sayer_above(sentence, verb) or sentence.tokens[verb.head]
+        if sentence.children(verb.i, "nsubj:pass") and verb.lemma in (HANDING_ON | {"hear", "see", "report"}):
+            return sentence.children(verb.i, "nsubj:pass")[0].i
+    return None
+
+
+def _set_apart(sentence: Sentence, verb: Token) -> bool:
+    """ "Lund spoke at the meeting, warning that ...": it is Lund who warns, whatever the tree says.
+
+    So it is without the comma, unless what stands before can speak: "a statement saying that ...".
+    """
+    if verb.rel == "acl:relcl" or verb.i == 0 or not verb.text.lower().endswith("ing"):
+        return False
+    if sentence.tokens[verb.i - 1].text == ",":
+        return True
+    noun = sentence.tokens[verb.head]
+    words = saying_words()
+    lemma = noun.lemma.lower()
+    speaks = lemma in words.media | words.acts | offices().people | offices().mouthpieces | offices().affiliates
+    return noun.upos == "NOUN" and not speaks and offices().institution(lemma) is None
+
+
+def _sayer_above(sentence: Sentence, verb: Token) -> Token | None:
+    """ "It was dark, Lund said, adding that ...": the participle goes on with the one who speaks, not with "it"."""
+    if not verb.rel.startswith("advcl") or not verb.text.lower().endswith("ing"):
+        return None
+    if not saying_words().says(verb.lemma):
+        return None  # "police say he ran, shouting ...": it is he who shouts
+    above = sentence.tokens[verb.head]
+    for beside in sentence.children(above.i, "parataxis"):
+        if beside.i < verb.i and saying_words().says(beside.lemma) and _own_subject(sentence, beside) is not None:
+            return beside
+    if verb.i > 0 and sentence.tokens[verb.i - 1].text == ",":
+        while above.head >= 0 and above.rel.split(":")[0] in ("ccomp", "conj"):
+            higher = sentence.tokens[above.head]
+            there = above.rel.startswith("conj") and bool(sentence.children(above.i, "expl"))
+            if (above.rel.startswith("ccomp") or there) and saying_words().says(higher.lemma):
+                return higher
+            above = higher
+    return None
+
+
+def has_own_subject(sentence: Sentence, verb: Token) -> bool:
+    """Does this verb have a subject (or "by" somebody) of its own, not one shared with another clause?"""
+    return _own_subject(sentence, verb) is not None
+
+
+def _own_subject(sentence: Sentence, verb: Token) -> int | None:
+    agents = sentence.children(verb.i, "obl:agent")
+    if agents:
+        return agents[0].i
+    subjects = [
+        t
+        for t in sentence.children(verb.i, "nsubj")
+        if not t.rel.startswith("nsubj:pass") and not (t.i > verb.i and t.text in DAYS)
+    ]
+    if not subjects and verb.rel != "xcomp":
+        by = [
+            t
+            for t in sentence.children(verb.i, "obl")
+            if sentence.children(verb.i, "nsubj:pass") and any(c.lemma == "by" for c in sentence.children(t.i, "case"))
+        ]
+        return by[0].i if by else _stray_subject(sentence, verb)
+    if not subjects:
+        return _stray_subject(sentence, verb)
+    before = [t for t in subjects if t.i < verb.i]
+    subject = before[-1] if before else subjects[0]
+    if subject.lemma in _RELATIVE:
+        if verb.rel.startswith("acl") and verb.head >= 0:
+            return verb.head
+        before = [t for t in sentence.tokens[: subject.i] if t.upos in ("NOUN", "PROPN")]
+        return before[-1].i if before and subject.lemma == "who" else None
+    return _after_dateline(sentence, subject)
+
+
+def _after_dateline(sentence: Sentence, subject: Token) -> int:
+    """ "LINDAU, Lake Land — The army says": the tree may take the dateline for the subject, the army for its name."""
+    if subject.i == 0 and subject.upos == "PROPN":
+        for child in sentence.children(0, "appos", "parataxis", "dep"):
+            first = sentence.subtree(child.i)[0]
+            if child.upos in NOMINAL and any(t.text in DASHES for t in sentence.tokens[max(0, first - 1) : first + 1]):
+                return child.i
+    return subject.i
+
+
+def _stray_subject(sentence: Sentence, verb: Token) -> int | None:
+    """A subject that the tree gave to another word: "..., the spokesman said", "who the army said was hurt"."""
+    for clause in sentence.children(verb.i, "ccomp"):
+        if clause.i < verb.i:
+            turned = [t for t in sentence.children(verb.i, "obj", "iobj") if t.i > verb.i and t.upos in NOMINAL]
+            if turned:
+                return turned[0].i  # "..., said a spokesman"
+            own = [t for t in sentence.children(clause.i, "nsubj") if clause.i < t.i < verb.i]
+            return own[-1].i if own else _between(sentence, clause.i, verb.i)
+        torn = [t for t in sentence.children(clause.i, "nsubj") if t.i < verb.i and t.lemma not in _RELATIVE]
+        if torn:
+            return torn[-1].i
+    if verb.rel.startswith("ccomp") and verb.head >= 0:
+        # "the ministry said witnesses reported": the second subject of the verb above is this one's
+        above = [t for t in sentence.children(verb.head, "nsubj") if t.i < verb.i]
+        if len(above) > 1 and above[0].i < verb.head < above[-1].i:
+            return above[-1].i
+    if verb.head < 0 and sentence.children(verb.i, "ccomp"):
+        # "The Harbour Gazette reports that ...": read as one compound
+        left = [t for t in sentence.children(verb.i, "compound") if t.i < verb.i]
+        return left[-1].i if left else None
+    return None
+
+
+def _between(sentence: Sentence, clause: int, verb: int) -> int | None:
+    """Who stands between what is said and the verb: the name among the last parts without a verb of their own."""
+    tokens = sentence.tokens
+    end = verb - 1 if tokens[verb - 1].text == "," else verb
+    best: int | None = None
+    while end > clause + 1:
+        start = end
+        while start - 1 > clause and tokens[start - 1].text not in (",", '"', "”", "''"):
+            start -= 1
+        part = tokens[start:end]
+        if not part or any(t.upos in CLAUSAL for t in part):
+            break
+        inside = {t.i for t in part}
+        heads = [t for t in part if t.upos in NOMINAL and t.text not in DAYS and t.head not in inside]
+        if not heads:
+            break
+        named = any((n := sentence.name_at(t.i)) is not None and n.kind == "person" for t in part)
+        if best is None or named:
+            best = heads[0].i
+        if named or tokens[start - 1].text != ",":
+            break
+        end = start - 1
+    return best
+
+
+def is_saying_verb(sentence: Sentence, token: Token) -> bool:
+    """Can this verb bring somebody's words, with what stands around it? ("put" only in "as Lund put it")."""
+    if token.upos not in CLAUSAL or not saying_words().speaks(token.lemma):
+        return False
+    if token.rel.split(":")[0] in ("amod", "compound", "case", "aux", "cop"):
+        return False  # "life-threatening injuries"
+    needs = saying_words().needs.get(token.lemma)
+    return needs is None or any(t.lemma == needs for t in sentence.children(token.i, "obj"))
+
+
+# --------------------------------------------------------------------------- nouns
+
+
+def owner_of(sentence: Sentence, noun: Token) -> int | None:
+    """Whose statement, claim or report it is: "the ministry's statement", "a statement from the ministry"."""
+    for child in sentence.children(noun.i, "nmod:poss"):
+        return child.i
+    for word in ("by", "from", "of"):
+        for child in sentence.children(noun.i, "nmod"):
+            if any(c.lemma == word for c in sentence.children(child.i, "case")) and (
+                word != "of" or noun.lemma in _OWNED | saying_words().acts
+            ):
+                return child.i
+    for child in sentence.children(noun.i, "acl"):
+        if child.rel != "acl:relcl" and child.lemma in _MADE:
+            for agent in sentence.children(child.i, "obl"):
+                if any(c.lemma in ("by", "from") for c in sentence.children(agent.i, "case")):
+                    return agent.i
+    after = sentence.tokens[noun.i + 1 : noun.i + 6]
+    if after and after[0].text.lower() in ("from", "by"):
+        return next((t.i for t in after[1:] if t.upos in ("PROPN", "NOUN")), None)
+    for child in sentence.children(noun.i, "compound"):
+        body = offices().institution(child.lemma)
+        if child.upos == "PROPN" or (body is not None and body.party is not None):
+            return child.i  # "a police report", "the OHS statement"; not "court documents"
+    return None

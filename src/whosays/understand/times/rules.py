@@ -1,0 +1,42 @@
+"""The grammar of time expressions as a whole."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from whosays.understand.times import clock, dates, durations, relative
+from whosays.understand.times.grammar import Rule
+from whosays.understand.times.words import any_of, time_words
+
+
+@cache
+def rules() -> tuple[tuple[re.Pattern, Rule], ...]:
+    """Every pattern with its rule; of two that match the same words the earlier goes first."""
+    kinds = (dates, relative, clock, durations)
+    return tuple(pair for kind in kinds for pair in kind.RULES.compiled())
+
+
+@cache
+def any_time() -> re.Pattern:
+    """What every time expression has: a word of the lexicon, or digits that may be a date or a clock time."""
+    w = time_words()
+    tables = (w.weekdays, w.months, w.units, w.parts, w.seasons, w.holidays, w.references, w.frequencies)
+    words = {word for table in tables for word in table} | set(_MORE)
+    return re.compile(rf"(?i)\b{any_of(words)}|\d{{3}}|\d[:.]\d|\d[/-]\d|\d\s?[ap]\.?m\b|['’]\d0s|\bQ[1-4]")
+
+
+_MORE = (
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
+    "weekend",
+    "centuries",
+    "millennia",
+    "hours",
+    "o'clock",
+    "o’clock",
+    "holiday",
+    "festive",
+)
