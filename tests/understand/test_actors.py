@@ -137,7 +137,7 @@ def test_nobody_is_the_perpetrator(text: str) -> None:
 
 
 def test_a_surname_stands_under_the_full_name() -> None:
-    text = "Ilan Dorvek was seen on Monday. Dorvek attacked a guard."
+    text = "Police sought Ilan Dorvek for weeks. Dorvek attacked a guard on Monday."
     assert told(text, "perpetrator") == ["Ilan Dorvek"]
 
 
