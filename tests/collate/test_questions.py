@@ -171,3 +171,10 @@ def test_a_name_misspelt_by_one_outlet_is_one_person():
         claim("r2.c1", "killed", exactly(1), "Marieka Solberg"),
         claim("r2.c2", "killed", exactly(1), "Anton Solberg"),
     ) == [("r1.c1", "r2.c1"), ("r2.c2",)]
+
+
+def test_an_injured_woman_is_not_the_injured_deputy():
+    assert grouped(
+        claim("r1.c1", "injured", exactly(1), "deputy"),
+        claim("r2.c1", "injured", exactly(1), "woman"),
+    ) == [("r1.c1",), ("r2.c1",)]

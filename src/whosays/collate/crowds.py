@@ -79,11 +79,11 @@ def _adopt(groups: list[list[Claim]]) -> list[list[Claim]]:
 def _lone_crowd(groups: list[list[Claim]]) -> list[list[Claim]]:
     """Four "members of the gang" arrested and later seven "people" are one question, if there is no other group.
 
-    Not for the dead and the injured: there "two officers" and "seven people" are two tolls.
+    Only for arrests: of the dead, the rescued ... "two officers" and "seven people" are two tolls.
     """
     crowds = [g for g in groups if _is_anyone(g[0]) and not all(c.withheld for c in g)]
     named = [g for g in groups if not _is_anyone(g[0])]
-    if len(crowds) != 1 or len(named) != 1 or named[0][0].attribute in ("killed", "injured"):
+    if len(crowds) != 1 or len(named) != 1 or named[0][0].attribute != "arrested":
         return groups
     crowd, group = crowds[0], named[0]
     both_many = all(isinstance(c.value, Count) and c.value.high != 1 for c in (*crowd, *group))
@@ -123,9 +123,12 @@ def _is_large(value: Value) -> bool:
 
 
 def _is_anyone(claim: Claim) -> bool:
-    """No group of its own: "people", or one person described as no more than "a man"."""
+    """No group of its own: "people", or one arrested person described as no more than "a man".
+
+    Of the dead and the injured "a woman" may always be another one than the deputy.
+    """
     words = group_words(claim.of)
-    return not words or _is_one(claim.value) and words <= _ANY_ONE
+    return not words or claim.attribute == "arrested" and _is_one(claim.value) and words <= _ANY_ONE
 
 
 def _is_one(value: Value) -> bool:

@@ -60,7 +60,7 @@ def _entry(
         keys.party(last) if last else None,
         reports[claim.report].published,
         claim.modality is Modality.DENIED and isinstance(claim.value, Named),
-        not isinstance(claim.value, Count) or claim.modality not in (Modality.UNKNOWN, Modality.PLANNED),
+        not isinstance(claim.value, Count) or claim.modality in (Modality.ASSERTED, Modality.DENIED),
         claim.attribute,
     )
 
