@@ -100,6 +100,11 @@ def test_list_under_a_heading() -> None:
     assert words(report) == ["\n".join(listed)]
 
 
+def test_a_headline_under_a_heading_may_open_with_a_name_and_an_age() -> None:
+    listed = ["Most read", "Man, 41, dies in lorry crash on the bridge road", "Six hurt as stand falls at county show"]
+    assert words(cleaned(LEAD, *listed, END)) == ["\n".join(listed)]
+
+
 def test_list_under_a_heading_ends_with_news() -> None:
     listed = ["Read more:", "Frost kills apple trees in the south"]
     report = cleaned(LEAD, *listed, "Two bodies were found.", "One was named.")

@@ -177,3 +177,20 @@ def test_dates(tmp_path: Path, written: str | int, read_as: str) -> None:
     (tmp_path / "a.json").write_text(json.dumps({"title": TITLE, "text": TEXT, "published": written}))
     (page,) = pages_of(tmp_path)
     assert page.published == read_as
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("March 3, 2017", "2017-03-03"),
+        ("Published: Friday 3 March 2017 at 14:05 GMT", "2017-03-03"),
+        ("2017-03-03", "2017-03-03"),
+        ("By Ann Lee, 3 March 2017", None),
+        ("3 March", None),
+        ("03/04/2017", None),
+    ],
+)
+def test_a_date_line_in_the_head_of_a_text_is_its_date(tmp_path, head, published):
+    (tmp_path / "a.txt").write_text(f"Two die in raid\n\n{head}\n\nTwo people died on Monday.\n", encoding="utf-8")
+    pages, _ = read([tmp_path])
+    assert [p.published for p in pages] == [published]

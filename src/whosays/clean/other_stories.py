@@ -44,7 +44,7 @@ def lists_under(lines: Sequence[Piece], words: Lexicon) -> Iterator[Mark]:
         below = lines[place + 1 :]
         whole = _is_list_to_the_end(below)
         for item in below:
-            if not whole and not _is_headline(item.words):
+            if not whole and not _may_be_link(item.words):
                 break
             yield of_piece(item, Reason.OTHER_STORIES)
 
@@ -95,6 +95,11 @@ def _account_names(page: Page) -> frozenset[str]:
     ]
     host = re.sub(r"^www\.", "", outlet)
     return frozenset(squashed(name) for name in (outlet, host, *labels) if len(squashed(name)) >= 3)
+
+
+def _may_be_link(words: str) -> bool:
+    """Right below "Most read" a line without a full stop is a link, even one that opens with a name and an age."""
+    return len(words) <= _LONGEST_HEADLINE and not words.endswith(_ENDS) and not _POST.search(words)
 
 
 def _is_headline(words: str) -> bool:
