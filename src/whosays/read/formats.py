@@ -88,9 +88,9 @@ HEAD_LINES = 6
 def date_line(text: str) -> str | None:
     """The day that a line of its own in the head of a text gives, as an ISO date; no other date is taken.
 
-    >>> date_line("Two die in raid\n\nPublished: Friday, 3 March 2017, 14:05\n\nTwo people died.\n")
+    >>> date_line("Two die in raid\\n\\nPublished: Friday, 3 March 2017, 14:05\\n\\nTwo people died.\\n")
     '2017-03-03'
-    >>> date_line("Two die in raid\n\nTwo people died on 3 March 2017.\n") is None
+    >>> date_line("Two die in raid\\n\\nTwo people died on 3 March 2017.\\n") is None
     True
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
