@@ -53,7 +53,7 @@ def make_account(
         reading = _understood(report, gazetteer)
         (failed if isinstance(reading, Skipped) else readings).append(reading)
     tell("understand", len(reports), len(reports))
-    collation = collate(readings, origins)
+    collation = collate(readings, origins, copies)
     settings = (
         ("published", published or ""),
         ("places", str(places or "")),

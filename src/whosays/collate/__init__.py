@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from whosays.collate.crowds import group_words
 from whosays.collate.facts import attributed, fact_of
 from whosays.collate.incidents import align
+from whosays.collate.origins import Origins
 from whosays.collate.questions import answer_key, questions
 from whosays.collate.speakers import SpeakerKeys, resolve_speakers
 from whosays.collate.values import content_words
 from whosays.lexicon.conditions import kinds_in
-from whosays.model import Claim, Happening, Incident, Origin, Reading, Status
+from whosays.model import Claim, Copy, Happening, Incident, Origin, Reading, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,11 @@ class Collation:
     keys: SpeakerKeys
 
 
-def collate(readings: Sequence[Reading], origins: Sequence[Origin]) -> Collation:
+def collate(readings: Sequence[Reading], origins: Sequence[Origin], copies: Sequence[Copy] = ()) -> Collation:
     """Compare all readings. Readings come in canonical order; the result does not depend on anything else."""
     keys = resolve_speakers(readings)
     reports = {r.report.id: r.report for r in readings}
-    origin_of = {report: o.id for o in origins for report in o.reports}
+    traced = Origins(tuple(origins), tuple(copies))
     incidents = {i.id: i for r in readings for i in r.incidents}
     claims = [c for r in readings for c in r.claims]
     happenings, used = [], []
@@ -44,7 +45,7 @@ def collate(readings: Sequence[Reading], origins: Sequence[Origin]) -> Collation
         happening = _happening(f"i{n}", [incidents[i] for i in group])
         asked = questions(mine)
         facts = tuple(
-            fact_of(f"{happening.id}.f{k}", q, reports, origin_of, keys) for k, q in enumerate(asked, 1)
+            fact_of(f"{happening.id}.f{k}", q, reports, traced, keys) for k, q in enumerate(asked, 1)
         )
         used += [c for q in asked for c in attributed(q.claims)]
         happenings.append(replace(happening, facts=facts))

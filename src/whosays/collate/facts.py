@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from whosays.collate.origins import Origins
 from whosays.collate.questions import Question, answer_key
 from whosays.collate.speakers import SpeakerKeys
 from whosays.collate.values import comparable, content_words, names_meet, places_meet
@@ -16,12 +17,13 @@ def fact_of(
     id: str,
     question: Question,
     reports: Mapping[str, Report],
-    origins: Mapping[str, str],
+    origins: Origins,
     keys: SpeakerKeys,
 ) -> Fact:
-    """One question judged. `origins` gives the text origin of every report id."""
+    """One question judged."""
     claims = attributed(question.claims)
-    judged = judge([_entry(c, reports, origins, keys) for c in claims])
+    of_report = origins.of_claims(claims)
+    judged = judge([_entry(c, reports, of_report, keys) for c in claims])
     answers = _answers(claims)
     low, best, high = _range(answers, claims, judged.verdict)
     return Fact(
