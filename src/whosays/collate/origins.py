@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from whosays.model import Claim, Copy, Origin, Span
 
-
 # A sentence. Ten equal words happen ("269 counts of fraud and money laundering"), a whole sentence does not.
 MIN_TELLING_WORDS = 15
 
