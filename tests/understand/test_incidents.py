@@ -69,7 +69,7 @@ def test_main_comes_first_and_is_the_only_one() -> None:
 def test_every_token_belongs_to_an_incident_and_words_are_slices() -> None:
     parsed, incidents, _ = happenings(
         "Tram overturns",
-        "Four people died on Monday when a tram overturned. In 1962 a driver died after a tram caught fire.",
+        "Four people died on Monday when a tram overturned. In 1948 a conductor died when a tram ran down a hill.",
     )
     known = {i.id for i in incidents.incidents}
     for sentence in parsed.sentences:

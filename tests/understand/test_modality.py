@@ -22,7 +22,7 @@ MORE = [
     ("alleged", "The man was arrested on suspicion of manslaughter.", "manslaughter"),
     ("alleged", "He was charged with attacking a guard.", "attacking"),
     ("alleged", "The suspected attack took place on Monday.", "attack"),
-    ("unknown", "Police are investigating whether the driver fell asleep.", "fell"),
+    ("unknown", "Police are investigating whether the wall collapsed.", "collapsed"),
     ("asserted", "The ministry said two officers were killed.", "killed"),
     ("asserted", "He was convicted of attacking a guard.", "attacking"),
     ("asserted", "According to the mayor, the tram overturned.", "overturned"),

@@ -63,7 +63,7 @@ CASES = [
     ("2018-01-16", "It burned last week.", ["2018-01"]),
     ("2018-01-16", "It burned last year.", ["2017"]),
     ("2018-01-16", "It will burn next Monday.", ["2018-01-22"]),
-    ("2018-01-16", "It burned between March 2015 and March 2016.", ["2015-03/2016-03"]),
+    ("2018-01-16", "It burned between May 2013 and May 2014.", ["2013-05/2014-05"]),
     ("2018-01-16", "It burned on December 5-7.", ["2017-12-05/2017-12-07"]),
     ("2018-01-16", "The siren went at 6.10am on Monday.", ["2018-01-15T06:10"]),
     ("2018-01-16", "On Monday the siren went at 6.10am.", ["2018-01-15", "2018-01-15T06:10"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T[\d:]+(?:Z|[+-]\d\d:?\d\d)?)?$")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
@@ -63,11 +63,6 @@ def shift_months(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def monday_of(day: date) -> date:
-    """The Monday of the ISO week of `day`."""
-    return day - timedelta(days=day.isoweekday() - 1)
 
 
 def iso_week(day: date) -> str:

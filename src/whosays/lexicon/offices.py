@@ -59,7 +59,6 @@ class Offices:
     he: frozenset[str]
     she: frozenset[str]
     people: frozenset[str]
-    papers: frozenset[str]
     press_heads: frozenset[str]
     press_names: frozenset[str]
     short: dict[str, str]
@@ -148,7 +147,6 @@ def offices() -> Offices:
         he=frozenset(people["he"].split()),
         she=frozenset(people["she"].split()),
         people=frozenset(w for words in people.values() for w in words.split()),
-        papers=frozenset(t for g in data["papers"] for t in g["titles"]),
         press_heads=frozenset(h for g in data["press"] for h in g["heads"]),
         press_names=frozenset(h for g in data["press"] for h in g["names"]),
         short=dict(data["short"]),

@@ -22,7 +22,7 @@ _AWAY = frozenset("to off ashore away onto".split())
 def riders(phrases: Phrases) -> tuple[Finding, ...]:
     """Counts of passengers and crew that the sentence gives without a harm word.
 
-    "the 88 passengers" are aboard whatever else happens to them; "no passengers on the trains" is 0;
+    "the 88 passengers" are aboard whatever else happens to them; "no passengers on the bus" is 0;
     a vehicle that takes them somewhere else evacuates them.
     """
     out: list[Finding] = []

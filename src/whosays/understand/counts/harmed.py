@@ -1,4 +1,4 @@
-"""What harm words say of people: "two officers were killed and another five wounded"."""
+"""What harm words say of people: "one guard was killed and another three wounded"."""
 
 from __future__ import annotations
 
@@ -284,7 +284,7 @@ def _presupposed(item: Told, told: list[Told]) -> bool:
 
 
 def _with_group_before(told: list[Told]) -> list[Told]:
-    """ "two officers were killed and another five wounded": the bare five are officers too."""
+    """ "four guards were killed and another three wounded": the bare three are guards too."""
     out: list[Told] = []
     for item in sorted(told, key=lambda t: t.group.first):
         of, group = item.finding.of, item.group
@@ -314,7 +314,7 @@ def _bare_number(phrases: Phrases, group: Group) -> bool:
 
 
 def _over_a_period(sentence: Sentence, at: int) -> bool:
-    """ "no deaths on the line since 1959" is no toll of a happening."""
+    """ "no deaths at the works since 1980" is no toll of a happening."""
     return any(t.text.lower() in {"since", "until", "before"} for t in sentence.tokens[at : at + 12])
 
 

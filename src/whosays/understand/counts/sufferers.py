@@ -71,7 +71,7 @@ def beside(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[Pl
 def _apposed_once(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
     """Two heads without "and" between them are one person told of twice: "his wife Ann Lee"."""
     relative = tuple(h for h in heads if sentence.tokens[h].text.lower() in {"who", "whom"})
-    kept = list((relative or heads)[-1:])  # "a soldier, who the army said was hurt"
+    kept = list((relative or heads)[-1:])  # "a clerk, who the bank says was hurt"
     if relative:
         return tuple(kept)
     for head in reversed(heads[:-1]):

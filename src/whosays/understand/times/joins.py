@@ -11,7 +11,6 @@ from whosays.understand.times.atoms import Around, Atom
 _GLUE = re.compile(r"[\s,(]*(?:(?:on|at|of|in|during|early on|late on|early|late)\s+)?(?:the\s+)?$")
 _SPAN = re.compile(r"\s*(?:(?:to|until|till|through|thru|up to)\s+(?:the\s+)?(?:end of\s+)?|[-–—]\s*)$")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
-_TO_THE_CLOCK = re.compile(r"\s*(?:(?:to|until|till|and|or)\s+|[-–—]\s*)$")
 
 
 def join(text: str, atoms: tuple[Atom, ...], around: Around) -> tuple[Atom, ...]:
