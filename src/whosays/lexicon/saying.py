@@ -10,8 +10,8 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class SayingWords:
-    """Lemmas by what they do. `frames` of a verb: clause, hearer, object, about, naming, infinitive,
-    quote.
+    """Lemmas by what they do. `frames` of a verb: clause, hearer, object, charge, about, naming,
+    infinitive, quote.
 
     `thoughts`: never uttered;
     `telling`: (lemma, frame) that make the content somebody's word, not only a wish or a stand;

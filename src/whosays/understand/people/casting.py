@@ -15,7 +15,7 @@ from whosays.understand.people import Entities, Entity
 from whosays.understand.people.company import Company, Member
 from whosays.understand.people.naming import Naming, agreed, find_namings
 from whosays.understand.people.nominals import describe
-from whosays.understand.people.phrases import NOMINAL, full_phrase, nominal_head
+from whosays.understand.people.phrases import NOMINAL, full_phrase, is_dummy, nominal_head
 from whosays.understand.people.roles import Role, body_before, role_of
 from whosays.understand.saying.quotes import Quoted, find_quoted
 from whosays.understand.saying.sayers import DASHES
@@ -200,7 +200,10 @@ class _Walk:
                 lemma = sentence.tokens[i].lemma
                 if member.kind == "person" and (i != beside or lemma in offices().people | offices().mouthpieces):
                     heads.setdefault(i, member)
-                elif member.kind in ("organisation", "other") and offices().institution(lemma) is not None:
+                elif member.kind in ("organisation", "other") and (
+                    offices().institution(lemma) is not None
+                    or (member.kind == "organisation" and lemma in offices().people and i != beside)
+                ):
                     heads.setdefault(i, member)
                     member.kind, member.pronoun = "organisation", "it"
                     member.described.add(lemma)
@@ -285,7 +288,7 @@ class _Walk:
         return _inside(self.quoted[sentence.field], token.start)
 
     def _pronoun(self, sentence: Sentence, token: Token, pronoun: str) -> Member | None:
-        if pronoun == "it" and (token.rel.startswith("expl") or token.rel.split(":")[0] not in ("nsubj", "nmod")):
+        if pronoun == "it" and (is_dummy(sentence, token.i) or token.rel.split(":")[0] not in ("nsubj", "nmod")):
             return None
         best, best_score = None, 0.0
         inside = self._in_quote(sentence, token)
@@ -357,9 +360,27 @@ def _linked(sentence: Sentence, head: int, starts: set[int]) -> list[int]:
             break
         if token.upos == "NOUN":
             found.append(token.i)
+    relative = _relative(sentence, head)
+    if relative is not None and relative not in found:
+        found.append(relative)
     for child in sentence.children(head, "appos", "nmod:desc"):
         first = sentence.subtree(child.i)[0]
         dashed = any(t.text in DASHES for t in sentence.tokens[max(0, first - 1) : first + 1])
         if child.upos == "NOUN" and child.i not in starts and not dashed:
             found.append(child.i)  # after a dash it is a new thing: "LINDAU, Lake Land — The army"
     return found
+
+
+def _relative(sentence: Sentence, head: int) -> int | None:
+    """ "The mother of one of the boys, Ada Lund, said": the tree may give the name to "one"; it is the mother's."""
+    name = sentence.tokens[head]
+    if not name.rel.startswith("appos") or name.head < 0:
+        return None
+    noun = sentence.tokens[name.head]
+    while noun.rel == "nmod" and any(c.lemma == "of" for c in sentence.children(noun.i, "case")):
+        noun = sentence.tokens[noun.head]
+    after = sentence.subtree(head)[-1] + 1
+    closed = after < len(sentence.tokens) and sentence.tokens[after].text == ","
+    speaks = noun.rel.startswith("nsubj") and noun.i != name.head and noun.head == after + closed
+    single = noun.upos == "NOUN" and noun.text.lower() == noun.lemma and noun.lemma in offices().people
+    return noun.i if speaks and single and saying_words().utters(sentence.tokens[noun.head].lemma) else None

@@ -31,6 +31,8 @@ _CLAUSAL = (
     "case",
     "vocative",
 )
+# what opens the clause that a dummy "it" stands for
+_OPENS = frozenset({"to", "that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"})
 _ASIDE = (
     "acl:relcl",
     "parataxis",
@@ -89,6 +91,20 @@ def nominal_head(sentence: Sentence, first: int, last: int) -> int:
         if token.upos in NOMINAL and not first <= token.head <= last:
             return i
     return last
+
+
+def is_dummy(sentence: Sentence, i: int) -> bool:
+    """Is this the "it" of "it was too early to say" or "it is not known who", which means nothing?"""
+    token = sentence.tokens[i]
+    if token.lemma != "it" or not token.rel.startswith(("nsubj", "expl")) or token.head < 0:
+        return False
+    if token.rel.startswith("expl"):
+        return True
+    said = sentence.tokens[token.head]
+    clauses = [c for c in sentence.children(said.i, "csubj", "ccomp", "advcl", "xcomp") if c.i > said.i]
+    if said.upos in ("ADJ", "NOUN") and sentence.children(said.i, "cop"):
+        return any(m.lemma in _OPENS for c in clauses for m in sentence.children(c.i, "mark", "advmod", "nsubj", "obj"))
+    return bool(clauses) and token.rel == "nsubj:pass" and not sentence.children(said.i, "obl:agent")
 
 
 def words(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from whosays.lexicon.offices import offices
 from whosays.lexicon.saying import saying_words
-from whosays.understand.people.phrases import NOMINAL
+from whosays.understand.people.phrases import NOMINAL, is_dummy
 from whosays.understand.syntax import Sentence, Token
 
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday".split())
@@ -29,7 +29,7 @@ def subject_of(sentence: Sentence, verb: Token) -> int | None:
         seen.add(verb.i)
         own = _own_subject(sentence, verb)
         if own is not None:
-            return own
+            return None if is_dummy(sentence, own) else own
         if verb.head < 0 or sentence.children(verb.i, "nsubj:pass", "expl"):
             return None
         if verb.rel == "acl" and not verb.text.lower().endswith("ing"):
@@ -133,9 +133,9 @@ def _stray_subject(sentence: Sentence, verb: Token) -> int | None:
     """A subject that the tree gave to another word: "..., the spokesman said", "who the army said was hurt"."""
     for clause in sentence.children(verb.i, "ccomp"):
         if clause.i < verb.i:
-            turned = [t for t in sentence.children(verb.i, "obj", "iobj") if t.i > verb.i and t.upos in NOMINAL]
-            if turned:
-                return turned[0].i  # "..., said a spokesman"
+            turned = _turned(sentence, verb)
+            if turned is not None:
+                return turned
             own = [t for t in sentence.children(clause.i, "nsubj") if clause.i < t.i < verb.i]
             return own[-1].i if own else _between(sentence, clause.i, verb.i)
         torn = [t for t in sentence.children(clause.i, "nsubj") if t.i < verb.i and t.lemma not in _RELATIVE]
@@ -151,6 +151,33 @@ def _stray_subject(sentence: Sentence, verb: Token) -> int | None:
         left = [t for t in sentence.children(verb.i, "compound") if t.i < verb.i]
         return left[-1].i if left else None
     return None
+
+
+def _turned(sentence: Sentence, verb: Token) -> int | None:
+    """ "..., said a spokesman for the brigade": who stands behind the verb, to whatever the tree gave it."""
+    behind = [t for t in sentence.children(verb.i, "obj", "iobj") if t.i > verb.i and t.upos in NOMINAL]
+    if behind:
+        return behind[0].i
+    if not saying_words().utters(verb.lemma):
+        return None
+    frame = sentence.frame_at(verb.i)
+    for role in frame.roles if frame is not None else ():
+        token = sentence.tokens[role.head]
+        if role.label == "ARG0" and role.head > verb.i and token.upos in NOMINAL and token.text not in DAYS:
+            return role.head
+    for token in sentence.tokens[verb.i + 1 :]:
+        if token.upos in NOMINAL:
+            return None if token.text in DAYS else _phrase_head(sentence, token, verb.i)
+        if token.upos not in ("DET", "ADJ"):
+            return None
+    return None
+
+
+def _phrase_head(sentence: Sentence, token: Token, after: int) -> int:
+    """From a word of a noun phrase to its head, as long as that stands behind token `after`."""
+    while token.rel.split(":")[0] in ("compound", "nmod", "flat", "nummod", "amod") and token.head > after:
+        token = sentence.tokens[token.head]
+    return token.i
 
 
 def _between(sentence: Sentence, clause: int, verb: int) -> int | None:

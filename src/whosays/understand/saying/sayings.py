@@ -143,6 +143,8 @@ def _content(sentence: Sentence, verb: Token, source: int | None) -> tuple[tuple
         inside, frame = _infinitives(sentence, verb), "infinitive"
     if not inside and "about" in frames and source is not None:
         inside, frame = _topics(sentence, verb), "about"
+    if not inside and "charge" in frames and source is not None:
+        return tuple(sorted(_charge(sentence, verb) - set(sentence.subtree(source)))), "charge"
     if not inside and frames & {"object", "naming"} and source is not None:
         inside, frame = _objects(sentence, verb, source), "object" if "object" in frames else "naming"
     if inside and frames & {"clause", "hearer"}:
@@ -247,6 +249,21 @@ def _objects(sentence: Sentence, verb: Token, source: int) -> set[int]:
     return inside
 
 
+def _charge(sentence: Sentence, verb: Token) -> set[int]:
+    """ "blamed the group for the blast that killed two": the blame is the speaker's word, the two dead are not."""
+    found: set[int] = set()
+    for child in sentence.children(verb.i, "obj", "nsubj:pass", "obl", "advcl", "xcomp"):
+        if child.rel.startswith("obl") and not sentence.children(child.i, "case"):
+            continue
+        if child.rel.startswith("advcl") and not any(m.lemma in _AS for m in sentence.children(child.i, "mark")):
+            continue
+        below = set(sentence.subtree(child.i))
+        for told in [t for t in below if sentence.tokens[t].rel == "acl:relcl"]:
+            below -= set(sentence.subtree(told))
+        found |= below
+    return found | {verb.i} if found else found
+
+
 def _tail(sentence: Sentence, verb: Token, after: int) -> set[int]:
     """A clause with a subject of its own that follows what is said goes with it: "said X, while Y did Z"."""
     found: set[int] = set()
@@ -300,20 +317,23 @@ def _cue_tokens(sentence: Sentence, verb: Token) -> tuple[int, ...]:
 
 def _handing_on(sentence: Sentence, verb: Token) -> Saying | None:
     """ "..., citing the ministry": what the clause above it says is the ministry's word."""
-    if not verb.rel.startswith(("advcl", "acl")) or verb.rel == "acl:relcl" or verb.head < 0:
+    if not verb.rel.startswith(("advcl", "acl")) or verb.head < 0:
         return None
     whom = sentence.children(verb.i, "obj")
     if not whom:
         return None
     above = sentence.tokens[verb.head]
-    if verb.rel.startswith("acl") and above.rel.startswith("nsubj"):
-        above = sentence.tokens[above.head]
+    passed_on = above.head >= 0 and any(c.lemma == "accord" for c in sentence.children(above.i, "case"))
+    if verb.rel.startswith("acl") and (above.rel.startswith("nsubj") or passed_on):
+        above = sentence.tokens[above.head]  # "according to local radio, which cited the brigade"
+    elif verb.rel == "acl:relcl":
+        return None
     content: set[int] = set()
     if saying_words().speaks(above.lemma):
         content.update(_content(sentence, above, subject_of(sentence, above))[0])
     if not content:
         content.update(_clause(sentence, above.i))
-    content.difference_update(sentence.subtree(verb.i))
+    content.difference_update(sentence.subtree(verb.head if passed_on else verb.i))
     return Saying(sentence.index, verb.i, (verb.i,), whom[0].i, tuple(sorted(content)), rank=1) if content else None
 
 
