@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from whosays.lexicon.counting import counting
 from whosays.lexicon.people import people, singular
 from whosays.model import Count
 from whosays.understand.counts.groups import Phrases
 from whosays.understand.finding import Finding
 
-_VEHICLES = frozenset(
-    "train trains tram trams bus buses plane planes aircraft ship ships boat boats ferry ferries vessel vessels"
-    " helicopter helicopters jet flight airliner coach carriage subway minibus minivan cruise yacht canoe raft"
-    " lifeboat lifeboats barge tug dinghy"
-    " airplane van lorry truck".split()
-)
-_TAKES = frozenset(
-    "take took taken taking bring brought carried carry ferry ferried ferries transfer transferred".split()
-)
+_VEHICLES = counting("vehicles")
+_TAKES = counting("takes")
 _AWAY = frozenset("to off ashore away onto".split())
 
 

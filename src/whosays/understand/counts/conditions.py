@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from whosays.lexicon.conditions import kind_of, kinds_in
+from whosays.lexicon.counting import counting
 from whosays.model import Count
 from whosays.understand.finding import Finding
 from whosays.understand.syntax import Parsed, Sentence
 
 REACH_TOKENS = 9
 REACH_VERB = 8
-_TAKING = frozenset("take bring rush send admit treat transport airlift fly carry".split())
+_TAKING = counting("taking_to_hospital")
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "while", "after", "when", "as", "but", "which", "”", '"'})
 _OF_INCIDENT = frozenset({"accident", "crash", "fire", "incident", "blast", "explosion", "attack", "collision"})
 

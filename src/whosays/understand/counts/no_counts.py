@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from whosays.lexicon.counting import counting
 from whosays.lexicon.people import is_person, not_counted
 from whosays.understand.counts.number_words import DASHES, Core, Piece, word_at
 from whosays.understand.syntax import Sentence
 
-_PARENTS = frozenset("mother father parent mom mum dad grandmother grandfather".split())  # "a mother of 12"
+_PARENTS = counting("parents")
 _HARMED = frozenset("dead killed injured wounded hurt missing arrested".split())  # "LEEDS 9 dead" is no name
 _YEAR = range(1800, 2100)
 _MONTHS = frozenset(

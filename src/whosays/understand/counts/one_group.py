@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from whosays.lexicon.counting import counting
 from whosays.lexicon.harm import harms_by_form
 from whosays.model import Count
 from whosays.understand.counts.noun_phrases import NounPhrases
 from whosays.understand.counts.numbers import Number
 from whosays.understand.syntax import Token
 
-_BODIES_OF_PEOPLE = frozenset("family group party team crew gang band convoy crowd".split())
+_BODIES_OF_PEOPLE = counting("bodies_of_people")
 _HE = frozenset("he him his she her himself herself".split())
 _WHO = frozenset("who whom that which".split())
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM", "VERB"})

@@ -9,17 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
+from whosays.lexicon.counting import counting
 from whosays.lexicon.people import is_person, like_person
 from whosays.model import Count
 from whosays.understand.counts.harmed import Told
 
 _ONE = Count(1, 1)
 _LEAD = 4  # sentences, title included, in which persons stand without their names
-_KIN = frozenset(
-    "son daughter brother sister wife husband mother father cousin uncle aunt nephew niece friend colleague"
-    " girlfriend boyfriend partner neighbour neighbor grandmother grandfather grandson granddaughter baby"
-    " relative roommate stepson stepdaughter".split()
-)
+_KIN = counting("kin")
 _HER = frozenset("woman girl lady schoolgirl actress policewoman she female".split())
 _HIM = frozenset("man boy gentleman schoolboy policeman he male".split())
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from whosays.lexicon.counting import counting
 from whosays.lexicon.people import people, singular
 from whosays.model import Count
 from whosays.understand.counts.groups import Phrases
@@ -15,16 +16,10 @@ from whosays.understand.counts.one_person import one_person_once
 from whosays.understand.finding import Finding
 from whosays.understand.syntax import Sentence, Token
 
-_HER = frozenset(
-    "she her herself mrs ms miss woman girl wife mother daughter sister grandmother aunt niece widow actress"
-    " policewoman girlfriend bride lady queen princess schoolgirl stepdaughter granddaughter".split()
-)
-_HIM = frozenset(
-    "he him his himself mr man boy husband father son brother grandfather uncle nephew policeman boyfriend"
-    " schoolboy stepson grandson gentleman king prince businessman fireman salesman".split()
-)
-_DOERS = frozenset("gunman shooter attacker suspect bomber assailant intruder robber invader militant hijacker".split())
-_TITLES = frozenset("mr mrs ms miss dr sir lord lady sgt capt officer deputy president minister".split())
+_HER = counting("she")
+_HIM = counting("he")
+_DOERS = counting("shooters")
+_TITLES = counting("titles")
 _ONE = Count(1, 1)
 
 

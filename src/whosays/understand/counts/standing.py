@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from whosays.lexicon.counting import counting
 from whosays.model import Modality
 from whosays.understand.syntax import Sentence, Token
 
 _NOT = frozenset("not n't n’t never no nor neither nobody none".split())
-_MODAL = frozenset("could would may might should can must will shall 'll ’ll ca wo".split())
-_HEDGED_PERFECT = frozenset("may might could must".split())
-_IF = frozenset("if unless whether lest".split())
-_USUAL = frozenset("every each annually yearly average typically usually often per sometimes always".split())
-_TO_HAVE_HAPPENED = frozenset(
-    "believe fear think report say know feel presume confirm manage happen see find appear seem continue allege"
-    " understand estimate suspect assume rumor rumour state list consider claim mean".split()
-)
-_HEDGES = frozenset("allege suspect accuse charge fear believe presume claim think rumour rumor".split())
-_HEDGE_WORDS = frozenset(
-    "allegedly reportedly apparently possibly probably suspected alleged feared believed presumed".split()
-)
-_TRY = frozenset(
-    "try attempt plan threaten want intend vow hope plot seek aim conspire fail refuse avoid prevent order"
-    " expect urge call ask demand allow wish promise agree continue need help warn decide prepare pray".split()
-)
+_MODAL = counting("modals")
+_IF = counting("conditions")
+_TO_HAVE_HAPPENED = counting("held_to_have")
+_HEDGES = counting("hedging_verbs")
+_HEDGE_WORDS = counting("hedging_words")
+_TRY = counting("aiming_verbs")
 _PERIODS = frozenset("year month week day hour".split())
-_HAPPENINGS = frozenset("accidents incidents crashes collisions attacks shootings fires raids bombings cases".split())
-_REPORTS = frozenset("report claim allegation rumour rumor accusation suggestion speculation".split())
-_DENY = frozenset("deny reject dismiss refute rebut".split())
+_HAPPENINGS = counting("happenings")
+_REPORTS = counting("rumours")
+_DENY = counting("denials")
 
 
 @dataclass(frozen=True, slots=True)

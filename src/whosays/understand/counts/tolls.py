@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whosays.lexicon.counting import counting
 from whosays.lexicon.harm import harms_by_form
 from whosays.model import Count
 from whosays.understand.counts.groups import Phrases
@@ -10,21 +11,13 @@ from whosays.understand.counts.standing import standing
 from whosays.understand.finding import Finding
 
 _TOLL = frozenset("toll tolls".split())
-_TOLL_VERBS = frozenset(
-    "rise reach stand climb be hit jump increase pass exceed top go grow soar surpass remain swell".split()
-)
+_TOLL_VERBS = counting("toll_verbs")
 _FOLD = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
-_HOMICIDES = frozenset("homicide murder killing slaying fatality homicides murders".split())
-_BODIES_ARE = frozenset(
-    "found find recovered recover discovered retrieved pulled board morgue rubble counted brought lay lie lying"
-    " identified buried saw seen".split()
-)
-_DEAD_BODIES = frozenset("more dead charred burned burnt human lifeless other mutilated".split())
+_HOMICIDES = counting("homicides")
+_BODIES_ARE = counting("bodies_are")
+_DEAD_BODIES = counting("dead_bodies")
 _LIVES = frozenset("life lives".split())
-_TAKES_LIVES = frozenset(
-    "claim take cost lose claimed took taken costing claiming taking lost losing cost claims takes costs"
-    " loses end ended".split()
-)
+_TAKES_LIVES = counting("takes_lives")
 
 
 def tolls(phrases: Phrases) -> tuple[Finding, ...]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from whosays.lexicon.counting import counting
 from whosays.lexicon.harm import harms_by_form
 from whosays.model import Count
 from whosays.understand.counts.groups import Phrases
 from whosays.understand.finding import Finding
 
-_UNKNOWN = frozenset(
-    "knows know tell tells telling told "
-    "known clear detailing detail disclosed disclose said say give given giving specify specifying"
-    " released release saying provide provided providing reveal revealed confirm confirmed announced"
-    " immediately determined unknown unclear uncertain unsure".split()
-)
-_NO = frozenset("nobody not n't n’t without unknown unclear no never uncertain declined refused unsure".split())
+_UNKNOWN = counting("known")
+_NO = counting("not_known")
 
 
 def withheld_counts(phrases: Phrases) -> tuple[Finding, ...]:
