@@ -78,7 +78,7 @@ def modality_at(sentence: Sentence, token: int) -> Modality:
 def is_attempt(sentence: Sentence, token: int) -> bool:
     """Whether what is planned at `token` was begun ("tried to detonate"), so that it is part of a happening."""
     attempted = hedges("attempted")
-    if any(lemma(t) in attempted.adjectives for t in sentence.children(token, "amod")):
+    if any({lemma(t), t.text.lower()} & attempted.adjectives for t in sentence.children(token, "amod")):
         return True
     return any(
         (link.above.upos == "VERB" and lemma(link.above) in attempted.verbs)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from whosays.model import When, Where
 from whosays.understand.clauses import base, lemma, patients, prepositions, subjects
 from whosays.understand.incidents.incident_words import incident_lexicon
-from whosays.understand.incidents.moments import Moment, moment
+from whosays.understand.incidents.moments import Moment, is_wide, moment
 from whosays.understand.incidents.triggers import Trigger
 from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.understand.times import TimeMention
@@ -79,6 +79,22 @@ class Attached:
         found = self.trigger_at(mention.sentence, mention.first, mention.last)
         return self._before_verb(tree, mention, found) or found
 
+    def told_of(self, trigger: Trigger) -> tuple[Moment, When] | None:
+        """As in "In March the ministry admitted that it had killed": what was told in a month gone by is no news.
+
+        The month or year that hangs on the word of telling above the trigger.
+        """
+        tree = self._parsed.sentences[trigger.sentence]
+        below = tree.tokens[trigger.token]
+        for above in tree.ancestors(trigger.token):
+            if base(below.rel) not in ("ccomp", "xcomp", "conj", "obj", "acl"):
+                return None
+            for m, _ in self._times if lemma(above) in TELLING else ():
+                if m.sentence == tree.index and tree.tokens[top(tree, m.first, m.last)].head == above.i:
+                    return (self.moment(m), m.when) if is_wide(self.moment(m)) else None
+            below = above
+        return None
+
     def _before_verb(self, tree: Sentence, mention: TimeMention, found: Trigger | None) -> Trigger | None:
         """As in "The girls abducted by rebels two years ago have been freed".
 
@@ -96,12 +112,13 @@ class Attached:
         return None
 
     def _when_clause(self, tree: Sentence, mention: TimeMention) -> Trigger | None:
-        """As in "Since 1959, when two women died": what follows "when" happened then.
+        """As in "Since 1959, when two women died", "the quake of 1990, in which 40 died".
 
-        Whatever the preposition says.
+        What follows "when" or "in which" happened then, whatever the preposition says.
         """
-        for t in tree.tokens[mention.last + 1 : mention.last + 3]:
-            if t.text.lower() == "when" and t.head > t.i:
+        for t in tree.tokens[mention.last + 1 : mention.last + 4]:
+            scene = t.text.lower() == "which" and "in" in prepositions(tree, t.i)
+            if (scene or t.text.lower() == "when") and t.head > t.i:
                 return self._triggers.get((mention.sentence, t.head)) or self.below(mention.sentence, t.head)
         return None
 

@@ -131,6 +131,10 @@ class Book:
             return self._planned(trigger, joins_main)
         if moments:
             return self._by_time(trigger, moments, joins_main)
+        told = self._attached.told_of(trigger)
+        other = told is not None and (not main.moments or main.is_other_time(told[0]))
+        if other and self._can_open(trigger):
+            return self._background(trigger, sentence) or self._open(trigger)
         above = self._governor(sentence, trigger)
         if above is not None and (not above.main or _is_aside(sentence, trigger.token)):
             return above
@@ -185,7 +189,10 @@ class Book:
 
     def _background(self, trigger: Trigger, sentence: Sentence) -> Draft | None:
         """The background incident told last that this trigger can mean."""
-        fitting = [d for d in self._fitting(trigger) if trigger.group == d.group or d is self._told_before()]
+        harm = trigger.group == "death" and self._drafts[0].group in ("court", "custody")
+        fitting = [
+            d for d in self._fitting(trigger) if trigger.group == d.group or harm or d is self._told_before()
+        ]  # those hurt were hurt in the crime, not in the trial
         return fitting[-1] if fitting else None
 
     def _elsewhere(self, trigger: Trigger) -> Draft:
@@ -227,6 +234,9 @@ class Book:
             and base(sentence.tokens[trigger.token].rel) == "amod"
         ):
             return next(iter(mates.values()))
+        beside = self._conjoined(sentence, trigger) or self._of_subject(sentence, trigger)
+        if beside is not None:
+            return beside
         if _is_aside(sentence, trigger.token):
             return self._described(sentence, trigger)
         for above in sentence.ancestors(trigger.token):
@@ -238,6 +248,28 @@ class Book:
                 return draft if joins and not draft.planned else None
             if base(above.rel) in ("parataxis", "root", "ccomp"):
                 return None
+        return None
+
+    def _conjoined(self, sentence: Sentence, trigger: Trigger) -> Draft | None:
+        """As in "when workers clashed with police and 50 people were injured": the second part goes with the first."""
+        token = sentence.tokens[trigger.token]
+        first = self._where.get((trigger.sentence, token.head)) if base(token.rel) == "conj" else None
+        if first is None or first.planned or not incident_lexicon().go_together(trigger.group, first.group):
+            return None
+        return first
+
+    def _of_subject(self, sentence: Sentence, trigger: Trigger) -> Draft | None:
+        """As in "A quake in February killed 60 people", "... hit the town, killing 60".
+
+        What a happening of another time did belongs to it.
+        """
+        token = sentence.tokens[trigger.token]
+        verbs = [token.i, *([token.head] if base(token.rel) in ("advcl", "xcomp", "conj") else [])]
+        for verb in verbs:
+            for t in sentence.children(verb, "nsubj"):
+                draft = self._where.get((trigger.sentence, t.i))
+                if draft is not None and not draft.main and not draft.planned:
+                    return draft if incident_lexicon().go_together(trigger.group, draft.group) else None
         return None
 
     def _described(self, sentence: Sentence, trigger: Trigger) -> Draft | None:

@@ -19,6 +19,7 @@ _NEEDS = (
     "needs_bomb",
     "needs_hazard",
     "needs_wrong",
+    "needs_striker",
     "not_with_object",
 )
 
@@ -46,6 +47,7 @@ class Family:
     verbs: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
+    only_after: frozenset[str] = frozenset()
     not_object: frozenset[str] = frozenset()
     needs_weapon: bool = False
     needs_person: bool = False
@@ -58,6 +60,7 @@ class Family:
     needs_bomb: bool = False
     needs_hazard: bool = False
     needs_wrong: bool = False
+    needs_striker: bool = False
     not_with_object: bool = False
 
 
@@ -83,6 +86,8 @@ class Lexicon:
     families: tuple[Family, ...]
     phrases: tuple[Phrase, ...]
     vehicles: frozenset[str]
+    strikers: frozenset[str]
+    forces: frozenset[str]
     structures: frozenset[str]
     hazards: frozenset[str]
     captives: frozenset[str]
@@ -143,6 +148,8 @@ def incident_lexicon() -> Lexicon:
         families=tuple(_family(row, groups) for row in table["family"]),
         phrases=tuple(_phrase(row, groups) for row in table["phrase"]),
         vehicles=frozenset(classes["vehicles"]),
+        strikers=frozenset(classes["strikers"]),
+        forces=frozenset(classes["forces"]),
         structures=frozenset(classes["structures"]),
         hazards=frozenset(classes["hazards"]),
         captives=frozenset(classes["captives"]),
@@ -163,7 +170,7 @@ def _scheme(row: dict[str, object]) -> Scheme:
 
 
 def _family(row: dict[str, object], groups: dict[str, str]) -> Family:
-    lists = {k: frozenset(row.get(k, ())) for k in ("verbs", "nouns", "not_after", "not_object")}
+    lists = {k: frozenset(row.get(k, ())) for k in ("verbs", "nouns", "not_after", "only_after", "not_object")}
     needs = {k: bool(row.get(k)) for k in _NEEDS}
     kind = str(row["kind"])
     return Family(kind, str(row.get("group", groups[kind])), str(row["scheme"]), int(row["weight"]), **lists, **needs)

@@ -67,11 +67,12 @@ def _scores(
 
 def _how_killed(triggers: Sequence[Trigger], attached: Attached) -> str | None:
     """A killing is an incident of the kind that brought it about, where the report says which."""
-    if not any(t.scheme == "kill" for t in triggers):
-        return None
+    killed = any(t.scheme == "kill" for t in triggers)
+    told = {t.sentence for t in triggers if t.group == "death" and t.weight}
     for t in triggers:
         dated_back = any(is_wide(m) for m, _ in attached.moments_of(t))
-        if t.group in _DEADLY and t.modality is Modality.ASSERTED and not dated_back:
+        beside = killed or t.sentence in told  # "died when a boat overturned"
+        if beside and t.group in _DEADLY and t.modality is Modality.ASSERTED and not dated_back:
             return t.group
     return None
 

@@ -151,10 +151,14 @@ def _needs_met(sentence: Sentence, token: Token, family: Family) -> bool:
     done_to = undergoers(sentence, token.i)
     if family.needs_weapon:
         return any(is_weapon(sentence, k) or _is_missile(sentence, token, k) for k in done_to)
+    if family.needs_striker:
+        return any(_is_striker(sentence, k) for k in subjects(sentence, token.i))
     if family.needs_person:
+        if any(is_hazard(sentence, k) for k in subjects(sentence, token.i)):
+            return False  # "the quake hit the town"
         return (
             token.upos in ("NOUN", "PROPN")
-            or any(is_human(sentence, k) for k in done_to)
+            or any(is_human(sentence, k) and lemma(sentence.tokens[k]) not in _SETTLED for k in done_to)
             or _lost_subject(sentence, token)
         )
     if family.needs_aim:
@@ -201,11 +205,17 @@ def _in_name(sentence: Sentence, token: Token) -> bool:
     return head.text[:1].isupper() and abs(head.i - token.i) <= 3 and token.i > 0
 
 
+# Places, though people live there.
+_SETTLED = frozenset("village town city island area region district province".split())
+_BEFORE_MONTH = frozenset("in since last next until by of early late mid this during from".split())
+
+
 def _is_month(sentence: Sentence, token: Token) -> bool:
     """As in "March 22": a month, no march."""
     after = sentence.tokens[token.i + 1 : token.i + 2]
     before = sentence.tokens[max(0, token.i - 1) : token.i]
-    return token.text == "March" and any(t.upos == "NUM" or t.text.isdigit() for t in (*before, *after))
+    numbered = any(t.upos == "NUM" or t.text.isdigit() for t in (*before, *after))
+    return token.text == "March" and (numbered or any(t.text.lower() in _BEFORE_MONTH for t in before))
 
 
 def _only_names_a_kind(sentence: Sentence, token: Token) -> bool:
@@ -227,7 +237,7 @@ def _noun_fits(sentence: Sentence, token: Token, family: Family) -> bool:
     before = {t.text.lower() for t in sentence.children(token.i, "compound", "amod")} | {
         lemma(t) for t in sentence.children(token.i, "compound", "amod")
     }
-    if before & family.not_after:
+    if before & family.not_after or (family.only_after and not before & family.only_after):
         return False
     if token.rel == "compound" and sentence.name_at(token.i) is not None and sentence.name_at(token.head) is not None:
         return False  # "Transport Accident Commission": part of a name
@@ -270,6 +280,16 @@ def is_vehicle(sentence: Sentence, i: int) -> bool:
     """Whether the noun at i is something that drives, sails or flies, or who steers it."""
     token = sentence.tokens[i]
     return lemma(token) in incident_lexicon().vehicles or lemma(token).endswith(_VEHICLE_ENDINGS)
+
+
+def _is_striker(sentence: Sentence, i: int) -> bool:
+    """As in "missiles", "army helicopters": what strikes because somebody sent it."""
+    lexicon = incident_lexicon()
+    sent = any(
+        lemma(t) in lexicon.forces or t.text.lower() in lexicon.forces
+        for t in sentence.children(i, "compound", "amod", "nmod")
+    )
+    return lemma(sentence.tokens[i]) in lexicon.strikers or (sent and is_vehicle(sentence, i))
 
 
 def _is_missile(sentence: Sentence, token: Token, i: int) -> bool:
