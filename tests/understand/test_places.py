@@ -105,3 +105,9 @@ def test_words_are_those_of_the_report() -> None:
     (mention,) = find_places(parsed)
     words = parsed.sentences[mention.sentence].span(report, mention.first, mention.last).text
     assert words == "market in Kano, northern Nigeria"
+
+
+def test_a_group_or_a_ship_named_after_a_place_is_no_place() -> None:
+    assert shown("Four fighters of the Sons of the Sahel were killed in Lagos.") == ["Lagos"]
+    assert "Dover" not in shown("The Maid of Dover ran aground.")
+    assert "London" in shown("The Mayor of London spoke.")

@@ -14,53 +14,15 @@ from whosays.understand.syntax import Sentence
 
 Kind = Literal["person", "organisation", "place", "other"]
 
-_JOINERS = frozenset(
-    {
-        "of",
-        "for",
-        "de",
-        "del",
-        "la",
-        "al",
-        "el",
-        "bin",
-        "van",
-        "von",
-        "der",
-        "den",
-        "di",
-        "da",
-        "dos",
-        "ibn",
-        "bint",
-        "-",
-        "–",
-        "'",
-        "’",
-    }
-)
-_PERSON_JOINERS = frozenset(
-    {
-        "de",
-        "del",
-        "la",
-        "al",
-        "el",
-        "bin",
-        "van",
-        "von",
-        "der",
-        "den",
-        "di",
-        "da",
-        "dos",
-        "ibn",
-        "bint",
-        "-",
-        "–",
-        "'",
-        "’",
-    }
+_PERSON_JOINERS = frozenset("de del la al el bin van von der den di da dos ibn bint - – ' ’".split())
+_JOINERS = _PERSON_JOINERS | {"of", "for"}
+# "Search and Rescue", "Lund and Sons": what closes a name after "and"
+_PARTNERS = frozenset("rescue sons daughters brothers sisters partners company co associates salvage".split())
+# what is called by its place: "the Gulf of Lindau"
+_LANDS = frozenset(
+    """gulf bay strait straits sea cape isle isles island islands lake river mount city town port province republic
+    kingdom state states district county duchy emirate sultanate valley university church diocese west east north
+    south""".split()
 )
 _CALENDAR = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
@@ -160,6 +122,9 @@ def _next_name_word(sentence: Sentence, i: int) -> int | None:
         name = sentence.name_at(i)
         if tokens[i - 1 if i else i].text in ("St", "St.", "Saint") or (name is not None and name.last >= i + 2):
             return i + 2
+    further = _spelled_on(sentence, i)
+    if further is not None:
+        return further
     j = i + 1
     while (
         j < len(tokens) and j <= i + 2 and (tokens[j].text.lower() in _JOINERS or tokens[j].text == "the" and j > i + 1)
@@ -170,14 +135,47 @@ def _next_name_word(sentence: Sentence, i: int) -> int | None:
     return None
 
 
+def _spelled_on(sentence: Sentence, i: int) -> int | None:
+    """The next word of a name over small words: "Hands Off Our Fields", "Lund and Sons", "Fire and Rescue"."""
+    tokens = sentence.tokens
+    j = i + 1
+    while j < len(tokens) and j <= i + 2 and tokens[j].text[0].isupper() and tokens[j].upos in ("ADP", "PRON", "DET"):
+        j += 1
+    if i + 1 < j < len(tokens) and _is_name_word(sentence, j):
+        return j
+    if i + 2 < len(tokens) and tokens[i + 1].text.lower() in ("and", "&") and tokens[i + 2].text[0].isupper():
+        name = sentence.name_at(i)
+        whole = name is not None and name.last >= i + 2 and name.kind != "person"
+        return i + 2 if whole or tokens[i + 2].text.lower() in _PARTNERS else None
+    return None
+
+
 def _may_join(sentence: Sentence, i: int, j: int) -> bool:
     joiner = sentence.tokens[i + 1].text.lower()
+    if joiner == "of" and opens_a_name(sentence, i):
+        return True
     if joiner in _PERSON_JOINERS:
         glued = sentence.tokens[i].end == sentence.tokens[i + 1].start
         return glued or joiner.isalpha()
     left = sentence.tokens[i].text.lower()
     lexicon = offices()
     return lexicon.institution(left) is not None or lexicon.office(left) is not None or joiner == "for" and j == i + 1
+
+
+def opens_a_name(sentence: Sentence, i: int) -> bool:
+    """Is this the "Sons" of "the Sons of the Valley": a common noun with a capital, which "of" goes on to name?
+
+    The reader may see the whole name; else an article before the one word tells. An office or a region ("the Mayor
+    of", "the Gulf of") opens none.
+    """
+    token = sentence.tokens[i]
+    word = token.text.lower()
+    if i == 0 or not token.text[0].isupper() or word in _LANDS or offices().office(word) is not None:
+        return False
+    name = sentence.name_at(i)
+    if name is not None and name.kind not in ("organisation", "other"):
+        return False
+    return (name is not None and name.last > i + 1) or sentence.tokens[i - 1].text.lower() == "the"
 
 
 def _split(sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
@@ -316,6 +314,9 @@ def _kind(sentence: Sentence, first: int, last: int, texts: list[str], title: Of
         return "other", False  # "the Lindau girls": more often a place than a person
     if len(texts) > 1 and (seen is None or seen.kind == "other") and _says(sentence, first, last):
         return "person", False
+    joined = len(texts) > 1 and any(t.lower() in ("of", "and", "&") for t in texts[1:-1])
+    if joined and (seen is None or seen.first > first):
+        return "organisation", False
     if seen is not None and not (seen.kind == "person" and len(texts) == 1 and texts[0].isupper()):
         return seen.kind, False
     if len(texts) == 1 and len(texts[0]) > 1 and texts[0].isupper():
@@ -389,6 +390,8 @@ def agreed(namings: Mapping[int, tuple[Naming, ...]]) -> dict[int, tuple[Naming,
     }
     for words, kinds in votes.items():
         guessed = kinds["other"] + kinds["organisation"]
+        if len(words) == 2 and words[-1] in singles:
+            guessed += kinds["place"]
         if len(words) > 1 and {words[0], words[-1]} & singles and guessed < _KNOWN:
             kinds["person"] += guessed + 1  # "Ada" is a person, so "Ada Lund-Berg" is
     return {

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 
 from whosays.lexicon.gazetteer import WELL_KNOWN, Gazetteer, region_name, state_of
+from whosays.lexicon.people import is_person
 from whosays.lexicon.placenames import Place, fold
+from whosays.understand.people.naming import opens_a_name
 from whosays.understand.places.candidates import Candidate, demonym, weight
 from whosays.understand.places.words import place_words
 from whosays.understand.syntax import Name, Sentence
@@ -40,6 +42,8 @@ def _at(index: int, sentence: Sentence, i: int, gazetteer: Gazetteer) -> Candida
         )
         return Candidate(index, i, i, token.text, places, token.text)
     if not token.text[:1].isupper() and not (token.text.lower() in {"al", "el", "as"} and _capital(sentence, i + 2)):
+        return None
+    if _in_a_name_of_people(sentence, i):
         return None
     name = sentence.name_at(i)
     return _known(index, sentence, i, name, gazetteer) or _said(index, sentence, i, name, gazetteer)
@@ -211,6 +215,15 @@ def _part_of_a_longer_name(sentence: Sentence, first: int, last: int) -> bool:
     ):
         return before.text.lower() not in words.directions and not demonym(before.text)
     return False
+
+
+def _in_a_name_of_people(sentence: Sentence, first: int) -> bool:
+    """ "The Sons of the Valley", "the Maid of Anster": what is called so is a group or a ship, and no place."""
+    at = first - 1 - (first > 1 and sentence.tokens[first - 1].text.lower() == "the")
+    if at < 1 or sentence.tokens[at].text.lower() != "of" or not opens_a_name(sentence, at - 1):
+        return False
+    head = sentence.tokens[at - 1]
+    return is_person(head.lemma.lower()) or is_person(head.text.lower())
 
 
 def _own_part(sentence: Sentence, owners: set[Name], first: int, last: int) -> bool:
