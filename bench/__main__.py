@@ -12,10 +12,12 @@ from pathlib import Path
 
 import bench
 
+_SHARED = {"__main__", "figures", "held_out", "scores"}  # what the measurements stand on
 
-def _names() -> list[str]:
-    modules = {m.name for m in pkgutil.iter_modules(bench.__path__)}
-    return sorted(modules - {"__main__", "figures"})
+
+def names() -> list[str]:
+    """The measurements there are: the modules of this package that have a `measure`."""
+    return sorted({m.name for m in pkgutil.iter_modules(bench.__path__)} - _SHARED)
 
 
 def _commit() -> str | None:
@@ -25,8 +27,9 @@ def _commit() -> str | None:
 
 
 def main() -> None:
+    """Measure what the command line asks for; exits with status 2 if the folder is not there."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("name", choices=_names())
+    parser.add_argument("name", choices=names())
     parser.add_argument("--data", type=Path, required=True, help="folder to measure on")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     given = parser.parse_args()

@@ -19,9 +19,9 @@ from whosays.understand.places.toponyms import find_toponyms
 from whosays.understand.reader import parse
 
 
-def measure(data: Path, details: bool = False) -> Figures:
+def measure(data: Path) -> Figures:
     """Over every .xml file below the folder."""
-    n, distances, notes = Counter(), [], []
+    n, distances = Counter(), []
     articles = [a for p in sorted(data.rglob("*.xml")) for a in ET.parse(p).getroot().iter("article")]
     for number, article in enumerate(articles):
         text = article.findtext("text") or ""
@@ -38,10 +38,8 @@ def measure(data: Path, details: bool = False) -> Figures:
         n["said"] += len(ours)
         used = set()
         for start, end, latitude, longitude in gold:
-            words = text[start:end]
             hit = next((i for i, o in enumerate(ours) if i not in used and o[0] < end and start < o[1]), None)
             if hit is None:
-                notes.append(f"missed {words!r}  ...{text[max(0, start - 30) : end + 20]!r}")
                 continue
             used.add(hit)
             n["hit"] += 1
@@ -50,21 +48,13 @@ def measure(data: Path, details: bool = False) -> Figures:
             n["near"] += km is not None and km <= 161
             if km is not None:
                 distances.append(km)
-            if km is None or km > 161:
-                notes.append(f"far    {words!r} {km and round(km)} {place} gold {latitude},{longitude}")
-        notes += [
-            f"extra  {text[o[0] : o[1]]!r}  ...{text[max(0, o[0] - 30) : o[1] + 20]!r}"
-            for i, o in enumerate(ours)
-            if i not in used
-        ]
     p, r = n["hit"] / max(1, n["said"]), n["hit"] / max(1, n["gold"])
     figures = {
         "detect_f1": 2 * p * r / (p + r) if p + r else 0.0,
         "acc161": n["near"] / max(1, n["hit"]),
         "median_km": statistics.median(distances) if distances else math.nan,
     }
-    table = "\n".join(notes) + "\n" if details else ""
-    table += (
+    table = (
         f"articles {len(articles)}  gold {n['gold']}  said {n['said']}  precision {p:.3f}  recall {r:.3f}  "
         + "  ".join(f"{k} {v:.3f}" for k, v in figures.items())
     )
