@@ -94,11 +94,17 @@ def _upwards(sentence: Sentence, token: int) -> Iterator[_Link]:
     while below.head >= 0 and below.head not in seen:
         above = sentence.tokens[below.head]
         link = _Link(below, below.rel, above, prepositions(sentence, below.i))
-        if not _governs(link):
+        if not _governs(link) or _looks_back(link):
             return
         yield link
         seen.add(above.i)
         below = above
+
+
+def _looks_back(link: _Link) -> bool:
+    """As in "will investigate the strike", "to mourn the killing": the deed lies behind those who do that."""
+    deed = link.rel in ("obj", "nsubj:pass") and link.below.upos in ("NOUN", "PROPN")
+    return deed and link.above.upos == "VERB" and lemma(link.above) in hedges("settled").verbs
 
 
 def _governs(link: _Link) -> bool:

@@ -11,8 +11,10 @@ from whosays.understand.actors.amounts import find_amounts
 from whosays.understand.actors.bearers import can_act, can_be_hit, is_one_person
 from whosays.understand.actors.casts import Cast, casts
 from whosays.understand.actors.causes import find_causes
+from whosays.understand.actors.quantities import amount_lexicon
 from whosays.understand.clauses import bare_phrase, doers, lemma, phrase, prepositions, words
 from whosays.understand.finding import Finding
+from whosays.understand.incidents.attached import TELLING
 from whosays.understand.incidents.incident_words import incident_lexicon
 from whosays.understand.incidents.parties import parties, together
 from whosays.understand.incidents.triggers import Trigger, is_hazard
@@ -81,6 +83,8 @@ def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
     if _is_nobodys(tree, trigger) or _is_somebodys(tree, cast.head):
         return False
     if cast.attribute == "perpetrator":
+        if _only_tells(tree, cast):
+            return False
         harmless = is_weapon(tree, cast.head) or is_hazard(tree, cast.head) or _is_happening(tree, cast.head)
         return can_act(tree, cast.head) and not harmless
     if cast.attribute == "target":
@@ -93,6 +97,12 @@ def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
             return can_act(tree, cast.head)
         return can_be_hit(tree, cast.head) and not is_weapon(tree, cast.head)
     return lemma(tree.tokens[cast.head]) not in ("shot", "gunshot")
+
+
+def _only_tells(tree: Sentence, cast: Cast) -> bool:
+    """As in "a strike that residents say killed nine": who stands right before a verb of telling tells it."""
+    after = tree.tokens[cast.head + 1 : cast.head + 2]
+    return any(t.upos == "VERB" and lemma(t) in TELLING and t.i != cast.anchor for t in after)
 
 
 def _is_asked(tree: Sentence, head: int) -> bool:
@@ -136,6 +146,8 @@ def _findings(parsed: Parsed, entities: Entities, cast: Cast) -> Iterator[Findin
     token = tree.tokens[cast.head]
     if token.upos not in ("NOUN", "PROPN", "PRON") or lemma(token) in _EMPTY:
         return
+    if token.text.lower() in dict(amount_lexicon().digits):
+        return  # "Ten dead in bombing"
     first, last = _extent(tree, cast)
     name = _name(tree, entities, cast, first, last)
     if name:

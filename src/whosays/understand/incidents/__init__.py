@@ -7,11 +7,12 @@ for any place in the report which incident stands there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.model import Incident, Modality, Span, Status
+from whosays.model import Incident, Modality, Report, Span, Status
 from whosays.understand.clauses import bare_phrase, base, phrase
 from whosays.understand.incidents.drafts import Book, Draft
 from whosays.understand.incidents.parties import parties
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Incidents", "find_incidents", "find_whens", "find_wheres"]
 
+# A bar, or a dash between blanks, before a few capitalised words that end the title.
+_OUTLET = re.compile(r"^(.+\S)(?:\s+\|\s+.{2,40}|\s+[-–—]\s+(?:(?:[A-Z][\w.'’&]*|of|the|and|&)\s*){1,5})$")
+_FEW_WORDS = 4  # a title that keeps fewer has lost more than the outlet
 _LABEL = 9  # tokens that a label may run on after or before its trigger
 _DOWN = ("obl", "nmod", "advcl", "obj", "nsubj", "xcomp")
 
@@ -108,7 +112,7 @@ def find_incidents(parsed: Parsed, times: Sequence[TimeMention], places: Sequenc
 
 def _incident(parsed: Parsed, draft: Draft, name: str, main: bool) -> Incident:
     words = _words(parsed, draft)
-    label = (parsed.report.title or words.text) if main else words.text
+    label = (_title(parsed.report) or words.text) if main else words.text
     return Incident(
         id=name,
         kind=draft.kind(),
@@ -120,6 +124,13 @@ def _incident(parsed: Parsed, draft: Draft, name: str, main: bool) -> Incident:
         where=draft.where(),
         parties=_parties(parsed, draft),
     )
+
+
+def _title(report: Report) -> str:
+    """The title without the name of who published it behind a dash or bar ("... - Harbour Echo")."""
+    title = report.title or ""
+    short = _OUTLET.match(title)
+    return short[1] if short is not None and len(short[1].split()) >= _FEW_WORDS else title
 
 
 def _words(parsed: Parsed, draft: Draft) -> Span:
@@ -154,6 +165,10 @@ def _verb_words(tree: Sentence, i: int) -> tuple[int, int]:
         if a - i >= -_LABEL and b - i <= _LABEL and tree.tokens[t.i].upos != "PRON":
             return min(a, i), max(b, i)
     particles = [t.i for t in tree.children(i, "compound:prt")]
+    for t in tree.children(i, "nsubj"):  # "a boat capsized", "miners clashed": the verb alone tells little
+        a, b = bare_phrase(tree, t.i)
+        if a < i and i - a <= _LABEL and tree.tokens[t.i].upos != "PRON":
+            return a, max([i, *particles])
     return i, max([i, *particles])
 
 
