@@ -69,6 +69,8 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
+    """One answer to a question: who gives it, and each report's words for it."""
+
     shown: str
     withheld: bool
     who: str
@@ -78,6 +80,8 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class FactView:
+    """One question with its verdict, its answers, and the reports that are silent on it."""
+
     id: str
     question: str
     range: str
@@ -91,6 +95,8 @@ class FactView:
 
 @dataclass(frozen=True, slots=True)
 class IncidentView:
+    """One incident: what happened to people first, then all else."""
+
     id: str
     label: str
     status: str
@@ -101,12 +107,16 @@ class IncidentView:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
+    """One side of rival accounts: who claims, and what, as (answer, words)."""
+
     claimants: str
     said: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RivalView:
+    """A question that several facts answer in ways that cannot all be so."""
+
     question: str
     facts: tuple[str, ...]
     sides: tuple[SideView, ...]
@@ -114,6 +124,8 @@ class RivalView:
 
 @dataclass(frozen=True, slots=True)
 class SayingView:
+    """One statement, and the places where it stands as (report, anchor of the mark)."""
+
     id: str
     speaker: str
     words: str
@@ -123,6 +135,8 @@ class SayingView:
 
 @dataclass(frozen=True, slots=True)
 class CopyView:
+    """Two reports that share wording, and each shared passage in the words of both."""
+
     names: tuple[str, str]
     share: str
     passages: tuple[tuple[str, str], ...]
@@ -130,6 +144,8 @@ class CopyView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
+    """One report whole, its title and text cut into marked runs."""
+
     id: str
     name: str
     published: str

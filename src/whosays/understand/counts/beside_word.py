@@ -27,6 +27,7 @@ def counted_itself(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> 
 
 
 def beside_word(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:
+    """The counted phrase on the side where it is looked for: after "killing", else before the word first."""
     word = sentence.tokens[at].text.lower()
     if word.endswith("ing") or (word.endswith("s") and not word.endswith("ss")):
         return right(sentence, at, numbers)

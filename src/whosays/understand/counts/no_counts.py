@@ -10,10 +10,8 @@ from whosays.understand.syntax import Sentence
 _PARENTS = counting("parents")
 _HARMED = frozenset("dead killed injured wounded hurt missing arrested".split())  # "LEEDS 9 dead" is no name
 _YEAR = range(1800, 2100)
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+_MONTHS = counting("months")
+_NUMBERED = counting("numbered")
 
 
 def counts_no_people(sentence: Sentence, pieces: list[Piece], core: Core) -> bool:
@@ -165,20 +163,4 @@ def _numbers_a_name(sentence: Sentence, pieces: list[Piece], core: Core) -> bool
         token.head == at - 1
         and previous.upos in {"PROPN", "NOUN"}
         and token.rel.split(":")[0] in {"nummod", "compound", "flat", "dep", "nmod"}
-    ) or previous.text.lower() in {
-        "flight",
-        "route",
-        "channel",
-        "highway",
-        "interstate",
-        "block",
-        "room",
-        "unit",
-        "apartment",
-        "ward",
-        "district",
-        "phase",
-        "page",
-        "number",
-        "level",
-    }
+    ) or previous.text.lower() in _NUMBERED

@@ -46,6 +46,8 @@ DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
+    """A lower-case part of a word, and the index of the token it is part of."""
+
     text: str
     token: int
 
@@ -72,6 +74,7 @@ def pieces_of(tokens: tuple[Token, ...]) -> list[Piece]:
 
 
 def word_at(pieces: list[Piece], at: int) -> str:
+    """The text of piece `at`, "" beyond either end."""
     return pieces[at].text if 0 <= at < len(pieces) else ""
 
 

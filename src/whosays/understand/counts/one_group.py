@@ -21,10 +21,7 @@ _WHO = frozenset("who whom that which".split())
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM", "VERB"})
 _DETERMINERS = frozenset("the these those his her their its our".split())
 _PARTS = frozenset("any most many all each half majority minority lot lots rest part none some few bulk more".split())
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
-    " august september october november december today yesterday".split()
-)
+_DAYS = counting("days_and_months")
 _NEGATIVE = frozenset("no neither nor".split())
 
 
