@@ -6,6 +6,7 @@ import pytest
 
 from tests.understand.said import understood
 from whosays.understand.people import Entity
+from whosays.understand.people.naming import Naming, agreed
 
 # report, the word that means somebody (its last place), and the name, person and institution it leads to
 MEANT = [
@@ -64,6 +65,14 @@ def test_a_victim_in_the_lede_is_not_the_witness_of_the_next_sentence() -> None:
 def test_two_of_one_surname_stay_two() -> None:
     first, second = _at("Tom Berg met Eva Berg.", "Tom"), _at("Tom Berg met Eva Berg.", "Eva")
     assert (first.name, second.name) == ("Tom Berg", "Eva Berg")
+
+
+def test_a_surname_that_stands_alone_makes_a_guessed_place_a_person() -> None:
+    guessed = Naming(0, 0, 1, ("Anneth", "Vale"), "place", False, 0)
+    alone = Naming(1, 0, 0, ("Vale",), "person", False, 0)
+    town = Naming(2, 0, 1, ("Port", "Tarn"), "place", False, 0)
+    found = agreed({0: (guessed,), 1: (alone,), 2: (town,)})
+    assert [found[n][0].kind for n in range(3)] == ["person", "person", "place"]
 
 
 def _at(text: str, word: str) -> Entity:

@@ -198,7 +198,9 @@ class _Walk:
                 linked.append(beside)  # "provider PowerLine", "spokesman Berg": the noun means the name
             for i in linked:
                 lemma = sentence.tokens[i].lemma
-                if member.kind == "person" and (i != beside or lemma in offices().people | offices().mouthpieces):
+                if member.kind == "person" and offices().office(sentence.tokens[i].text.lower()) is not None:
+                    heads[i] = member  # "the Mayor of Lindau, Tom Berg": the office is no second name
+                elif member.kind == "person" and (i != beside or lemma in offices().people | offices().mouthpieces):
                     heads.setdefault(i, member)
                 elif member.kind in ("organisation", "other") and (
                     offices().institution(lemma) is not None
@@ -358,7 +360,7 @@ def _linked(sentence: Sentence, head: int, starts: set[int]) -> list[int]:
         token = sentence.tokens[token.head]
         if token.upos not in ("NOUN", "PROPN"):
             break
-        if token.upos == "NOUN":
+        if token.upos == "NOUN" or offices().office(token.text.lower()) is not None:
             found.append(token.i)
     relative = _relative(sentence, head)
     if relative is not None and relative not in found:
