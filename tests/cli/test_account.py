@@ -12,6 +12,7 @@ from whosays.show.html import to_html
 from whosays.show.json import to_json
 from whosays.show.text import to_text
 
+SKIPPED = "skipped photo.jpg: this is a picture. Give its text.\n"
 LAST = "3 reports, 6 facts (2 corroborated, 3 single, 1 disputed), 1 skipped"
 RENDERED = {"text": to_text, "json": to_json, "html": to_html, "csv": to_csv}
 
@@ -20,7 +21,7 @@ RENDERED = {"text": to_text, "json": to_json, "html": to_html, "csv": to_csv}
 def test_each_format_goes_to_stdout_and_nothing_else_does(run, kitchen, format):
     done = run("account", "reports", "--format", format)
     assert (done.status, done.out) == (0, RENDERED[format](account()))
-    assert done.err == ("" if format == "text" else LAST + "\n")
+    assert done.err == ("" if format == "text" else SKIPPED + LAST + "\n")
 
 
 def test_text_is_what_comes_without_a_format(run, kitchen):
@@ -31,7 +32,7 @@ def test_text_is_what_comes_without_a_format(run, kitchen):
 def test_each_format_goes_to_a_file(run, kitchen, tmp_path, format):
     file = tmp_path / "made"
     done = run("account", "reports", "--format", format, "--out", file)
-    assert (done.status, done.out, done.err) == (0, "", f"{file}: {LAST}\n")
+    assert (done.status, done.out, done.err) == (0, "", f"{SKIPPED}{file}: {LAST}\n")
     assert file.read_bytes() == RENDERED[format](account()).encode("utf-8")
 
 

@@ -31,8 +31,9 @@ def account(
     All of them are taken as reports of the same happening. What cannot be used is skipped, with its reason.
     """
     from whosays.cli.making import make
-    from whosays.cli.output import write_account
+    from whosays.cli.output import refuse_overwriting, write_account
 
+    refuse_overwriting(out, paths)
     made = make(paths, checked_date(published), title, places)
     write_account(made, chosen_format(format, out), out)
     if strict and made.skipped:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
@@ -29,7 +30,20 @@ def write_account(account: Account, format: str, out: Path | None) -> None:
     else:
         _save(written, out)
     if out is not None or format != "text":
+        for skipped in account.skipped:
+            print(f"skipped {skipped.file}: {skipped.reason}. {skipped.advice}", file=sys.stderr)
         print(("" if out is None else f"{out}: ") + counts_line(account), file=sys.stderr)
+
+
+def refuse_overwriting(out: Path | None, paths: Sequence[Path]) -> None:
+    """Raises InputError if writing to `out` would destroy a report that was given; an older account may go."""
+    from whosays.read.ours import is_own_output
+
+    if out is None or not out.is_file():
+        return
+    place = out.resolve()
+    if any(p.resolve() == place or p.resolve() in place.parents for p in paths) and not is_own_output(out):
+        raise InputError(f"{out}: this is one of the reports given; writing would destroy it. Give --out another name.")
 
 
 def write_text(text: str) -> None:

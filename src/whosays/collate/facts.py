@@ -9,7 +9,7 @@ from whosays.collate.origins import Origins
 from whosays.collate.questions import Question, answer_key
 from whosays.collate.speakers import SpeakerKeys
 from whosays.collate.values import comparable, content_words, names_meet, places_meet
-from whosays.collate.verdict import Entry, judge
+from whosays.collate.verdict import OWN_VOICE, Entry, judge
 from whosays.model import Amount, Answer, Claim, Count, Fact, Modality, Named, Report, Verdict, When, Where
 
 
@@ -58,7 +58,7 @@ def _entry(
         comparable(claim.value, claim.words.text),
         claim.withheld,
         origin,
-        keys.key(last) if last else f"own voice of {origin}",
+        keys.key(last) if last else f"{OWN_VOICE}{origin}",
         keys.party(last) if last else None,
         reports[claim.report].published,
         claim.modality is Modality.DENIED and isinstance(claim.value, Named),

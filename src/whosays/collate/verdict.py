@@ -20,6 +20,7 @@ from whosays.model import Because, Count, Named, Rule, Value, Verdict
 
 # Round figures of one toll ("50" in a title over "more than 50" in the text) order in time as equals.
 ROUNDING = 1
+OWN_VOICE = "own voice of "
 # Numbers that fall as a search goes on; all others only grow.
 FALLING = frozenset({"missing"})
 
@@ -136,6 +137,8 @@ def _time_explains(conflict: Sequence[tuple[Entry, Entry]]) -> bool:
     for a, b in conflict:
         if not (isinstance(a.value, Count) and isinstance(b.value, Count)):
             return False
+        if _flatly_denied(a, b) or _flatly_denied(b, a):
+            return False
         order = _order(a.published, b.published)
         earlier, later = (a, b) if order < 0 else (b, a)
         falls = order and _size(later.value) + ROUNDING < _size(earlier.value)
@@ -143,6 +146,13 @@ def _time_explains(conflict: Sequence[tuple[Entry, Entry]]) -> bool:
             return False
         ordered += order != 0
     return ordered > 0
+
+
+def _flatly_denied(a: Entry, b: Entry) -> bool:
+    """One named speaker says none, another says some: no later date settles that."""
+    named = not a.speaker.startswith(OWN_VOICE) and not b.speaker.startswith(OWN_VOICE)
+    none = isinstance(a.value, Count) and a.value.high == 0
+    return named and none and a.attribute not in FALLING
 
 
 def _order(a: str | None, b: str | None) -> int:

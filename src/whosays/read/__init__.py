@@ -17,6 +17,7 @@ from whosays.read.fields import Record, host, sidecar_record
 from whosays.read.formats import items_of, parsed_json
 from whosays.read.language import refuse_other_language
 from whosays.read.limits import MAX_FILE_BYTES, MAX_TEXT_CHARACTERS
+from whosays.read.ours import refuse_own_output
 from whosays.read.refusal import Label, Refusal
 from whosays.read.walk import SIDECAR, Source, Walked, cannot_open, walk
 
@@ -59,6 +60,7 @@ def _canonical(page: Page) -> tuple[str, str, str, str, str]:
 
 def _read_file(source: Source, sidecar: Record, default: str | None, pages: list[Page], skipped: list[Skipped]) -> None:
     try:
+        refuse_own_output(source.path)
         for label, found in items_of(source.path, source.name):
             try:
                 if isinstance(found, Refusal):

@@ -68,6 +68,10 @@ def _reach(path: Path) -> Iterator[Source | Skipped]:
         yield from _inside(path, path, frozenset())
     else:
         yield Source(path, path.name)
+        bare = path.name.removesuffix(".gz").rsplit(".", 1)[0]
+        for name in sorted({path.name + SIDECAR, bare + SIDECAR}):
+            if not path.name.endswith(SIDECAR) and path.with_name(name).exists():
+                yield Source(path.with_name(name), name)
 
 
 def _inside(folder: Path, root: Path, above: frozenset[str]) -> Iterator[Source | Skipped]:
