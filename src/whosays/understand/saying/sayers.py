@@ -70,7 +70,7 @@ def _sayer_above(sentence: Sentence, verb: Token) -> Token | None:
     """ "It was dark, Lund said, adding that ...": the participle goes on with the one who speaks, not with "it"."""
     if not verb.rel.startswith("advcl") or not verb.text.lower().endswith("ing"):
         return None
-    if not saying_words().says(verb.lemma):
+    if not (saying_words().says(verb.lemma) or "charge" in saying_words().frames.get(verb.lemma, ())):
         return None  # "police say he ran, shouting ...": it is he who shouts
     above = sentence.tokens[verb.head]
     for beside in sentence.children(above.i, "parataxis"):
