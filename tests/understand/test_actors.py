@@ -164,11 +164,23 @@ def test_when_is_the_incidents_own_time() -> None:
     assert not [w for w in whens if w[1] and w[0].startswith(("1962", "2021-03-09"))]
 
 
-def test_when_of_the_telling_is_the_last_resort() -> None:
+def test_the_day_of_the_telling_is_no_day_of_an_accident() -> None:
     assert told("Police said on Tuesday that a ferry had sunk on Sunday.", "when", published="2021-03-10") == [
         "2021-03-07"
     ]
-    assert told("A ferry has sunk, police said on Tuesday.", "when", published="2021-03-10") == ["2021-03-09"]
+    assert told("A ferry has sunk, police said on Tuesday.", "when", published="2021-03-10") == []
+
+
+def test_the_day_of_the_telling_is_the_last_resort_for_a_fraud() -> None:
+    assert told(
+        "A postal scam cost 40 people their savings, police said on Tuesday.", "when", published="2021-03-10"
+    ) == ["2021-03-09"]
+
+
+def test_who_only_tells_did_not_do_it() -> None:
+    assert told("An air strike that neighbours say killed nine people hit a mill on Sunday.", "perpetrator") == []
+    assert told("Ten dead in bombing at harbour office.", "perpetrator") == []
+    assert told("A bus overturned, killing a couple who had married in May.", "perpetrator") == []
 
 
 def test_wider_time_gives_way_to_the_narrower_one_inside() -> None:

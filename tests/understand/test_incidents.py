@@ -86,3 +86,44 @@ def test_main_label_is_the_title_and_others_are_short() -> None:
     )
     assert incidents.incidents[0].label == "Police raid hideout"
     assert all(len(i.label.split()) <= 12 for i in incidents.incidents[1:])
+
+
+def test_label_is_without_the_outlet() -> None:
+    _, incidents, _ = happenings(
+        "Six hurt as tram overturns in Ostrel - Ostrel Morning Post", "A tram overturned on Sunday."
+    )
+    assert incidents.incidents[0].label == "Six hurt as tram overturns in Ostrel"
+
+
+def of_word(title: str, text: str, word: str) -> bool:
+    """Whether what stands at the first `word` belongs to the main incident."""
+    parsed, incidents, _ = happenings(title, text)
+    return incidents.of(*first(parsed, word)) == incidents.main()
+
+
+def test_what_another_time_tells_keeps_its_people() -> None:
+    march = (
+        "Dockers marched in Ostrel on Sunday. It was the largest march since 1987, when weavers clashed with guards "
+    )
+    assert not of_word("Dockers march", march + "and 60 people were injured.", "injured")
+    strike = "An air strike killed nine people in Ostrel on Sunday. "
+    assert not of_word(
+        "Air strike kills nine", strike + "In March, the army admitted that it had killed 14 villagers.", "14"
+    )
+    quake = "A quake shook the valley on Sunday. A quake in February killed 612 people in the same valley."
+    assert not of_word("Quake shakes valley", quake, "612")
+
+
+def test_the_hurt_belong_to_the_crime_not_to_the_trial() -> None:
+    text = (
+        "A man was charged on Monday with the murder of two clerks at a bank in Ostrel last May. "
+        "He is also accused of the attempted murder of four guards who were wounded."
+    )
+    assert not of_word("Man charged with murder of two clerks", text, "wounded")
+
+
+def test_a_toll_in_the_lead_is_of_the_main_incident() -> None:
+    text = "Thirty people are now known to have died when a ferry overturned off Ostrel on Friday."
+    parsed, incidents, _ = happenings("Hopes fade for the missing", text)
+    assert incidents.incidents[0].kind == "accident"
+    assert incidents.of(*first(parsed, "died")) == incidents.main()

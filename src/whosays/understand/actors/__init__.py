@@ -71,6 +71,8 @@ def _is_part(trigger: Trigger, cast: Cast, kind: str) -> bool:
 
     Those who arrest the gunman did not shoot; nobody is the target of a landslide.
     """
+    if trigger.group == "announcement":
+        return kind == "announcement"  # "a couple who had married in May" did nothing to anybody
     if trigger.group in ("custody", "court"):
         return kind in ("raid", "arrest", "trial") and (cast.attribute != "target" or kind == "raid")
     return not (kind == "disaster" and cast.attribute in ("perpetrator", "target"))

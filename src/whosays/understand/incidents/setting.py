@@ -37,6 +37,8 @@ _BARE_CLOCK = re.compile(
 _LEAD = 5
 _FEW = 2
 _NOT_IN = ("from", "to", "with", "by", "of", "for", "against")
+# Kinds that took place before they are told. An arrest, a charge or a fraud is mostly dated by the day it is told.
+_HAVE_A_DAY = frozenset("attack raid shooting bombing accident disaster abduction release protest death launch".split())
 _DIRECT, _PART, _LATER, _BESIDE, _TOLD = 0, 1, 2, 3, 4
 
 
@@ -101,6 +103,7 @@ def _dated(
             main
             and mention.sentence < _LEAD
             and not attached.is_after(mention)
+            and not (kind in _HAVE_A_DAY and attached.is_telling(mention))
             and not _tells_earlier(parsed.sentences[mention.sentence], own)
             and incidents.sentences[mention.sentence] == incident
         ):
