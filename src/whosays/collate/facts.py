@@ -23,13 +23,25 @@ def fact_of(
     """One question judged."""
     claims = attributed(question.claims)
     of_report = origins.of_claims(claims)
-    judged = judge([_entry(c, reports, of_report, keys) for c in claims])
+    judged = judge([_entry(c, reports, of_report, keys) for c in _agreeing(claims)])
     answers = _answers(claims)
     low, best, high = _range(answers, claims, judged.verdict)
     return Fact(
         id, question.attribute, question.of, judged.verdict, judged.independent, judged.one_party,
         judged.because, low, best, high, answers,
     )  # fmt: skip
+
+
+def _agreeing(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims that a verdict rests on. Of places, those around the one most reports name: a report that also
+    names the ship's destination supports nothing by it, and disputes nothing."""
+    if not all(isinstance(c.value, Where) for c in claims):
+        return claims
+    clusters: list[list[Claim]] = []
+    for claim in claims:
+        near = [g for g in clusters if any(places_meet(claim.value, c.value) for c in g)]
+        clusters = [g for g in clusters if g not in near] + [[c for g in near for c in g] + [claim]]
+    return max(clusters, key=lambda g: (len({c.report for c in g}), -claims.index(g[0])))
 
 
 def attributed(claims: Sequence[Claim]) -> tuple[Claim, ...]:
