@@ -19,10 +19,12 @@ from whosays.errors import WhosaysError
 from whosays.group import one_story
 from whosays.lexicon.gazetteer import Gazetteer
 from whosays.model import Account, Reading, Report, Run, Skipped
-from whosays.read import read
+from whosays.read import is_own_output, read
 from whosays.trace import trace
 from whosays.understand import understand
 from whosays.weights import model_sha256
+
+__all__ = ["Progress", "is_own_output", "make_account"]
 
 Progress = Callable[[str, int, int], None]
 

@@ -37,10 +37,10 @@ def write_account(account: Account, format: str, out: Path | None) -> None:
 
 def refuse_overwriting(out: Path | None, paths: Sequence[Path]) -> None:
     """Raises InputError if writing to `out` would destroy a report that was given; an older account may go."""
-    from whosays.read.ours import is_own_output
-
     if out is None or not out.is_file():
         return
+    from whosays.pipeline import is_own_output
+
     place = out.resolve()
     if any(p.resolve() == place or p.resolve() in place.parents for p in paths) and not is_own_output(out):
         raise InputError(f"{out}: this is one of the reports given; writing would destroy it. Give --out another name.")

@@ -17,11 +17,11 @@ from whosays.read.fields import Record, host, sidecar_record
 from whosays.read.formats import items_of, parsed_json
 from whosays.read.language import refuse_other_language
 from whosays.read.limits import MAX_FILE_BYTES, MAX_TEXT_CHARACTERS
-from whosays.read.ours import refuse_own_output
+from whosays.read.ours import is_own_output, refuse_own_output
 from whosays.read.refusal import Label, Refusal
 from whosays.read.walk import SIDECAR, Source, Walked, cannot_open, walk
 
-__all__ = ["read"]
+__all__ = ["is_own_output", "read"]
 
 
 def read(paths: Sequence[Path], published: str | None = None) -> tuple[tuple[Page, ...], tuple[Skipped, ...]]:
