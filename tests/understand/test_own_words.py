@@ -21,3 +21,8 @@ def test_we_did_not_shoot_is_the_speakers_denial():
 def test_what_others_did_not_do_is_no_denial_of_the_speaker():
     text = 'A patrol was attacked on Monday. "They did not shoot at anybody," said Anton Marek, a baker.'
     assert not [d for d in denials(text) if d[1] == "Anton Marek"]
+
+
+def test_a_principle_is_no_denial():
+    text = 'Police said the gang killed a guard on Monday. "We do not kill guards," said Anton Marek, its leader.'
+    assert not [d for d in denials(text) if d[1] == "Anton Marek"]

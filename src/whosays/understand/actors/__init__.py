@@ -148,6 +148,8 @@ def _findings(parsed: Parsed, entities: Entities, cast: Cast) -> Iterator[Findin
     token = tree.tokens[cast.head]
     if token.upos not in ("NOUN", "PROPN", "PRON") or lemma(token) in _EMPTY:
         return
+    if any(t.text.lower() == "no" for t in tree.children(cast.head, "det")):
+        return  # "No group has claimed responsibility"
     if token.text.lower() in dict(amount_lexicon().digits):
         return  # "Ten dead in bombing"
     first, last = _extent(tree, cast)

@@ -15,6 +15,7 @@ from whosays.understand.syntax import Parsed, Sentence
 
 _FIRST_PERSON = frozenset({"i", "we"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "no"})
+_GENERAL = frozenset({"do", "would", "will", "can", "could"})
 # What one can be accused of doing to others; nobody denies a quake.
 _DEEDS = frozenset({"strike", "shoot", "throw", "kill", "take", "abduct"})
 
@@ -48,6 +49,8 @@ def _denied_by(sentence: Sentence, trigger: Trigger) -> int | None:
     """The "we" of "we are not shooting", or None."""
     if trigger.nominal or trigger.scheme not in _DEEDS:
         return None
+    if any(t.text.lower() in _GENERAL for t in sentence.children(trigger.token, "aux")):
+        return None  # "we do not kill" is a principle, not an answer to what happened
     negated = any(t.text.lower() in _NOT for t in sentence.children(trigger.token, "advmod", "det", "part"))
     subjects = sentence.children(trigger.token, "nsubj")
     mine = [t.i for t in subjects if t.text.lower() in _FIRST_PERSON]
