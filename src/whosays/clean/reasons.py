@@ -35,8 +35,11 @@ class Reason(str, Enum):
     GALLERY = "picture gallery of another story"
     """Captions of a gallery that has nothing to do with the report."""
 
-    SLIDE = "gallery counter or caption read before"
-    """What announces each picture of a gallery, and captions that an earlier picture had."""
+    SLIDE = "gallery counter"
+    """What announces each picture of a gallery, and the credit before it."""
+
+    REPEATED_CAPTION = "gallery caption that was read before"
+    """A caption that an earlier picture of the gallery had. It is read there, so no word is lost."""
 
     SIGN_UP = "newsletter, sign-up or subscription"
     """Forms, their error messages, and appeals to subscribe or give."""
@@ -66,5 +69,7 @@ class Reason(str, Enum):
     """A line of marks without words."""
 
 
-STANDS_ELSEWHERE = frozenset({Reason.REPEATED_TITLE.value, Reason.REPEATED_LINE.value})
+STANDS_ELSEWHERE = frozenset(
+    {Reason.REPEATED_TITLE.value, Reason.REPEATED_LINE.value, Reason.REPEATED_CAPTION.value}
+)
 """Reasons of cuts whose words are still read, in the title or further on: they set nothing aside."""

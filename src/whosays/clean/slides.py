@@ -45,6 +45,6 @@ def _repeated(text: str, start: int, stop: int, read: list[str]) -> Iterator[Mar
     for sentence in _SENTENCE.finditer(text, start, stop):
         words = squashed(sentence.group())
         if any(earlier.startswith(words) for earlier in read):
-            yield Mark(sentence.start(), sentence.end(), Reason.SLIDE)
+            yield Mark(sentence.start(), sentence.end(), Reason.REPEATED_CAPTION)
         else:
             read.append(words)

@@ -22,7 +22,11 @@ from whosays.model import (
 
 # Reasons of cuts that take nothing away, as `clean` gives them (a test keeps the two lists equal).
 STANDS_ELSEWHERE = frozenset(
-    {"repeated title line", "cut-off line that stands again, whole, further on"}
+    {
+        "repeated title line",
+        "cut-off line that stands again, whole, further on",
+        "gallery caption that was read before",
+    }
 )
 
 # What a rival account calls a report that attributes its claim to nobody.
