@@ -34,7 +34,7 @@ def test_lexicon_examples(example: dict) -> None:
     ("text", "value"),
     [
         ("Police in Paris, Texas, arrested two men.", "Paris, Texas"),
-        ("Police arrested a forger in the city of Mosul in northern Iraq.", "Mosul, northern Iraq"),
+        ("Police arrested a forger in the city of Aleppo in northern Syria.", "Aleppo, northern Syria"),
         ("Two boats sank near Lampedusa.", "near Lampedusa, Lampedusa"),
         ("LAGOS, Nigeria (AP) - Three buses collided.", "LAGOS, Nigeria"),
         ("The quake was felt in Scranton, Pa.", "Scranton, Pa."),

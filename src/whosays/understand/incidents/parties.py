@@ -54,7 +54,7 @@ def _of_verb(sentence: Sentence, trigger: Trigger, scheme: Scheme) -> Iterator[P
     for k in oblique(sentence, i, scheme.target_prepositions):
         if not is_weapon(sentence, k):
             yield Party("target", k)
-        else:  # "firing shots at and lobbing grenades on the gate": the tree takes the grenades for the mark
+        else:  # "shooting at and throwing stones on the gate": the tree takes the stones for the mark
             yield from (Party("target", t) for t in oblique(sentence, k, ("at", "on", "into")))
     if scheme.object == "weapon":  # "grenades at the gate", where "at" hangs on the grenades
         for held in patients(sentence, i):
