@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whosays.collate.independence import Witness, witnesses
-from whosays.collate.verdict import Entry, judge
+from whosays.collate.verdict import Entry, judge, replay
 from whosays.model import Count, Named, Rule, Verdict, When
 
 
@@ -73,6 +73,11 @@ TABLE = [
 def test_table(entries, verdict, n):
     judged = judge(entries)
     assert (judged.verdict, judged.independent) == (verdict, n)
+
+
+@pytest.mark.parametrize(("entries", "verdict", "n"), [t[1:] for t in TABLE], ids=[t[0] for t in TABLE])
+def test_the_reasons_replay_to_the_verdict(entries, verdict, n):
+    assert replay(judge(entries).because) is verdict
 
 
 def test_every_reason_names_claims_of_the_fact():

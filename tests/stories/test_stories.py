@@ -15,6 +15,8 @@ import pytest
 from tests.stories.folders import HERE, STORIES, account_of
 from tests.stories.must import KINDS, musts_of
 from tests.stories.rendering import rendered
+from whosays.collate.verdict import replay
+from whosays.model import Rule
 from whosays.show.explain import to_explanation
 from whosays.show.html import to_html
 from whosays.show.json import from_json, schema, to_contract, to_json
@@ -53,6 +55,17 @@ def test_the_account_is_as_recorded(story):
 @pytest.mark.parametrize(("story", "row"), rows())
 def test_what_must_be_in_the_account_is(story, row):
     assert row.holds(account_of(story)), f"{story}: {row}"
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_the_reasons_of_every_fact_replay_to_its_verdict(story):
+    account = account_of(story)
+    known = {claim.id for claim in account.claims}
+    for fact in (fact for happening in account.incidents for fact in happening.facts):
+        assert replay(fact.because) is fact.verdict
+        assert known >= {claim for reason in fact.because for claim in reason.claims}
+        witnesses = [b.claims for b in fact.because if b.rule is Rule.INDEPENDENT_WITNESSES]
+        assert not witnesses or len(witnesses[0]) == fact.independent
 
 
 @pytest.mark.parametrize("story", STORIES)

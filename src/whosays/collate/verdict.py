@@ -83,6 +83,30 @@ def judge(entries: Sequence[Entry]) -> Judged:
     return Judged(verdict, len(chosen), party, reasons)
 
 
+def replay(because: Sequence[Because]) -> Verdict:
+    """The verdict that recorded reasons lead to. What is shown as the reason is the reason.
+
+    >>> replay([Because(Rule.VALUES_CONFLICT, ("c1", "c2")), Because(Rule.INDEPENDENT_WITNESSES, ("c1", "c2"))]).value
+    'disputed'
+    """
+    fired = {b.rule for b in because}
+    for rule, verdict in _LEADS_TO:
+        if rule in fired:
+            return verdict
+    raise ValueError("no reason was recorded that leads to a verdict")
+
+
+_LEADS_TO = (
+    (Rule.LATER_REPLACES_EARLIER, Verdict.REVISED),
+    (Rule.VALUES_CONFLICT, Verdict.DISPUTED),
+    (Rule.ONE_REPORT, Verdict.SINGLE),
+    (Rule.INDEPENDENT_WITNESSES, Verdict.CORROBORATED),
+    (Rule.SAME_TEXT_ORIGIN, Verdict.REPEATED),
+    (Rule.SAME_LAST_SPEAKER, Verdict.REPEATED),
+    (Rule.SAID_TO_BE_UNKNOWN, Verdict.WITHHELD),
+)
+
+
 def conflicts(given: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
     """Pairs of entries that cannot both be true.
 
