@@ -105,8 +105,8 @@ def test_what_one_asserts_and_another_denies_is_disputed():
 
 
 def test_missing_people_become_fewer_and_that_is_a_revision():
-    early = Entry("r1.c1", "r1", Count(12, 12), False, "o1", "a", None, "2017-04-02", attribute="missing")
-    later = Entry("r2.c1", "r2", Count(5, 5), False, "o2", "b", None, "2017-04-03", attribute="missing")
+    early = Entry("r1.c1", "r1", Count(12, 12), False, "o1", "a", None, "2017-04-02", falls=True)
+    later = Entry("r2.c1", "r2", Count(5, 5), False, "o2", "b", None, "2017-04-03", falls=True)
     assert judge([early, later]).verdict is Verdict.REVISED
 
 

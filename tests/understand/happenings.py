@@ -8,6 +8,7 @@ from whosays.model import Amount, Named, Report, When, Where
 from whosays.understand.actors import find_actors
 from whosays.understand.finding import Finding
 from whosays.understand.incidents import Incidents, find_incidents, find_whens, find_wheres
+from whosays.understand.people import resolve_entities
 from whosays.understand.places import find_places
 from whosays.understand.reader import parse
 from whosays.understand.syntax import Parsed
@@ -21,7 +22,7 @@ def happenings(title: str, text: str, published: str | None = None) -> tuple[Par
     times, places = find_times(parsed), find_places(parsed)
     incidents = find_incidents(parsed, times, places)
     settings = (*find_whens(parsed, incidents, times), *find_wheres(parsed, incidents, places))
-    return parsed, incidents, (*settings, *find_actors(parsed, incidents))
+    return parsed, incidents, (*settings, *find_actors(parsed, incidents, resolve_entities(parsed)))
 
 
 def first(parsed: Parsed, word: str) -> tuple[int, int]:

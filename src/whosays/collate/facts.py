@@ -12,6 +12,9 @@ from whosays.collate.values import comparable, content_words, names_meet, places
 from whosays.collate.verdict import OWN_VOICE, Entry, judge
 from whosays.model import Amount, Answer, Claim, Count, Fact, Modality, Named, Report, Verdict, When, Where
 
+# Numbers that fall as a search goes on; all others only grow.
+FALLING = frozenset({"missing"})
+
 
 def fact_of(
     id: str,
@@ -75,7 +78,7 @@ def _entry(
         reports[claim.report].published,
         claim.modality is Modality.DENIED and isinstance(claim.value, Named),
         not isinstance(claim.value, Count) or claim.modality in (Modality.ASSERTED, Modality.DENIED),
-        claim.attribute,
+        claim.attribute in FALLING,
     )
 
 

@@ -21,8 +21,6 @@ from whosays.model import Because, Count, Named, Rule, Value, Verdict
 # Round figures of one toll ("50" in a title over "more than 50" in the text) order in time as equals.
 ROUNDING = 1
 OWN_VOICE = "own voice of "
-# Numbers that fall as a search goes on; all others only grow.
-FALLING = frozenset({"missing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,7 @@ class Entry:
     """One report's claim on a fact, as far as a verdict needs it. `published` is ISO text or None.
 
     denied: the speaker says that it is not so. firm: stated as a fact, not feared, planned or asked.
+    falls: the number may become smaller as time passes (missing people are found).
     """
 
     claim: str
@@ -42,7 +41,7 @@ class Entry:
     published: str | None
     denied: bool = False
     firm: bool = True
-    attribute: str = "killed"
+    falls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +164,8 @@ def _time_explains(conflict: Sequence[tuple[Entry, Entry]]) -> bool:
             return False
         order = _order(a.published, b.published)
         earlier, later = (a, b) if order < 0 else (b, a)
-        falls = order and _size(later.value) + ROUNDING < _size(earlier.value)
-        if falls and later.attribute not in FALLING:
+        smaller = order and _size(later.value) + ROUNDING < _size(earlier.value)
+        if smaller and not later.falls:
             return False
         ordered += order != 0
     return ordered > 0
@@ -176,7 +175,7 @@ def _flatly_denied(a: Entry, b: Entry) -> bool:
     """One named speaker says none, another says some: no later date settles that."""
     named = not a.speaker.startswith(OWN_VOICE) and not b.speaker.startswith(OWN_VOICE)
     none = isinstance(a.value, Count) and a.value.high == 0
-    return named and none and a.attribute not in FALLING
+    return named and none and not a.falls
 
 
 def _order(a: str | None, b: str | None) -> int:

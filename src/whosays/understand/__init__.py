@@ -36,7 +36,7 @@ def understand(report: Report, gazetteer: Gazetteer | None = None) -> Reading:
         *with_conditions(parsed, find_counts(parsed)),
         *find_whens(parsed, incidents, times),
         *find_wheres(parsed, incidents, places),
-        *find_actors(parsed, incidents),
+        *find_actors(parsed, incidents, entities),
         *find_denials(parsed, incidents, statements),
     )
     claims = make_claims(

@@ -20,7 +20,7 @@ from whosays.understand.incidents.parties import parties, together
 from whosays.understand.incidents.triggers import Trigger, is_hazard
 from whosays.understand.incidents.weapons import is_weapon, weapon_phrase
 from whosays.understand.modality import modality_at
-from whosays.understand.people import Entities, resolve_entities
+from whosays.understand.people import Entities
 from whosays.understand.syntax import Parsed, Sentence
 
 if TYPE_CHECKING:
@@ -40,14 +40,13 @@ _EMPTY = frozenset(
 )
 
 
-def find_actors(parsed: Parsed, incidents: Incidents) -> tuple[Finding, ...]:
+def find_actors(parsed: Parsed, incidents: Incidents, entities: Entities) -> tuple[Finding, ...]:
     """Perpetrators, targets, weapons, causes and amounts of a report, in reading order.
 
     A perpetrator is who did it or is said to have. A name stands in the fullest form the report has for it; a pronoun
     counts only where the report makes plain whom it means. Refuses parties that the lexicon's schemes do not name: no
     guess from nearness alone.
     """
-    entities = resolve_entities(parsed)
     parts = (*_parties(parsed, incidents), *casts(parsed, incidents))
     found = [f for part in parts for f in _findings(parsed, entities, part)]
     found += [*find_causes(parsed, incidents), *find_amounts(parsed, incidents)]

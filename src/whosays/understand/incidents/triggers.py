@@ -8,7 +8,7 @@ from functools import cache
 
 from whosays.lexicon.people import is_person
 from whosays.model import Modality
-from whosays.understand.clauses import is_passive, lemma, oblique, subjects, undergoers
+from whosays.understand.clauses import lemma, oblique, subjects, undergoers
 from whosays.understand.incidents.incident_words import Family, Phrase, incident_lexicon
 from whosays.understand.incidents.weapons import can_be_weapon, is_weapon
 from whosays.understand.modality import modality_at
@@ -310,8 +310,3 @@ def _is_someone(sentence: Sentence, i: int) -> bool:
 def is_hazard(sentence: Sentence, i: int) -> bool:
     """Whether the noun at i is a force of nature, which is nobody's deed."""
     return lemma(sentence.tokens[i]) in incident_lexicon().hazards
-
-
-def is_done_to(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether the trigger is told from the side of the one it was done to."""
-    return not trigger.nominal and is_passive(sentence, trigger.token)
