@@ -1,4 +1,4 @@
-"""Imports go one way: model, errors <- lexicon, weights <- stages <- pipeline <- cli."""
+"""Imports go one way: model, errors <- lexicon, weights <- stages <- pipeline, intake <- archive <- scale <- cli."""
 
 from __future__ import annotations
 
@@ -24,8 +24,13 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     **{part: GROUND | KNOWLEDGE for part in KNOWLEDGE},
     **{stage: GROUND | KNOWLEDGE for stage in STAGES},
     "show": GROUND,
-    "pipeline": GROUND | KNOWLEDGE | STAGES,
-    "cli": GROUND | {"pipeline", "show", "example"},
+    "llm": GROUND | KNOWLEDGE,
+    "pipeline": GROUND | KNOWLEDGE | STAGES | {"llm"},
+    "intake": GROUND | {"read"},
+    # The archive keeps what the stages make: it calls those that see many reports or one story itself.
+    "archive": GROUND | KNOWLEDGE | {"pipeline", "intake", "clean", "trace", "group", "show"},
+    "scale": GROUND | {"pipeline", "intake", "archive"},
+    "cli": GROUND | {"pipeline", "intake", "archive", "scale", "show", "example"},
     "__main__": frozenset({"cli"}),
 }
 NOT_OURS = frozenset({"tests", "bench", "train", "torch", "yaml", "jsonschema"})

@@ -18,13 +18,13 @@ from whosays.compose import compose
 from whosays.errors import WhosaysError
 from whosays.group import one_story
 from whosays.lexicon.gazetteer import Gazetteer
-from whosays.model import Account, Reading, Report, Run, Skipped
+from whosays.model import Account, Copy, Origin, Reading, Report, Run, Skipped
 from whosays.read import is_own_output, read
 from whosays.trace import trace
 from whosays.understand import understand
 from whosays.weights import model_sha256
 
-__all__ = ["Progress", "is_own_output", "make_account"]
+__all__ = ["Progress", "account_of", "is_own_output", "make_account", "run_of", "understood"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -52,29 +52,14 @@ def make_account(
     readings, failed = [], []
     for done, report in enumerate(r for r in reports if r.id in story.reports):
         tell("understand", done, len(reports))
-        reading = _understood(report, gazetteer)
+        reading = understood(report, gazetteer)
         (failed if isinstance(reading, Skipped) else readings).append(reading)
     tell("understand", len(reports), len(reports))
-    collation = collate(readings, origins, copies)
-    settings = (
-        ("published", published or ""),
-        ("places", str(places or "")),
-        ("places from", gazetteer.attribution),
-    )
-    return compose(
-        title,
-        Run(__version__, settings, model_sha256()),
-        readings,
-        collation.happenings,
-        collation.claims,
-        collation.keys.key,
-        copies,
-        origins,
-        (*skipped, *failed),
-    )
+    run = run_of(("published", published or ""), ("places", str(places or "")), ("places from", gazetteer.attribution))
+    return account_of(readings, copies, origins, run, title, (*skipped, *failed))
 
 
-def _understood(report: Report, gazetteer: Gazetteer) -> Reading | Skipped:
+def understood(report: Report, gazetteer: Gazetteer) -> Reading | Skipped:
     """One report's reading. A fault of ours in one report must not lose the others; missing weights lose all."""
     try:
         return understand(report, gazetteer)
@@ -83,3 +68,31 @@ def _understood(report: Report, gazetteer: Gazetteer) -> Reading | Skipped:
     except Exception as error:
         reason = f"whosays failed on it ({type(error).__name__}: {error})"
         return Skipped(report.file, "understand", reason, "report this fault; the other reports are not affected")
+
+
+def account_of(
+    readings: Sequence[Reading],
+    copies: Sequence[Copy],
+    origins: Sequence[Origin],
+    run: Run,
+    title: str | None = None,
+    skipped: Sequence[Skipped] = (),
+) -> Account:
+    """The account of one story from readings in canonical order, and from what trace found among their reports."""
+    collation = collate(readings, origins, copies)
+    return compose(
+        title,
+        run,
+        readings,
+        collation.happenings,
+        collation.claims,
+        collation.keys.key,
+        copies,
+        origins,
+        skipped,
+    )
+
+
+def run_of(*settings: tuple[str, str]) -> Run:
+    """What makes an account here and now: this version, these weights, and the settings that were given."""
+    return Run(__version__, settings, model_sha256())

@@ -1,0 +1,210 @@
+"""The tables of an archive: one schema for SQLite and PostgreSQL (full text aside, see words.py).
+
+    additions  one run of `add` or one round of `watch`          skipped   what it was given and did not use
+    reports    one page of one outlet, under one key             versions  each wording of it, with its reading
+    bands      where a wording's sketch falls                    copies    wording that two reports share
+    traits     what a report is recognised by                    marks     the index over it
+    stories    reports on one happening                          moves     every decision about that, undoable
+    pins       what a person has decided about two reports       accounts  the account of each story, as it stands
+    facts      the facts of those accounts, to be searched       changes   what became of a fact, and through whom
+    fetches    what is remembered of a URL between visits
+
+Times are ISO 8601 text in UTC, days are proleptic ordinals (`date.toordinal`), blobs are zlib over UTF-8 JSON.
+Rows point at rows by id; nothing is ever deleted but by a person.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+SCHEMA_VERSION = 1
+
+METADATA = MetaData()
+
+# SQLite numbers rows by itself only for INTEGER keys.
+_Number = BigInteger().with_variant(Integer, "sqlite")
+
+ABOUT = Table(
+    "about",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+ADDITIONS = Table(
+    "additions",
+    METADATA,
+    Column("id", _Number, primary_key=True, autoincrement=True),
+    Column("started", String, nullable=False),
+    Column("finished", String),  # None: it runs, or was stopped
+    Column("given", Text, nullable=False),  # JSON list of what was given
+)
+
+SKIPPED = Table(
+    "skipped",
+    METADATA,
+    Column("addition", _Number, ForeignKey("additions.id"), nullable=False),
+    Column("file", Text, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("advice", Text, nullable=False),
+    UniqueConstraint("addition", "file", "stage", "reason"),
+)
+
+REPORTS = Table(
+    "reports",
+    METADATA,
+    Column("id", String, primary_key=True),  # "r" and 12 hexadecimal digits of the key's sha256
+    Column("key", Text, nullable=False, unique=True),
+    Column("outlet", Text),
+    Column("url", Text),
+    Column("version", Integer, nullable=False),  # the current one
+    Column("day", Integer, nullable=False),  # published, or else fetched or added
+    Column("story", String, index=True),
+    Column("addition", _Number, ForeignKey("additions.id"), nullable=False),
+)
+
+VERSIONS = Table(
+    "versions",
+    METADATA,
+    Column("report", String, ForeignKey("reports.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),  # 1, 2 ... in order of arrival
+    Column("digest", String, nullable=False, index=True),  # sha256 of title and text
+    Column("page", LargeBinary, nullable=False),  # the Page as it arrived
+    Column("reading", LargeBinary),  # None: understanding it failed (see skipped)
+    Column("reader", String, nullable=False),  # version and sha256 of the weights that read it
+    Column("via", Text, nullable=False),
+    Column("fetched", String),
+    Column("added", String, nullable=False),
+    Column("addition", _Number, ForeignKey("additions.id"), nullable=False),
+    UniqueConstraint("report", "digest"),
+)
+
+BANDS = Table(
+    "bands",
+    METADATA,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", String, ForeignKey("reports.id"), primary_key=True),
+)
+
+COPIES = Table(
+    "copies",
+    METADATA,
+    Column("left", String, ForeignKey("reports.id"), primary_key=True),  # the one that was first
+    Column("right", String, ForeignKey("reports.id"), primary_key=True, index=True),
+    Column("share", Float, nullable=False),  # of the shorter report's kept words
+    Column("whole", Boolean, nullable=False),  # the right report adds next to nothing of its own
+    Column("is_copy", Boolean, nullable=False),
+    Column("passages", LargeBinary, nullable=False),
+)
+
+TRAITS = Table(
+    "traits",
+    METADATA,
+    Column("report", String, ForeignKey("reports.id"), primary_key=True),
+    Column("traits", LargeBinary, nullable=False),
+)
+
+MARKS = Table(
+    "marks",
+    METADATA,
+    Column("mark", String, primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("report", String, ForeignKey("reports.id"), primary_key=True, index=True),
+)
+
+STORIES = Table(
+    "stories",
+    METADATA,
+    Column("id", String, primary_key=True),  # "s" and the id of its first report
+    Column("title", Text, nullable=False),
+    Column("first_day", Integer, nullable=False),
+    Column("last_day", Integer, nullable=False, index=True),
+    Column("size", Integer, nullable=False),
+    Column("merged_into", String),  # None: it stands
+    Column("stale", Boolean, nullable=False),  # its account waits to be made again
+)
+
+MOVES = Table(
+    "moves",
+    METADATA,
+    Column("id", _Number, primary_key=True, autoincrement=True),
+    Column("addition", _Number, ForeignKey("additions.id"), nullable=False),
+    Column("kind", String, nullable=False),  # new, join, merge, split
+    Column("stories", Text, nullable=False),  # JSON list of ids, the one that stands first
+    Column("reports", Text, nullable=False),  # JSON list of ids
+    Column("why", Text, nullable=False),
+    Column("undone_by", _Number),
+)
+
+PINS = Table(
+    "pins",
+    METADATA,
+    Column("left", String, ForeignKey("reports.id"), primary_key=True),
+    Column("right", String, ForeignKey("reports.id"), primary_key=True),
+    Column("together", Boolean, nullable=False),
+)
+
+ACCOUNTS = Table(
+    "accounts",
+    METADATA,
+    Column("story", String, ForeignKey("stories.id"), primary_key=True),
+    Column("addition", _Number, ForeignKey("additions.id"), nullable=False),
+    Column("account", LargeBinary, nullable=False),  # the JSON contract
+)
+
+FACTS = Table(
+    "facts",
+    METADATA,
+    Column("story", String, ForeignKey("stories.id"), primary_key=True),
+    Column("fact", String, primary_key=True),  # its id in the account
+    Column("incident", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("main", Boolean, nullable=False),
+    Column("attribute", String, nullable=False),
+    Column("of", Text),
+    Column("verdict", String, nullable=False),
+    Column("independent", Integer, nullable=False),
+    Column("low", Integer),
+    Column("best", Integer),
+    Column("high", Integer),
+    Column("words", Text, nullable=False),  # the values, for people and for word search
+    Column("from_day", Integer),  # of `when` facts
+    Column("to_day", Integer),
+    Index("facts_counts", "attribute", "best"),
+    Index("facts_days", "attribute", "from_day", "to_day"),
+)
+
+CHANGES = Table(
+    "changes",
+    METADATA,
+    Column("id", _Number, primary_key=True, autoincrement=True),
+    Column("addition", _Number, ForeignKey("additions.id"), nullable=False),
+    Column("added", String, nullable=False, index=True),
+    Column("story", String, ForeignKey("stories.id"), nullable=False, index=True),
+    Column("question", Text, nullable=False),  # incident kind, attribute and group: lives longer than a fact's id
+    Column("before", Text),  # JSON: verdict, independent, values with who says so; None: newly said
+    Column("after", Text),  # None: no longer said
+    Column("reports", Text, nullable=False),  # JSON list of the report ids that brought it
+)
+
+FETCHES = Table(
+    "fetches",
+    METADATA,
+    Column("url", Text, primary_key=True),
+    Column("memory", Text, nullable=False),  # JSON: ETag, Last-Modified, failures, next visit
+)
