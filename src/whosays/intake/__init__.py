@@ -1,0 +1,14 @@
+"""intake: whatever reports come in, as one stream of arrivals for the archive.
+
+Files and folders as `read` reads them, and RSS and Atom feeds, OPML lists, sitemaps, WARC and WACZ archives,
+Parquet tables, and web addresses of pages and of all these.
+"""
+
+from __future__ import annotations
+
+from whosays.intake.arrival import Arrival
+from whosays.intake.limits import Limits, changed
+from whosays.intake.memory import FetchMemory, InMemory, Remembered
+from whosays.intake.settings import IntakeSettings
+
+__all__ = ["Arrival", "FetchMemory", "InMemory", "IntakeSettings", "Limits", "Remembered", "changed"]

@@ -1,0 +1,23 @@
+"""A page as it came in, with where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whosays.model import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One page on its way into the archive.
+
+    key: what makes two arrivals the same report: the canonical address, else "file:", the absolute path of the
+    file, and "#" with the number of the line, row or record where a file holds many.
+    via: where it was found: the address of a feed or list, a WARC file and its record, a folder, or "given".
+    fetched: ISO time at which it was fetched or archived; None for files.
+    """
+
+    page: Page
+    key: str
+    via: str
+    fetched: str | None

@@ -1,0 +1,66 @@
+"""How much is taken in, how long is waited: every limit of the intake, with its unit in its name.
+
+A report is a few thousand characters, a web page a few hundred kilobytes, a sitemap at most 50 MB: the limits
+leave room for everything honest, and stop the rest before it costs memory or a night.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+
+from whosays.errors import InputError
+
+MIB = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of one run; docs/intake.md explains each. Change them with --limit NAME=VALUE."""
+
+    wire_bytes: int = 16 * MIB
+    body_bytes: int = 52 * MIB
+    page_bytes: int = 8 * MIB
+    ratio: int = 100
+    redirects: int = 5
+    connect_seconds: float = 10.0
+    read_seconds: float = 15.0
+    total_seconds: float = 60.0
+    host_delay_seconds: float = 1.0
+    wait_seconds: float = 120.0
+    tries: int = 3
+    robots_bytes: int = 512 * 1024
+    list_depth: int = 3
+    lists: int = 5_000
+    feed_entries: int = 1_000
+    sitemap_entries: int = 50_000
+    entry_characters: int = 1_500
+    warc_record_bytes: int = 16 * MIB
+    zip_members: int = 10_000
+    row_group_bytes: int = 1024 * MIB
+    cell_bytes: int = 8 * MIB
+    page_seconds: float = 20.0
+    page_memory_bytes: int = 2048 * MIB
+
+
+def changed(limits: Limits, changes: Sequence[str]) -> Limits:
+    """`limits` with changes written as NAME=VALUE.
+
+    Raises InputError for a name that is no limit, or a value that is no number above zero.
+
+    >>> changed(Limits(), ["page_seconds=60"]).page_seconds
+    60.0
+    """
+    kinds = {field.name: type(field.default) for field in fields(Limits)}
+    found: dict[str, float] = {}
+    for change in changes:
+        name, _, value = change.partition("=")
+        if name not in kinds:
+            raise InputError(f'"{name}" is no limit. The limits are: {", ".join(kinds)}.')
+        try:
+            found[name] = kinds[name](value)
+        except ValueError:
+            found[name] = 0
+        if not 0 < found[name] < float("inf"):
+            raise InputError(f'--limit {change}: "{value}" is not a number above zero; write for example {name}=60.')
+    return replace(limits, **found)  # type: ignore[arg-type]

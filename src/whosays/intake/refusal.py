@@ -1,0 +1,42 @@
+"""Why something was not fetched, and the words in which the user is told; of files, `read` tells."""
+
+from __future__ import annotations
+
+from whosays.model import Skipped
+
+STAGE = "fetch"
+
+
+class FetchRefusal(Exception):
+    """Something is not fetched. It never leaves the intake: it becomes a `Skipped`.
+
+    passing: it may go better another time, so what leads here is not remembered as done.
+    """
+
+    def __init__(self, reason: str, advice: str, passing: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.advice = advice
+        self.passing = passing
+
+    def skipped(self, file: str) -> Skipped:
+        """This refusal as the archive shows it."""
+        return Skipped(file=file, stage=STAGE, reason=self.reason, advice=self.advice)
+
+
+def raise_limit(name: str, value: float) -> str:
+    """The advice for a limit that stood in the way.
+
+    >>> raise_limit("page_seconds", 20.0)
+    'If it is meant to be so, allow more with --limit page_seconds=40.'
+    """
+    return f"If it is meant to be so, allow more with --limit {name}={value * 2:g}."
+
+
+def size(count: float) -> str:
+    """A number of bytes, as people read it.
+
+    >>> size(16 * 2**20), size(1500)
+    ('16 MB', '1,500 bytes')
+    """
+    return f"{count / 2**20:,.0f} MB" if count >= 2**20 else f"{count:,.0f} bytes"
