@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from whosays.weights import reader, table
 
@@ -33,6 +33,7 @@ def lexicon() -> Lexicon:
     )
 
 
+@lru_cache(maxsize=2**15)
 def lemma(word: str, upos: str) -> str:
     """The dictionary form, lower case unless the word is a proper name.
 

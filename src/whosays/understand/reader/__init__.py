@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-
-import numpy as np
+from itertools import accumulate
 
 from whosays.model import Report
 from whosays.understand.reader import decode
@@ -40,11 +38,11 @@ def parse(report: Report) -> Parsed:
         if spans:
             jobs.append((stretch, spans, [text[a:b] for a, b in spans]))
     with ThreadPoolExecutor(workers()) as pool:
-        read = list(pool.map(lambda job: parse_words(model, job[2]), jobs))
-    sentences = [
-        _placed(i, stretch, spans, sentence)
-        for i, ((stretch, spans, _), sentence) in enumerate(zip(jobs, read, strict=True))
-    ]
+        read = pool.map(lambda job: _decoded(model, job[2], None), jobs)
+        sentences = [
+            _sentence(i, stretch, spans, forms, decoded)
+            for i, ((stretch, spans, forms), decoded) in enumerate(zip(jobs, read, strict=True))
+        ]
     return Parsed(report, agreed(sentences))
 
 
@@ -53,15 +51,22 @@ def parse_words(model: Model, forms: Sequence[str], predicates: Sequence[int] | 
 
     With `predicates` given, those words and no others head frames.
     """
+    starts = list(accumulate((len(form) + 1 for form in forms), initial=0))
+    spans = [(start, start + len(form)) for start, form in zip(starts, forms, strict=False)]
+    whole = Stretch("text", 0, starts[-1] - 1, 0)
+    return _sentence(0, whole, spans, forms, _decoded(model, forms, predicates))
+
+
+def _decoded(model: Model, forms: Sequence[str], predicates: Sequence[int] | None) -> decode.Decoded:
     row = encode(model.tokenizer, forms)
     if len(row[0]) <= MAX_PIECES:
-        return _with_offsets(forms, decode.sentence(model, model.scores(*row), predicates))
+        return decode.sentence(model, model.scores(*row), predicates)
     parts = []
     for first, end in _windows(forms, row[3]):
         inside = None if predicates is None else [p - first for p in predicates if first <= p < end]
         scores = model.scores(*encode(model.tokenizer, forms[first:end]))
         parts.append(decode.sentence(model, scores, inside))
-    return _with_offsets(forms, decode.joined(parts))
+    return decode.joined(parts)
 
 
 def _windows(forms: Sequence[str], last: Sequence[int]) -> list[tuple[int, int]]:
@@ -80,26 +85,17 @@ def _windows(forms: Sequence[str], last: Sequence[int]) -> list[tuple[int, int]]
     return out
 
 
-def _with_offsets(forms: Sequence[str], decoded: decode.Decoded) -> Sentence:
-    starts = np.cumsum([0, *(len(f) + 1 for f in forms)])
+def _sentence(
+    index: int,
+    stretch: Stretch,
+    spans: Sequence[tuple[int, int]],
+    forms: Sequence[str],
+    decoded: decode.Decoded,
+) -> Sentence:
+    parts = zip(spans, forms, decoded.upos, decoded.heads, decoded.rels, strict=True)
     tokens = tuple(
-        Token(i, int(starts[i]), int(starts[i]) + len(form), form, lemma(form, upos), upos, head, rel)
-        for i, (form, upos, head, rel) in enumerate(
-            zip(forms, decoded.upos, decoded.heads, decoded.rels, strict=True)
-        )
+        Token(i, start, end, form, lemma(form, upos), upos, head, rel)
+        for i, ((start, end), form, upos, head, rel) in enumerate(parts)
     )
-    return Sentence(0, "text", 0, int(starts[-1]) - 1, 0, tokens, decoded.names, decoded.frames)
-
-
-def _placed(index: int, stretch: Stretch, spans: list[tuple[int, int]], sentence: Sentence) -> Sentence:
-    tokens = tuple(replace(t, start=a, end=b) for t, (a, b) in zip(sentence.tokens, spans, strict=True))
-    return Sentence(
-        index,
-        stretch.field,
-        stretch.start,
-        stretch.end,
-        stretch.paragraph,
-        tokens,
-        sentence.names,
-        sentence.frames,
-    )
+    place = (stretch.field, stretch.start, stretch.end, stretch.paragraph)
+    return Sentence(index, *place, tokens, decoded.names, decoded.frames)

@@ -40,20 +40,19 @@ def sentence(model: Model, scores: Scores, predicates: Sequence[int] | None) -> 
 
 def relations(labels: tuple[str, ...], scores: NDArray[np.float32], heads: list[int]) -> tuple[str, ...]:
     """The best relation of each word to its head; `root` for the root and for nothing else."""
-    at_root = np.array([label == "root" for label in labels])
-    out = []
-    for word, head in enumerate(heads):
-        if head < 0:
-            out.append("root")
-            continue
-        row = np.where(at_root, -np.inf, scores[:, word, head + 1])
-        out.append(labels[int(row.argmax())])
-    return tuple(out)
+    above = np.array(heads)
+    towards = scores[:, np.arange(len(heads)), above + 1]
+    towards[[i for i, label in enumerate(labels) if label == "root"]] = -np.inf
+    best = towards.argmax(0).tolist()
+    return tuple("root" if head < 0 else labels[k] for head, k in zip(heads, best, strict=True))
 
 
 def names(tags: tuple[str, ...], scores: NDArray[np.float32]) -> tuple[Name, ...]:
     """The best sequence of tags in which every I- continues a name of its own kind."""
     step = _transitions(tags)
+    greedy = scores.argmax(-1)
+    if greedy.size and tags[greedy[0]][0] != "I" and not step[greedy[:-1], greedy[1:]].any():
+        return spans([tags[i] for i in greedy.tolist()])
     logp = scores - np.logaddexp.reduce(scores, axis=-1, keepdims=True)
     best = np.where([t[0] != "I" for t in tags], logp[0], -np.inf)
     back = []
@@ -90,16 +89,12 @@ def spans(tags: Sequence[str]) -> tuple[Name, ...]:
 def frames(labels: tuple[str, ...], scores: Scores, predicates: Sequence[int] | None) -> tuple[Frame, ...]:
     """A frame for every given predicate, or for every word that the model takes for one."""
     chosen = np.flatnonzero(scores.predicate > 0).tolist() if predicates is None else predicates
+    columns = scores.role[:, :, list(chosen)].argmax(0).T.tolist()
+    facts = scores.factuality.clip(-3, 3).tolist()
     return tuple(
-        Frame(p, roles(labels, scores.role, p), round(float(scores.factuality[p].clip(-3, 3)), 3))
-        for p in chosen
+        Frame(p, tuple(Role(labels[k], i) for i, k in enumerate(best) if k), round(facts[p], 3))
+        for p, best in zip(chosen, columns, strict=True)
     )
-
-
-def roles(labels: tuple[str, ...], scores: NDArray[np.float32], predicate: int) -> tuple[Role, ...]:
-    """The argument heads of one predicate, in text order."""
-    best = scores[:, :, predicate].argmax(0)
-    return tuple(Role(labels[int(k)], int(i)) for i, k in enumerate(best) if k)
 
 
 def joined(parts: Sequence[Decoded]) -> Decoded:

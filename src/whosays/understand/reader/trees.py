@@ -18,9 +18,9 @@ def heads(scores: Scores) -> list[int]:
     full = np.full((n + 1, n + 1), -np.inf)
     full[1:, :] = scores
     np.fill_diagonal(full, -np.inf)
-    greedy = full[1:].argmax(1)
-    if (greedy == 0).sum() == 1 and _is_tree(greedy):
-        return [int(h) - 1 for h in greedy]
+    greedy = full[1:].argmax(1).tolist()
+    if greedy.count(0) == 1 and _cycle([-1, *greedy]) is None:
+        return [h - 1 for h in greedy]
     best: list[int] | None = None
     best_score = -np.inf
     for root in np.argsort(-full[1:, 0], kind="stable")[:3]:
@@ -28,16 +28,14 @@ def heads(scores: Scores) -> list[int]:
         only[1:, 0] = -np.inf
         only[root + 1, :] = -np.inf
         only[root + 1, 0] = full[root + 1, 0]
+        if only[1:].max(1).sum() <= best_score:
+            continue  # not even without regard to cycles
         tree = _arborescence(only)
         score = sum(full[i, tree[i]] for i in range(1, n + 1))
         if score > best_score:
             best, best_score = tree, score
     assert best is not None
     return [h - 1 for h in best[1:]]
-
-
-def _is_tree(greedy: NDArray[np.int64]) -> bool:
-    return _cycle([-1, *(int(h) for h in greedy)]) is None
 
 
 def _cycle(parents: list[int]) -> list[int] | None:
@@ -58,30 +56,23 @@ def _cycle(parents: list[int]) -> list[int] | None:
 
 def _arborescence(scores: NDArray[np.float64]) -> list[int]:
     """Maximum spanning tree rooted at node 0; scores[dependent, head]."""
-    n = scores.shape[0]
-    parents = [0, *(int(h) for h in scores[1:].argmax(1))]
+    parents = [0, *scores[1:].argmax(1).tolist()]
     cycle = _cycle(parents)
     if cycle is None:
         return parents
     inside = set(cycle)
-    outside = [i for i in range(n) if i not in inside]
-    total = sum(scores[i, parents[i]] for i in cycle)
+    outside = [i for i in range(len(parents)) if i not in inside]
+    kept = scores[cycle, [parents[c] for c in cycle]]
     small = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
     small[:-1, :-1] = scores[np.ix_(outside, outside)]
-    enter, leave = {}, {}
-    for k, node in enumerate(outside):
-        gains = [scores[c, node] - scores[c, parents[c]] + total for c in cycle]
-        at = int(np.argmax(gains))
-        small[-1, k], enter[k] = gains[at], cycle[at]
-        away = [scores[node, c] for c in cycle]
-        at = int(np.argmax(away))
-        small[k, -1], leave[k] = away[at], cycle[at]
+    gains = scores[np.ix_(cycle, outside)] - kept[:, None] + sum(kept.tolist())
+    away = scores[np.ix_(outside, cycle)]
+    small[-1, :-1], small[:-1, -1] = gains.max(0), away.max(1)
     small[0, :] = -np.inf
+    enter, leave = gains.argmax(0).tolist(), away.argmax(1).tolist()
     inner = _arborescence(small)
-    tree = [0] * n
-    for c in cycle:
-        tree[c] = parents[c]
+    tree = list(parents)
     for k, node in enumerate(outside[1:], start=1):
-        tree[node] = leave[k] if inner[k] == len(outside) else outside[inner[k]]
-    tree[enter[inner[-1]]] = outside[inner[-1]]
+        tree[node] = cycle[leave[k]] if inner[k] == len(outside) else outside[inner[k]]
+    tree[cycle[enter[inner[-1]]]] = outside[inner[-1]]
     return tree

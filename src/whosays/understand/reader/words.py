@@ -30,6 +30,7 @@ _WORD = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _CLITIC = re.compile(r"(?i)^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$")
+_PREFIXED = re.compile(r"-([^\W\d_]+)")
 _FUSED = {"cannot": (3,), "gonna": (3,), "gotta": (3,), "wanna": (3,), "gimme": (3,), "lemme": (3,)}
 
 
@@ -60,6 +61,10 @@ def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for chunk in _CHUNK.finditer(text, start, end):
         at = chunk.start()
+        plain = chunk.group()
+        if plain.isalpha() and plain.lower() not in _FUSED:
+            out.append(chunk.span())
+            continue
         for whole in _WHOLE.finditer(text, chunk.start(), chunk.end()):
             out += _plain(text, at, whole.start())
             out.append(whole.span())
@@ -88,7 +93,7 @@ def _plain(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _with_prefix(text: str, first: int, last: int, end: int) -> int:
     """The end of a prefixed word: "co-operate" stays whole, "year-old" does not."""
-    following = re.compile(r"-([^\W\d_]+)").match(text, last, end)
+    following = _PREFIXED.match(text, last, end)
     if following and text[first:last].lower() in _LISTS.prefixes:
         return following.end()
     return last
