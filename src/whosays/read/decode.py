@@ -37,6 +37,8 @@ _KINDS = (
 )
 _BINARY_ADVICE = "Give the report as text: .txt, .html, .json, .jsonl or .csv."
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# Servers say these of every page, whatever is in it; the bytes themselves tell more.
+_UNSAID = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252"})
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 
 
@@ -52,15 +54,17 @@ def decode(data: bytes) -> str:
     return normalised(_readable(_decoded(data)))
 
 
-def decode_html(data: bytes) -> str:
-    """Like `decode`, but an encoding that the page declares is tried before the guesses."""
+def decode_html(data: bytes, charset: str | None = None) -> str:
+    """Like `decode`, but the encoding that came with the page, then the one it declares, go before the guesses."""
     refuse_known_binary(data)
     found = _CHARSET.search(data[:4096])
-    if found and not _mark(data):
+    declared = found.group(1).decode("ascii") if found else None
+    for name in (charset, declared) if not _mark(data) else ():
         try:
-            return normalised(_readable(data.decode(found.group(1).decode("ascii"))))
-        except (LookupError, UnicodeDecodeError):
-            pass  # the page says something untrue about itself, as pages do
+            if name and name.lower() not in _UNSAID:
+                return normalised(_readable(data.decode(name)))
+        except (LookupError, UnicodeError):
+            continue  # the page says something untrue about itself, as pages do
     return decode(data)
 
 

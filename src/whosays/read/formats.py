@@ -9,6 +9,7 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,19 +30,42 @@ def items_of(path: Path, name: str) -> Iterator[Item]:
     Raises Refusal when the file as a whole cannot be read, OSError when it cannot be opened.
     """
     suffix = _suffix(name)
-    if not path.is_file():
-        raise Refusal("it is not a file (a device, a pipe or a socket)", "Give files or folders that hold reports.")
+    _refuse_device(path)
     if suffix not in _READERS:
         shown = suffix or "no ending"
         raise Refusal(
             f"files of this kind are not read ({shown})",
             "Give .txt, .html, .json, .jsonl or .csv (each also as .gz), or rename the file to what it is.",
         )
+    with unpacked(path, name) as stream:
+        yield from _READERS[suffix](stream, name)
+
+
+def is_web_page(name: str) -> bool:
+    """Whether a file of this name is read as a web page."""
+    return _suffix(name) in _PAGES
+
+
+def bytes_of(path: Path, name: str) -> bytes:
+    """The whole of a file, unpacked if it is a .gz. Raises Refusal when it is too large, empty or damaged."""
+    _refuse_device(path)
+    with unpacked(path, name) as stream:
+        return _whole(stream)
+
+
+@contextmanager
+def unpacked(path: Path, name: str) -> Iterator[BinaryIO]:
+    """The bytes of a file as a stream, through gzip for a .gz. Raises Refusal when that is damaged."""
     try:
         with _opened(path, name) as stream:
-            yield from _READERS[suffix](stream, name)
+            yield stream
     except (gzip.BadGzipFile, zlib.error, EOFError):
         raise Refusal("its compression is damaged or cut off", "Get the file again, or unpack it.") from None
+
+
+def _refuse_device(path: Path) -> None:
+    if not path.is_file():
+        raise Refusal("it is not a file (a device, a pipe or a socket)", "Give files or folders that hold reports.")
 
 
 def _suffix(name: str) -> str:
@@ -272,12 +296,11 @@ def _row_record(header: list[str], cells: list[str], line: int) -> Record | Refu
     return _record({name: cell for name, cell in zip(header, cells, strict=False) if name})
 
 
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
 _READERS: dict[str, Callable[[BinaryIO, str], Iterator[Item]]] = {
     ".txt": _text_items,
     ".text": _text_items,
-    ".html": _html_items,
-    ".htm": _html_items,
-    ".xhtml": _html_items,
+    **dict.fromkeys(sorted(_PAGES), _html_items),
     ".json": _json_items,
     ".jsonl": _jsonl_items,
     ".ndjson": _jsonl_items,

@@ -17,13 +17,13 @@ from whosays.read.refusal import Refusal
 _LIKE_ARTICLE = ("article", "posting", "report", "webpage")
 
 
-def page_record(data: bytes) -> Record:
-    """The article in a saved page.
+def page_record(data: bytes, charset: str | None = None) -> Record:
+    """The article in a saved page; `charset` is the encoding that its server named.
 
     The text is what trafilatura extracts (tuned to leave page clutter out); title, date and outlet come from
     the page's JSON-LD, then from its meta tags. Raises Refusal when the page holds no article.
     """
-    page = decode_html(data)
+    page = decode_html(data, charset)
     if not page.strip():
         raise Refusal("it is empty", "Save the page again, with its text.")
     stated = _stated(page)
