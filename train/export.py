@@ -10,25 +10,12 @@ from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
 
 from train.network import Reader
+from train.one_row import OUTPUTS, OneRow
 from train.rows import NAME_TAGS, UPOS, Labels
 
-OUTPUTS = ("upos", "names", "predicate", "factuality", "arc", "rel", "role")
-FORMAT = "whosays.reader/1"
-
-
-class _OneRow(nn.Module):
-    """The network for a row without padding; outputs in the order of OUTPUTS."""
-
-    def __init__(self, reader: Reader) -> None:
-        super().__init__()
-        self.reader = reader
-
-    def forward(self, pieces: Tensor, casing: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        scores = self.reader(pieces, casing, first, last, torch.ones_like(pieces))
-        return tuple(scores[k] for k in OUTPUTS)
+FORMAT = "whosays.reader/2"
 
 
 def write(reader: Reader, labels: Labels, tokenizer: Path, lemmas: dict, name: str, out: Path) -> None:
@@ -63,19 +50,20 @@ def write(reader: Reader, labels: Labels, tokenizer: Path, lemmas: dict, name: s
 def _graph(reader: Reader, path: Path) -> None:
     reader.eval()
     given = (
-        torch.tensor([[101, 2000, 2001, 102]]),
-        torch.zeros(1, 4, dtype=torch.long),
-        torch.tensor([[1, 2]]),
-        torch.tensor([[1, 2]]),
+        torch.tensor([101, 2000, 2001, 102]),
+        torch.zeros(4, dtype=torch.long),
+        torch.tensor([1, 2]),
+        torch.tensor([1, 2]),
     )
-    axes = {"pieces": {1: "pieces"}, "casing": {1: "pieces"}, "first": {1: "words"}, "last": {1: "words"}}
+    inputs = {"pieces": "pieces", "casing": "pieces", "first": "words", "last": "words"}
+    axes = {name: {0: axis} for name, axis in inputs.items()} | {name: {0: "rows"} for name in OUTPUTS}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            _OneRow(reader),
+            OneRow(reader).eval(),
             given,
             str(path),
-            input_names=list(axes),
+            input_names=list(inputs),
             output_names=list(OUTPUTS),
             dynamic_axes=axes,
             dynamo=False,

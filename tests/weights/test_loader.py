@@ -68,8 +68,10 @@ def test_labels_fit_the_scores() -> None:
     assert scores.upos.shape == (3, len(model.upos))
     assert scores.names.shape == (3, len(model.names))
     assert scores.arc.shape == (3, 4)
-    assert scores.rel.shape == (len(model.rels), 3, 4)
-    assert scores.role.shape == (len(model.roles), 3, 3)
+    width = scores.rel_above.shape[1]
+    assert (scores.rel_below.shape, scores.rel_above.shape) == ((3, len(model.rels) * width), (4, width))
+    width = scores.role_above.shape[1]
+    assert (scores.role_below.shape, scores.role_above.shape) == ((3, len(model.roles) * width), (3, width))
 
 
 def test_rows_point_at_the_pieces_of_each_word() -> None:

@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 
 from whosays.errors import WeightsError
 
-FORMAT = "whosays.reader/1"
+FORMAT = "whosays.reader/2"
 HERE = Path(__file__).parent
 _CARD = "reader.json"
 _ADVICE = "install whosays again, or build the weights with `python -m train`"
@@ -31,7 +31,9 @@ _ADVICE = "install whosays again, or build the weights with `python -m train`"
 class Scores:
     """What the model says about one row of words, before decoding. First axis: words.
 
-    arc[word, head + 1] (0 is the root); rel[label, word, head + 1]; role[label, argument, predicate].
+    arc[word, head + 1] (0 is the root). Relations and roles come as halves, since only few pairs are asked about:
+    a word's rel_below[word], cut into one vector per label, times rel_above[head + 1] are the scores of the labels
+    of that arc; role_below[argument] and role_above[predicate] likewise.
     """
 
     upos: NDArray[np.float32]
@@ -39,8 +41,13 @@ class Scores:
     predicate: NDArray[np.float32]
     factuality: NDArray[np.float32]
     arc: NDArray[np.float32]
-    rel: NDArray[np.float32]
-    role: NDArray[np.float32]
+    rel_below: NDArray[np.float32]
+    rel_above: NDArray[np.float32]
+    role_below: NDArray[np.float32]
+    role_above: NDArray[np.float32]
+
+
+_OUTPUTS = list(Scores.__slots__)
 
 
 @dataclass(frozen=True)
@@ -62,10 +69,7 @@ class Model:
         batch, so a sentence would be read differently in different company.
         """
         given = {"pieces": pieces, "casing": casing, "first": first, "last": last}
-        out = self.session.run(
-            list(Scores.__slots__), {k: np.array([v], dtype=np.int64) for k, v in given.items()}
-        )
-        return Scores(*(part[0] for part in out))
+        return Scores(*self.session.run(_OUTPUTS, {k: np.array(v, dtype=np.int64) for k, v in given.items()}))
 
 
 @cache

@@ -32,18 +32,18 @@ def sentence(model: Model, scores: Scores, predicates: Sequence[int] | None) -> 
     return Decoded(
         tuple(model.upos[i] for i in scores.upos.argmax(-1)),
         tuple(heads),
-        relations(model.rels, scores.rel, heads),
+        relations(model.rels, scores, heads),
         names(model.names, scores.names),
         frames(model.roles, scores, predicates),
     )
 
 
-def relations(labels: tuple[str, ...], scores: NDArray[np.float32], heads: list[int]) -> tuple[str, ...]:
+def relations(labels: tuple[str, ...], scores: Scores, heads: list[int]) -> tuple[str, ...]:
     """The best relation of each word to its head; `root` for the root and for nothing else."""
-    above = np.array(heads)
-    towards = scores[:, np.arange(len(heads)), above + 1]
-    towards[[i for i, label in enumerate(labels) if label == "root"]] = -np.inf
-    best = towards.argmax(0).tolist()
+    below = scores.rel_below.reshape(len(heads), len(labels), -1)
+    towards = (below @ scores.rel_above[np.array(heads) + 1][:, :, None])[:, :, 0]
+    towards[:, [i for i, label in enumerate(labels) if label == "root"]] = -np.inf
+    best = towards.argmax(1).tolist()
     return tuple("root" if head < 0 else labels[k] for head, k in zip(heads, best, strict=True))
 
 
@@ -89,7 +89,8 @@ def spans(tags: Sequence[str]) -> tuple[Name, ...]:
 def frames(labels: tuple[str, ...], scores: Scores, predicates: Sequence[int] | None) -> tuple[Frame, ...]:
     """A frame for every given predicate, or for every word that the model takes for one."""
     chosen = np.flatnonzero(scores.predicate > 0).tolist() if predicates is None else predicates
-    columns = scores.role[:, :, list(chosen)].argmax(0).T.tolist()
+    below = scores.role_below.reshape(len(scores.role_below), len(labels), -1)
+    columns = (below @ scores.role_above[list(chosen)].T).argmax(1).T.tolist()
     facts = scores.factuality.clip(-3, 3).tolist()
     return tuple(
         Frame(p, tuple(Role(labels[k], i) for i, k in enumerate(best) if k), round(facts[p], 3))
