@@ -4,6 +4,7 @@
     reports    one page of one outlet, under one key             versions  each wording of it, with its reading
     bands      where a wording's sketch falls                    copies    wording that two reports share
     traits     what a report is recognised by                    marks     the index over it
+    seen       in how many reports a term stands
     stories    reports on one happening                          moves     every decision about that, undoable
     pins       what a person has decided about two reports       accounts  the account of each story, as it stands
     facts      the facts of those accounts, to be searched       changes   what became of a fact, and through whom
@@ -68,7 +69,7 @@ SKIPPED = Table(
 REPORTS = Table(
     "reports",
     METADATA,
-    Column("id", String, primary_key=True),  # "r" and 12 hexadecimal digits of the key's sha256
+    Column("id", String, primary_key=True),  # "r" and 16 hexadecimal digits of the key's sha256
     Column("key", Text, nullable=False, unique=True),
     Column("outlet", Text),
     Column("url", Text),
@@ -99,6 +100,7 @@ BANDS = Table(
     METADATA,
     Column("band", BigInteger, primary_key=True, autoincrement=False),
     Column("report", String, ForeignKey("reports.id"), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 COPIES = Table(
@@ -124,13 +126,22 @@ MARKS = Table(
     METADATA,
     Column("mark", String, primary_key=True),
     Column("day", Integer, primary_key=True),
-    Column("report", String, ForeignKey("reports.id"), primary_key=True, index=True),
+    Column("report", String, ForeignKey("reports.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+SEEN = Table(
+    "seen",
+    METADATA,
+    Column("term", String, primary_key=True),
+    Column("reports", Integer, nullable=False),  # in how many of the archive it stands
+    sqlite_with_rowid=False,
 )
 
 STORIES = Table(
     "stories",
     METADATA,
-    Column("id", String, primary_key=True),  # "s" and the id of its first report
+    Column("id", String, primary_key=True),  # "s" and the digits of its first report
     Column("title", Text, nullable=False),
     Column("first_day", Integer, nullable=False),
     Column("last_day", Integer, nullable=False, index=True),
@@ -147,7 +158,7 @@ MOVES = Table(
     Column("kind", String, nullable=False),  # new, join, merge, split
     Column("stories", Text, nullable=False),  # JSON list of ids, the one that stands first
     Column("reports", Text, nullable=False),  # JSON list of ids
-    Column("why", Text, nullable=False),
+    Column("why", Text, nullable=False),  # JSON list of reasons
     Column("undone_by", _Number),
 )
 
@@ -165,6 +176,7 @@ ACCOUNTS = Table(
     Column("story", String, ForeignKey("stories.id"), primary_key=True),
     Column("addition", _Number, ForeignKey("additions.id"), nullable=False),
     Column("account", LargeBinary, nullable=False),  # the JSON contract
+    Column("reports", Text, nullable=False),  # JSON list of [report, version], in the order of the account's r1, r2 ...
 )
 
 FACTS = Table(
@@ -182,10 +194,13 @@ FACTS = Table(
     Column("low", Integer),
     Column("best", Integer),
     Column("high", Integer),
+    Column("top", Integer),  # the highest number given; where that is open, the best
     Column("words", Text, nullable=False),  # the values, for people and for word search
     Column("from_day", Integer),  # of `when` facts
     Column("to_day", Integer),
     Index("facts_counts", "attribute", "best"),
+    Index("facts_tops", "attribute", "top"),
+    Index("facts_lows", "attribute", "low"),
     Index("facts_days", "attribute", "from_day", "to_day"),
 )
 

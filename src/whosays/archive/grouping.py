@@ -1,0 +1,178 @@
+"""Stories in the archive: the index that grouping asks, over SQL, and its decisions put into effect.
+
+`whosays.group` decides, from what a report is recognised by (its traits); here are only tables. Every decision is
+kept as a move with its reasons, so that a person can see and undo it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import Connection, TextClause, bindparam, delete, func, insert, select, text, update
+
+from whosays.archive.loading import in_parts
+from whosays.archive.tables import MARKS, MOVES, PINS, REPORTS, SEEN, STORIES, TRAITS
+from whosays.group import Known, Move, Pin, Traits, decode, encode, marks, place, terms, traits
+from whosays.model import Reading
+
+# A mark that more reports bear tells next to nothing; the newest of them are the ones a new report can belong to.
+MOST_PER_MARK = 500
+
+_ALL = ""  # stands in every report: how many there are
+_ONE_MORE = text(
+    "INSERT INTO seen (term, reports) VALUES (:term, 1) ON CONFLICT (term) DO UPDATE SET reports = seen.reports + 1"
+)
+_ONE_LESS = update(SEEN).where(SEEN.c.term == bindparam("one")).values(reports=SEEN.c.reports - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredIndex:
+    """What `whosays.group.place` asks, answered from the tables."""
+
+    connection: Connection
+
+    def size(self) -> int:
+        """How many reports are in the index."""
+        return self.seen((_ALL,))[0]
+
+    def seen(self, terms: Sequence[str]) -> tuple[int, ...]:
+        """In how many reports each of the terms stands."""
+        found: dict[str, int] = {}
+        for part in in_parts(terms):
+            rows = self.connection.execute(select(SEEN.c.term, SEEN.c.reports).where(SEEN.c.term.in_(part)))
+            found |= {row.term: row.reports for row in rows}
+        return tuple(found.get(term, 0) for term in terms)
+
+    def near(self, marks: Sequence[str], limit: int) -> tuple[Known, ...]:
+        """The reports that share most of these marks, at most `limit`; of equal ones those with the first ids."""
+        if not marks:
+            return ()
+        given = {f"m{n}": mark for n, mark in enumerate(marks)}
+        rows = self.connection.execute(_sharing(len(marks)), {**given, "limit": limit})
+        return self._known([row.report for row in rows])
+
+    def members(self, story: str, limit: int) -> tuple[Known, ...]:
+        """The first reports of a story, by id."""
+        query = select(REPORTS.c.id).where(REPORTS.c.story == story).order_by(REPORTS.c.id).limit(limit)
+        return self._known([row.id for row in self.connection.execute(query)])
+
+    def _known(self, ids: Sequence[str]) -> tuple[Known, ...]:
+        query = (
+            select(TRAITS.c.report, TRAITS.c.traits, REPORTS.c.story)
+            .join(REPORTS, REPORTS.c.id == TRAITS.c.report)
+            .where(TRAITS.c.report.in_(ids))
+        )
+        rows = {row.report: row for row in self.connection.execute(query)}
+        return tuple(Known(id, rows[id].story, decode(rows[id].traits)) for id in ids if id in rows)
+
+
+@cache
+def _sharing(count: int) -> TextClause:
+    """Reports by how many of `count` marks they share. Text, because building forty queries anew costs more than
+    running them."""
+    newest = " UNION ALL ".join(
+        f"SELECT report FROM (SELECT report FROM marks WHERE mark = :m{n} "
+        f"ORDER BY day DESC, report DESC LIMIT {MOST_PER_MARK}) AS n{n}"
+        for n in range(count)
+    )
+    return text(f"SELECT report FROM ({newest}) AS shared GROUP BY report ORDER BY COUNT(*) DESC, report LIMIT :limit")
+
+
+def pins(connection: Connection) -> tuple[Pin, ...]:
+    """All that a person has decided about two reports; there are few."""
+    query = select(PINS.c.left, PINS.c.right, PINS.c.together).order_by(PINS.c.left, PINS.c.right)
+    return tuple(Pin(row.together, (row.left, row.right)) for row in connection.execute(query))
+
+
+def put_in_story(
+    connection: Connection, reading: Reading, day: int, addition: int, pinned: Sequence[Pin]
+) -> frozenset[str]:
+    """Find the story of a report that arrived or changed, and do what follows from it.
+
+    Out: the stories that are not what they were, each marked stale.
+    """
+    report = reading.report.id
+    was = connection.execute(select(REPORTS.c.story).where(REPORTS.c.id == report)).scalar_one()
+    if was is not None:
+        _forget(connection, report)
+    placed = place(traits(reading), StoredIndex(connection), pinned, was)
+    _remember(connection, placed.traits, report, day)
+    touched = apply(connection, placed.moves, addition)
+    # A changed report that stays where it was moves nothing, and changes its story all the same.
+    return touched | _stale(connection, (placed.story,))
+
+
+def apply(connection: Connection, moves: Sequence[Move], addition: int) -> frozenset[str]:
+    """Put decisions into effect, in order, and keep them. Out: the stories they touch."""
+    touched: set[str] = set()
+    for move in moves:
+        _new_stories(connection, move)
+        first, *others = move.stories
+        taker = others[0] if move.kind == "split" else first
+        _set_story(connection, move.reports, taker)
+        if move.kind == "merge":
+            merged = update(STORIES).where(STORIES.c.id.in_(others)).values(merged_into=first)
+            connection.execute(merged)
+        connection.execute(
+            insert(MOVES).values(
+                addition=addition,
+                kind=move.kind,
+                stories=json.dumps(move.stories),
+                reports=json.dumps(move.reports),
+                why=json.dumps(move.why, ensure_ascii=False),
+            )
+        )
+        touched |= set(move.stories)
+    return _stale(connection, sorted(touched))
+
+
+def _set_story(connection: Connection, reports: Sequence[str], story: str) -> None:
+    for part in in_parts(reports):
+        connection.execute(update(REPORTS).where(REPORTS.c.id.in_(part)).values(story=story))
+
+
+def _new_stories(connection: Connection, move: Move) -> None:
+    there = select(STORIES.c.id).where(STORIES.c.id.in_(move.stories))
+    known = {row.id for row in connection.execute(there)}
+    rows = [
+        {"id": id, "title": "", "first_day": 0, "last_day": 0, "size": 0, "merged_into": None, "stale": True}
+        for id in move.stories
+        if id not in known
+    ]
+    if rows:
+        connection.execute(insert(STORIES), rows)
+
+
+def _stale(connection: Connection, stories: Sequence[str]) -> frozenset[str]:
+    """Count the stories again and mark them: their accounts wait to be made anew."""
+    for id in stories:
+        days = select(func.min(REPORTS.c.day), func.max(REPORTS.c.day), func.count()).where(REPORTS.c.story == id)
+        first, last, size = connection.execute(days).one()
+        connection.execute(
+            update(STORIES)
+            .where(STORIES.c.id == id)
+            .values(first_day=first or 0, last_day=last or 0, size=size, stale=True)
+        )
+    return frozenset(stories)
+
+
+def _remember(connection: Connection, known: Traits, report: str, day: int) -> None:
+    connection.execute(insert(TRAITS).values(report=report, traits=encode(known)))
+    rows = [{"mark": mark, "day": day, "report": report} for mark in sorted(set(marks(known)))]
+    if rows:
+        connection.execute(insert(MARKS), rows)
+    connection.execute(_ONE_MORE, [{"term": term} for term in (_ALL, *sorted(set(terms(known))))])
+
+
+def _forget(connection: Connection, report: str) -> None:
+    row = connection.execute(select(TRAITS.c.traits).where(TRAITS.c.report == report)).one_or_none()
+    if row is None:
+        return
+    known = decode(row.traits)
+    of_report = (MARKS.c.mark.in_(sorted(set(marks(known)))), MARKS.c.report == report)
+    connection.execute(delete(MARKS).where(*of_report))
+    connection.execute(delete(TRAITS).where(TRAITS.c.report == report))
+    connection.execute(_ONE_LESS, [{"one": term} for term in (_ALL, *sorted(set(terms(known))))])
