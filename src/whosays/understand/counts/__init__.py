@@ -12,12 +12,14 @@ from dataclasses import replace
 
 from whosays.understand.counts.aboard import riders
 from whosays.understand.counts.groups import Phrases
-from whosays.understand.counts.harmed import Told, harmed
+from whosays.understand.counts.fates import without_dead
+from whosays.understand.counts.harmed import harmed
 from whosays.understand.counts.numbers import find_numbers
 from whosays.understand.counts.one_group import Group
 from whosays.understand.counts.people_told import PeopleTold
 from whosays.understand.counts.rolls import roll_call
-from whosays.understand.counts.tolls import tolls
+from whosays.understand.counts.told import Told
+from whosays.understand.counts.tolls import multiple_shootings, tolls
 from whosays.understand.counts.withheld import withheld_counts
 from whosays.understand.finding import Finding
 from whosays.understand.syntax import Parsed
@@ -33,7 +35,10 @@ def find_counts(parsed: Parsed) -> tuple[Finding, ...]:
     for sentence in parsed.sentences:
         body = parsed.report.title if sentence.field == "title" else parsed.report.text
         phrases = Phrases(sentence, find_numbers(sentence), body)
-        told.extend(harmed(phrases))
+        here = harmed(phrases)
+        told.extend(here)
+        hit = [Told(f, _plain_group(f), weak=True, open=True) for f in multiple_shootings(phrases)]
+        told.extend(t for t in (without_dead(h, [*here]) for h in hit) if t is not None)
         named, dead_elsewhere = roll_call(phrases)
         needs = frozenset({"killed"}) if dead_elsewhere else frozenset()
         told.extend(Told(f, replace(_plain_group(f), name=f.of), weak=False, needs=needs) for f in named)

@@ -48,11 +48,21 @@ def left(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int,
     number = next((n for n in numbers if n.first <= here <= n.last), None)
     if number is not None:
         return (number.core,)
+    if sentence.field == "title" and _is_age_aside(sentence, here):
+        return (here - 3,)
     token = sentence.tokens[here]
     if token.upos not in {"NOUN", "PROPN"}:
         return ()
     counted = any(n.last < here <= n.last + 4 for n in numbers)
     return (here,) if counted or here == at - 1 and token.upos == "PROPN" else ()
+
+
+def _is_age_aside(sentence: Sentence, end: int) -> bool:
+    """ "Boy, 3, wounded in park": the comma at `end` closes the age of the noun before it."""
+    if end < 3 or sentence.tokens[end].text != "," or sentence.tokens[end - 2].text != ",":
+        return False
+    age, who = sentence.tokens[end - 1].text, sentence.tokens[end - 3]
+    return age.isdigit() and len(age) < 4 and who.upos in {"NOUN", "PROPN"}
 
 
 def right(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from whosays.lexicon.harm import Harm, harms_by_form
 from whosays.model import Count, Modality
+from whosays.understand.counts.fates import strongest
 from whosays.understand.counts.groups import Phrases
 from whosays.understand.counts.one_group import Group
 from whosays.understand.counts.standing import Standing, standing
 from whosays.understand.counts.sufferers import Place, agent_words, beside, sufferers
+from whosays.understand.counts.told import Told
 from whosays.understand.finding import Finding
 from whosays.understand.syntax import Sentence, Token
 
@@ -22,22 +24,6 @@ _CLOSE = 5
 _CLAUSE_MARKS = frozenset(";:.!?")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A finding with what is still needed to settle it against the rest of the report.
-
-    needs: it counts only where the report tells of one of these attributes elsewhere.
-    """
-
-    finding: Finding
-    group: Group
-    weak: bool
-    needs: frozenset[str] = frozenset()
-    modifier: bool = False
-    open: bool = False
-    possessive: bool = False
-
-
 def harmed(phrases: Phrases) -> tuple[Told, ...]:
     """Everything that harm words of one sentence say of counted people."""
     out: list[Told] = []
@@ -45,7 +31,7 @@ def harmed(phrases: Phrases) -> tuple[Told, ...]:
         for harm in harms_by_form().get(token.text.lower(), ()):
             if _fits(phrases, harm, token):
                 out.extend(_read(phrases, harm, token))
-    return tuple(_with_group_before(_strongest(out)))
+    return tuple(_with_group_before(strongest(out, phrases.sentence)))
 
 
 # --------------------------------------------------------------------------- does the word mean it here
@@ -136,23 +122,32 @@ def _with_parts(phrases: Phrases, place: Place, token: Token, stands: Standing, 
 
 
 def _graded(phrases: Phrases, harm: Harm, token: Token) -> list[Told]:
-    """ "Three were wounded, one of them critically", "six were shot, two of them fatally"."""
+    """ "Three were wounded, one of them critically", "six were shot, two fatally"."""
     tokens = phrases.sentence.tokens
     out = []
     for number in phrases.numbers:
-        after = [t.text.lower() for t in tokens[number.last + 1 : number.last + 4]]
-        if harm.attribute != "injured" or not token.i < number.first <= token.i + 8 or after[:1] != ["of"]:
+        if harm.attribute != "injured" or not token.i < number.first <= token.i + 8:
             continue
-        if after[1:2] not in (["them"], ["whom"]) or after[2:3] == [] or after[2] not in _GRADES | _FATAL:
+        last = _grade_at(tokens, number.last + 1)
+        if last is None:
             continue
-        attribute = "killed" if after[2] in _FATAL else "injured"
-        of = None if after[2] in _FATAL else after[2]
-        group = Group(number.count, of, number.first, number.last + 3, number.core, sure=True, other=True)
-        found = Finding(
-            attribute, of, number.count, phrases.sentence.index, token.i, number.first, number.last + 3
-        )
-        out.append(Told(found, group, weak=False))
+        grade = tokens[last].text.lower()
+        attribute, of = ("killed", None) if grade in _FATAL else ("injured", grade)
+        group = Group(number.count, of, number.first, last, number.core, sure=True, other=True)
+        found = Finding(attribute, of, number.count, phrases.sentence.index, token.i, number.first, last)
+        out.append(Told(found, group, weak=False, part=True))
     return out
+
+
+def _grade_at(tokens: tuple[Token, ...], at: int) -> int | None:
+    """Where the grade stands after a number: "of them critically", "fatally," with nothing that it describes."""
+    words = [t.text.lower() for t in tokens[at : at + 3]]
+    if words[:2] in (["of", "them"], ["of", "whom"]):
+        return at + 2 if words[2:] and words[2] in _GRADES | _FATAL else None
+    if not words or words[0] not in _GRADES | _FATAL or tokens[at - 2].text not in {",", "-", "–", "—", "and"}:
+        return None
+    describes = words[1:] and tokens[at + 1].upos in {"VERB", "ADJ", "NOUN", "PROPN"}
+    return None if describes else at
 
 
 def _gapped(phrases: Phrases, at: int) -> list[Group]:
@@ -248,41 +243,6 @@ def _is_before_head(sentence: Sentence, token: Token, group: Group) -> bool:
     return token.rel.split(":")[0] in {"amod", "acl"} and token.head >= 0
 
 
-def _some_died(item: Told, told: list[Told]) -> bool:
-    """ "shot three people, killing one": how many were only hurt is not said."""
-    low = item.finding.value.low or 0
-    return (
-        item.weak
-        and low > 1
-        and any(
-            t.finding.attribute == "killed"
-            and 0 < (t.finding.value.low or 0) <= low
-            and t.finding.anchor >= item.finding.anchor
-            for t in told
-        )
-    )
-
-
-def _presupposed(item: Told, told: list[Told]) -> bool:
-    """ "21 kidnapped girls were freed" counts the freed; how many were kidnapped is not what it says."""
-    if item.finding.attribute == "abducted" and any(
-        (t.finding.attribute in {"released", "rescued"} and t.finding.value == item.finding.value)
-        or (t.finding.attribute == "missing" and t.group.head == item.group.head)
-        for t in told
-    ):
-        return True
-    if not item.modifier or item.finding.attribute not in {"abducted", "arrested", "missing"}:
-        return False
-    if item.finding.anchor < item.group.head:
-        return True
-    return any(
-        t.group.head == item.group.head
-        and t.finding.attribute != item.finding.attribute
-        and t.finding.attribute in {"released", "rescued", "killed", "missing", "injured"}
-        for t in told
-    )
-
-
 def _with_group_before(told: list[Told]) -> list[Told]:
     """ "four guards were killed and another three wounded": the bare three are guards too."""
     out: list[Told] = []
@@ -316,19 +276,3 @@ def _bare_number(phrases: Phrases, group: Group) -> bool:
 def _over_a_period(sentence: Sentence, at: int) -> bool:
     """ "no deaths at the works since 1980" is no toll of a happening."""
     return any(t.text.lower() in {"since", "until", "before"} for t in sentence.tokens[at : at + 12])
-
-
-def _strongest(told: list[Told]) -> list[Told]:
-    """Of the things said of one group in one sentence, death outweighs hurt; a strong word a weak one."""
-    dead = {t.group.head for t in told if t.finding.attribute == "killed"}
-    told = [t for t in told if not _presupposed(t, told)]
-    out: list[Told] = []
-    seen: set[tuple[str, int, object]] = set()
-    for item in sorted(told, key=lambda t: (t.weak, t.finding.anchor)):
-        if item.finding.attribute == "injured" and (item.group.head in dead or _some_died(item, told)):
-            continue
-        key = (item.finding.attribute, item.group.head, item.finding.value)
-        if key not in seen:
-            seen.add(key)
-            out.append(item)
-    return out

@@ -284,6 +284,8 @@ class OneGroup(NounPhrases):
             token = self._noun_right_after(number)
             if token is not None and token.i < at and self._surely_people(token):
                 return self._noun(token)
+            if token is None and number.last + 1 < at and self.sentence.tokens[number.last + 1].upos in {"AUX", "VERB"}:
+                return self._numeral(number, number.core)  # "Both were taken to hospital, where they died"
         return None
 
     def _antecedent(self, token: Token) -> int | None:

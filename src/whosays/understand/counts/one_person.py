@@ -12,7 +12,7 @@ from typing import Protocol
 from whosays.lexicon.counting import counting
 from whosays.lexicon.people import is_person, like_person
 from whosays.model import Count
-from whosays.understand.counts.harmed import Told
+from whosays.understand.counts.told import Told
 
 _ONE = Count(1, 1)
 _LEAD = 4  # sentences, title included, in which persons stand without their names

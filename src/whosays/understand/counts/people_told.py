@@ -11,7 +11,7 @@ from whosays.lexicon.counting import counting
 from whosays.lexicon.people import people, singular
 from whosays.model import Count
 from whosays.understand.counts.groups import Phrases
-from whosays.understand.counts.harmed import Told
+from whosays.understand.counts.told import Told
 from whosays.understand.counts.one_person import one_person_once
 from whosays.understand.finding import Finding
 from whosays.understand.syntax import Sentence, Token

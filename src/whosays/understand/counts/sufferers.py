@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from whosays.lexicon.counting import counting
 from whosays.lexicon.harm import Harm
 from whosays.lexicon.people import is_person
 from whosays.understand.counts.beside_word import beside_word, counted_itself, left, right
@@ -16,6 +17,7 @@ from whosays.understand.counts.numbers import Number
 from whosays.understand.syntax import Sentence, Token
 
 _SUBJECTS = ("nsubj", "csubj")
+_BODY_PARTS = counting("body_parts")
 _OTHERS = frozenset("most many others all some".split())  # an own subject that the tree may have missed
 
 
@@ -181,6 +183,7 @@ def _object(sentence: Sentence, at: int, sure: bool) -> tuple[int, ...]:
     if before:
         return before
     objects = [o for o in sentence.children(at, "obj", "iobj") if not _apart(sentence, at, o.i)]
+    objects = objects or _object_of_both(sentence, at)
     if objects:
         return tuple(_meant(sentence, at, o) for o in objects)
     gerund = _gerund_of(sentence, at)
@@ -204,6 +207,14 @@ def _object(sentence: Sentence, at: int, sure: bool) -> tuple[int, ...]:
 def _acts(sentence: Sentence, at: int) -> bool:
     """ "shot and killed a woman": the object stands with the next verb, so the subject is who did it."""
     return bool(_object_of_next(sentence, at))
+
+
+def _object_of_both(sentence: Sentence, at: int) -> list[Token]:
+    """ "shot and killed a woman": the tree gives the object to the first of two verbs, and it stands after both."""
+    token = sentence.tokens[at]
+    if token.rel != "conj" or token.head < 0 or at - token.head > 3 or sentence.children(at, *_SUBJECTS, "obl:agent"):
+        return []
+    return [o for o in sentence.children(token.head, "obj") if o.i > at]
 
 
 def _object_of_next(sentence: Sentence, at: int) -> tuple[int, ...]:
@@ -231,6 +242,8 @@ def _headline_name(sentence: Sentence, at: int) -> tuple[int, ...]:
     ):
         return ()
     above = sentence.tokens[token.head]
+    if any(t.text == ":" for t in sentence.tokens[above.i : at]):
+        return ()  # "Police: 4 teens shot at party"
     return (above.i,) if above.upos in {"PROPN", "NOUN"} else ()
 
 
@@ -297,17 +310,20 @@ def _of_noun(sentence: Sentence, at: int) -> tuple[int, ...]:
     out = [
         child.i
         for child in sentence.children(at, "nmod", "obl")
-        if (child.rel.startswith("nmod:poss") and (child.upos == "PRON" or sentence.children(child.i, "case")))
-        or any(c.text.lower() in {"of", "among"} for c in sentence.children(child.i, "case"))
-        or (
-            sentence.tokens[at].text.lower().startswith("injur")
-            and any(c.text.lower() == "to" for c in sentence.children(child.i, "case"))
-        )
+        if child.text.lower() not in _BODY_PARTS and _is_owner(sentence, at, child)
     ]
     token = sentence.tokens[at]
     if not out and token.head >= 0 and any(c.text.lower() == "with" for c in sentence.children(at, "case")):
         out = [token.head]  # "four people with more serious injuries"
     return tuple(sorted(out))
+
+
+def _is_owner(sentence: Sentence, at: int, child: Token) -> bool:
+    """Whose death or injury it is: "Lee's", "her", "of two officers"."""
+    cases = {c.text.lower() for c in sentence.children(child.i, "case")}
+    if child.rel.startswith("nmod:poss") and (child.upos == "PRON" or cases):
+        return True
+    return bool(cases & {"of", "among"}) or "to" in cases and sentence.tokens[at].text.lower().startswith("injur")
 
 
 def _modified(sentence: Sentence, at: int) -> tuple[int, ...]:

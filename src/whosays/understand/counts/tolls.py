@@ -14,6 +14,7 @@ _TOLL = frozenset("toll tolls".split())
 _TOLL_VERBS = counting("toll_verbs")
 _FOLD = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _HOMICIDES = counting("homicides")
+_SHOOTINGS = counting("shootings")
 _BODIES_ARE = counting("bodies_are")
 _DEAD_BODIES = counting("dead_bodies")
 _LIVES = frozenset("life lives".split())
@@ -78,14 +79,42 @@ def _bodies(phrases: Phrases) -> tuple[Finding, ...]:
     return tuple(out)
 
 
+def multiple_shootings(phrases: Phrases) -> tuple[Finding, ...]:
+    """ "a triple shooting" is three people hit, the dead among them."""
+    return _folded(phrases, _SHOOTINGS, "injured")
+
+
 def _multiple_homicide(phrases: Phrases) -> tuple[Finding, ...]:
-    """ "a triple homicide" is three dead."""
+    """ "a triple homicide" is three dead; so is a double suicide, but for the one who did a double murder-suicide."""
+    return (*_folded(phrases, _HOMICIDES, "killed"), *_murder_suicide(phrases))
+
+
+def _folded(phrases: Phrases, nouns: frozenset[str], attribute: str) -> tuple[Finding, ...]:
     sentence = phrases.sentence
     out = []
     for token in sentence.tokens[1:]:
         folds = _FOLD.get(sentence.tokens[token.i - 1].text.lower())
-        if folds and token.text.lower() in _HOMICIDES and standing(sentence, token.i).happened:
-            out.append(Finding("killed", None, Count(folds, folds), sentence.index, token.i, token.i - 1, token.i))
+        after = sentence.tokens[token.i + 1 : token.i + 2]
+        joined = after and after[0].text in {"-", "–"}
+        if folds and token.text.lower() in nouns and not joined and standing(sentence, token.i).happened:
+            out.append(Finding(attribute, None, Count(folds, folds), sentence.index, token.i, token.i - 1, token.i))
+    return tuple(out)
+
+
+def _murder_suicide(phrases: Phrases) -> tuple[Finding, ...]:
+    """ "a murder-suicide": two dead or more; "a double murder-suicide": two, and the one who did it."""
+    sentence = phrases.sentence
+    out = []
+    for token in sentence.tokens[1:]:
+        start = token.i - 2 if sentence.tokens[token.i - 1].text in {"-", "–", "/"} else token.i - 1
+        whole = token.text.lower() == "murder-suicide"
+        parts = token.text.lower() == "suicide" and start >= 0 and sentence.tokens[start].text.lower() == "murder"
+        if not (whole or parts) or not standing(sentence, token.i).happened:
+            continue
+        first = token.i if whole else start
+        folds = _FOLD.get(sentence.tokens[first - 1].text.lower()) if first else None
+        count = Count(folds + 1, folds + 1) if folds else Count(2, None)
+        out.append(Finding("killed", None, count, sentence.index, token.i, first - bool(folds), token.i))
     return tuple(out)
 
 
