@@ -1,11 +1,15 @@
 """Time expressions against TimeML files (.tml) or MEANTIME's token files (.xml).
 
+A TimeML folder is read as TimeBank, AQUAINT and TempEval-3 lay theirs out: <DCT> with the creation time, TIMEX3 of
+the types DATE, TIME, DURATION and SET inside <TEXT>. With `--data` on a folder of corpora, its TimeML files and its
+folder meantime are read, and nothing else in it.
 span_f1: spans that overlap (one to one); value_f1: those of them that also have the TIMEX3 value of the gold.
 The document creation time is given, as it is to a report; its own mention is not counted.
 """
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from dataclasses import dataclass
@@ -30,9 +34,10 @@ class Marked:
 def read_timeml(path: Path) -> Marked:
     """A TimeML file: TIMEX3 elements inside TEXT."""
     root = ET.parse(path).getroot()
-    created = next(
-        (t.get("value") for t in root.iter("TIMEX3") if t.get("functionInDocument") == "CREATION_TIME"), None
-    )
+    marks = [*root.iterfind("DCT/TIMEX3"), *root.iter("TIMEX3")]
+    created = next((t.get("value") for t in marks if t.get("functionInDocument") == "CREATION_TIME"), None)
+    if created is None and root.find("DCT/TIMEX3") is not None:
+        created = root.find("DCT/TIMEX3").get("value")
     body = root.find("TEXT") if root.find("TEXT") is not None else root
     pieces: list[str] = []
     gold: list[tuple[int, int, str, str]] = []
@@ -47,7 +52,31 @@ def read_timeml(path: Path) -> Marked:
             gold.append((start, sum(map(len, pieces)), node.get("type", ""), node.get("value", "")))
 
     walk(body)
-    return Marked(path.name, "".join(pieces), created, tuple(gold))
+    return Marked(path.name, unwrapped("".join(pieces)), iso_day(created), tuple(gold))
+
+
+def unwrapped(text: str) -> str:
+    """The text with the line breaks that stand inside a sentence as spaces; every offset stays.
+
+    >>> unwrapped("Harbour shut\\nTwo died.")
+    'Harbour shut\\nTwo died.'
+    >>> unwrapped("until tomorrow\\nnight")
+    'until tomorrow night'
+    """
+    return re.sub(r"(?<=[\w,])\n(?=[a-z])|(?<=\n)([^\n]{45,}[\w,])\n(?=\S)", lambda m: f"{m[1] or ''} ", text)
+
+
+def iso_day(created: str | None) -> str | None:
+    """A creation time as a report carries it; some files write 20130322 or 22-03-2013.
+
+    >>> iso_day("19980108"), iso_day("03-02-2009"), iso_day("2013-03-22T10:00"), iso_day(None)
+    ('1998-01-08', '2009-02-03', '2013-03-22T10:00', None)
+    """
+    if m := re.match(r"(\d{4})(\d\d)(\d\d)(?!\d)", created or ""):
+        return f"{m[1]}-{m[2]}-{m[3]}"
+    if m := re.match(r"(\d\d)-(\d\d)-(\d{4})", created or ""):
+        return f"{m[3]}-{m[2]}-{m[1]}"
+    return created
 
 
 def read_meantime(path: Path) -> Marked:
@@ -75,7 +104,7 @@ def read_meantime(path: Path) -> Marked:
             created = mark.get("value")
         elif at:
             gold.append((at[0][0], at[-1][1], mark.get("type"), mark.get("value")))
-    return Marked(path.name, text, created, tuple(gold))
+    return Marked(path.name, text, iso_day(created), tuple(gold))
 
 
 _TIGHT = {",", ".", ";", ":", "?", "!", "'s", "n't", ")"}
@@ -84,7 +113,8 @@ _TIGHT = {",", ".", ";", ":", "?", "!", "'s", "n't", ")"}
 def documents(data: Path) -> list[Marked]:
     """Every .tml file, and every MEANTIME file annotated within documents, below the folder."""
     found = [read_timeml(p) for p in sorted(data.rglob("*.tml"))]
-    found += [read_meantime(p) for p in sorted(data.rglob("*.xml")) if "intra_cross" not in str(p.parent)]
+    meantime = data / "meantime" if (data / "meantime").is_dir() else data
+    found += [read_meantime(p) for p in sorted(meantime.rglob("*.xml")) if "intra_cross" not in str(p.parent)]
     return found
 
 

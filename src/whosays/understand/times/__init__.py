@@ -180,7 +180,8 @@ def looks_ahead(sentence: Sentence, start: int) -> bool | None:
     verb = next((a for a in (token, *sentence.ancestors(token.i)) if a.upos in {"VERB", "AUX"}), None)
     if verb is None:
         return _words_ahead(sentence, token.i)
-    if any(t.text.lower() in words.future_auxiliaries for t in sentence.children(verb.i, "aux", "cop")):
+    aux = {t.text.lower() for t in sentence.children(verb.i, "aux", "cop")}
+    if aux & words.future_auxiliaries or (aux & words.modals and not aux & {"have", "'ve", "’ve"}):
         return True
     if any(t.text.lower() == "to" for t in sentence.children(verb.i, "mark")):
         head = next(sentence.ancestors(verb.i), None)

@@ -20,7 +20,7 @@ def calendar_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _full_year(text: str) -> int:
+def full_year(text: str) -> int:
     year = int(text.lstrip("'’"))
     return year if year > 99 else year + (1900 if year > 30 else 2000)
 
@@ -41,7 +41,7 @@ def _iso(m: re.Match, around: Around) -> Atom | None:
 
 @RULES.add(r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/.]\d|\d)")
 def _slashes(m: re.Match, around: Around) -> Atom | None:
-    a, b, year = int(m["a"]), int(m["b"]), _full_year(m["y"])
+    a, b, year = int(m["a"]), int(m["b"]), full_year(m["y"])
     if m["sep"] == "." and len(m["y"]) == 2:
         return None
     if m["sep"] == ".":
@@ -58,11 +58,11 @@ def _slashes(m: re.Match, around: Around) -> Atom | None:
     return Atom(m.start(), m.end(), "DATE", month_first.isoformat(), f"{year:04d}", "year", "day and month in doubt")
 
 
-def _month_day(m: re.Match, around: Around, month: int, day: int, year: str | None) -> Atom | None:
+def month_day(m: re.Match, around: Around, month: int, day: int, year: str | None) -> Atom | None:
     if calendar_day(2000, month, day) is None:
         return None
     if year:
-        found = calendar_day(_full_year(year), month, day)
+        found = calendar_day(full_year(year), month, day)
         return Atom(m.start(), m.end(), "DATE", found.isoformat(), found.isoformat()) if found else None
     if around.today is None:
         value = f"XXXX-{month:02d}-{day:02d}"
@@ -78,7 +78,7 @@ def _month_day(m: re.Match, around: Around, month: int, day: int, year: str | No
 def _month_and_day(m: re.Match, around: Around) -> Atom | None:
     month = time_words().months[m["mon"].lower()]
     day = int(re.match(r"\d+", m["d"])[0])
-    return _month_day(m, around, month, day, m["y"])
+    return month_day(m, around, month, day, m["y"])
 
 
 @RULES.add(
@@ -105,7 +105,7 @@ def _of_last_year(m: re.Match, around: Around) -> Atom | None:
 )
 def _days_of_month(m: re.Match, around: Around) -> Atom | None:
     month = time_words().months[m["mon"].lower()]
-    ends = [_month_day(m, around, month, int(re.match(r"\d+", m[g])[0]), m["y"]) for g in ("d", "e")]
+    ends = [month_day(m, around, month, int(re.match(r"\d+", m[g])[0]), m["y"]) for g in ("d", "e")]
     if None in ends or ends[0].value >= ends[1].value:
         return None
     return Atom(m.start(), m.end(), "DATE", ends[0].timex, f"{ends[0].value}/{ends[1].value}", "day", ends[0].anchor)
@@ -115,6 +115,20 @@ def _days_of_month(m: re.Match, around: Around) -> Atom | None:
 def _month_and_year(m: re.Match, around: Around) -> Atom | None:
     value = f"{int(m['y']):04d}-{time_words().months[m['mon'].lower()]:02d}"
     return Atom(m.start(), m.end(), "DATE", value, value, "month")
+
+
+@RULES.add(r"(?P<a>{MON})\s?[-–—]\s?(?P<b>{MON})(?:\s+(?:of\s+)?(?P<y>{YEAR}))?")
+def _months(m: re.Match, around: Around) -> Atom | None:
+    """ "June-August 2010"."""
+    months = time_words().months
+    first, last = months[m["a"].lower()], months[m["b"].lower()]
+    if m["y"] is None and around.today is None:
+        return None
+    year = int(m["y"]) if m["y"] else nearest_year(around.today, last, 1, around.ahead(m.start()))
+    begin = f"{year - (first > last)}-{first:02d}"
+    return Atom(
+        m.start(), m.end(), "DATE", begin, f"{begin}/{year}-{last:02d}", "month", None if m["y"] else around.anchor
+    )
 
 
 _BEFORE_MONTH = re.compile(
@@ -188,15 +202,23 @@ def _year(m: re.Match, around: Around) -> Atom | None:
     r"(?:the\s+)?(?:(?:early|late|mid)(?:\s+|-))?(?P<d>(?:1[5-9]|20)\d)0['’]?s(?![A-Za-z])",
     r"(?:the\s+)?(?:(?:early|late|mid)(?:\s+|-))?['’](?P<s>[2-9])0s(?![A-Za-z])",
     r"the\s+(?:(?:early|late|mid)(?:\s+|-))?(?P<s>[2-9])0s(?![A-Za-z])",
+    r"(?<=0s and )(?P<s>[2-9])0s(?![A-Za-z])",
+    r"the\s+(?:(?:early|late|mid)(?:\s+|-))?(?P<w>{TENS})(?![A-Za-z])",
 )
 def _decade(m: re.Match, around: Around) -> Atom | None:
-    decade = m["d"] if "d" in m.re.groupindex else "19" + m["s"]
+    groups = m.groupdict()
+    tens = groups.get("s") or time_words().tens.get((groups.get("w") or "").lower())
+    decade = groups.get("d") or f"19{tens}"
     return Atom(m.start(), m.end(), "DATE", decade, f"{decade}X", "decade")
 
 
-@RULES.add(r"(?:the\s+)?(?:(?:early|late|mid)(?:\s+|-))?(?P<c>\d\d)(?:st|nd|rd|th)[ -]century")
+@RULES.add(
+    r"(?:the\s+)?(?:(?:early|late|mid)(?:\s+|-))?(?P<c>\d\d(?=(?:st|nd|rd|th)[ -])|"
+    r"(?i:fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first))(?:st|nd|rd|th)?[ -]century"
+)
 def _century(m: re.Match, around: Around) -> Atom | None:
-    value = f"{int(m['c']) - 1:02d}"
+    nth = int(m["c"]) if m["c"].isdigit() else time_words().ordinals[m["c"].lower()]
+    value = f"{nth - 1:02d}"
     return Atom(m.start(), m.end(), "DATE", value, f"{value}XX", "century")
 
 
@@ -221,8 +243,10 @@ def _quarter_year(m: re.Match, around: Around, quarter: int) -> int:
     today = around.today
     if m["y"]:
         return today.year + {"last": -1, "next": 1}.get(m["y"].split()[0], 0)
-    to_come = quarter > (today.month + 2) // 3
-    return today.year - (to_come and not around.ahead(m.start()))
+    to_come, ahead = quarter - (today.month + 2) // 3, around.ahead(m.start())
+    if to_come > 0:
+        return today.year - (ahead is False or (to_come > 1 and not ahead))
+    return today.year + (to_come < -1 and ahead is True)
 
 
 @RULES.add(
@@ -259,7 +283,9 @@ def _season(m: re.Match, around: Around) -> Atom | None:
     if (m["y"] or "").isdigit():
         year, anchor = int(m["y"]), None
     elif not which or around.today is None:
-        return None  # "the fall of the town", "a spring"
+        return None  # "a spring"
+    elif code == "FA" and re.match(r"\s+(?:of|in|from)\b", m.string[m.end() :]):
+        return None  # "the fall of the town"
     else:
         year, anchor = (
             _season_year(around, which, (m["y"] or "").split(" ")[0], first, m.start()),
@@ -282,32 +308,3 @@ def _season_year(around: Around, which: str, of_year: str, first: int, start: in
     if which == "last":
         return today.year - (first + 2 >= today.month)
     return nearest_year(today, first, 1, around.ahead(start))
-
-
-@RULES.add(r"9/11(?!/)")
-def _eleventh(m: re.Match, around: Around) -> Atom | None:
-    return Atom(m.start(), m.end(), "DATE", "2001-09-11", "2001-09-11")
-
-
-@RULES.add(
-    r"(?P<h>(?:Christmas|New Year['’]s)(?: Day| Eve)?|Boxing Day|Halloween|Valentine['’]s Day|May Day|"
-    r"Bastille Day|"
-    r"St\.? Patrick['’]s Day)(?:,?\s+(?P<y>{YEAR}))?"
-)
-def _holiday(m: re.Match, around: Around) -> Atom | None:
-    if re.match(
-        r"\s+(?:tree|market|card|carol|party|present|gift|light|holiday|period|season|dinner|shopp)",
-        m.string[m.end() :],
-    ):
-        return None
-    fixed = time_words().holidays[m["h"].lower().replace("’", "'")]
-    return _month_day(m, around, int(fixed[:2]), int(fixed[3:]), m["y"])
-
-
-@RULES.add(r"(?:[Tt]he\s+)?(?:holiday|festive|Christmas)\s+(?:period|season|weekend)(?![A-Za-z])")
-def _holiday_season(m: re.Match, around: Around) -> Atom | None:
-    # said in December or January it is Christmas time; at other times of the year it may be any holiday
-    if around.today is None or around.today.month not in {11, 12, 1}:
-        return None
-    year = around.today.year - (around.today.month == 1)
-    return Atom(m.start(), m.end(), "DATE", f"{year}-12", f"{year}-12", "month", around.anchor)

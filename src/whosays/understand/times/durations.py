@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from whosays.understand.times.atoms import Around, Atom
 from whosays.understand.times.grammar import Rules
@@ -16,7 +17,69 @@ def _amount(text: str) -> float | int | None:
     return float(text) if re.fullmatch(r"\d+\.\d+", text) else number(text)
 
 
+@RULES.add(r"(?P<w>{REFERENCE})(?![A-Za-z])")
+def _reference(m: re.Match, around: Around) -> Atom | None:
+    word, follows = m["w"].lower(), m.string[m.end() :]
+    if word.endswith(("the past", "the future", "the present")) and re.match(r"\s+(?!and\b|or\b|but\b)\w", follows):
+        return None  # "the past decade"
+    if follows.startswith("-"):
+        return None  # "the soon-to-open terminal"
+    value = time_words().references[word]
+    before = around.before
+    if word in {"at the time", "at that time"} and before is not None and before.value:
+        return Atom(m.start(), m.end(), "DATE", value, before.value, before.granularity, f"mention {before.value}")
+    if word == "by that time" and before is not None and before.value:
+        return replace(before, start=m.start(), end=m.end(), anchor=f"mention {before.value}")
+    return Atom(m.start(), m.end(), "DATE", value)
+
+
 _AGE = re.compile(r"[ -]olds?\b|\s+of\s+age\b")
+
+
+@RULES.add(
+    r"(?P<n>{N})[ -](?P<u>(?:year|month|week|day)s?)[ -]olds?(?![A-Za-z])",
+    r"(?P<n>{N})\s+(?P<u>years|months|weeks|days)\s+of\s+age",
+)
+def _age(m: re.Match, around: Around) -> Atom | None:
+    return Atom(m.start(), m.end(), "DURATION", period(number(m["n"]), singular(m["u"])))
+
+
+@RULES.add(r"[Bb]etween\s+(?P<n>{N})(?=\s+and\s+{N}\s+(?P<u>{UNIT}))")
+def _first_of_two(m: re.Match, around: Around) -> Atom | None:
+    return Atom(m.start("n"), m.end("n"), "DURATION", period(_amount(m["n"]), singular(m["u"])))
+
+
+@RULES.add(
+    r"(?P<n>an?|one)\s+(?P<u>{UNIT})\s+and\s+a\s+half",
+    r"(?P<n>{N})-and-a-half-(?P<u>minute|hour|day|week|month|year|decade)(?![A-Za-z])",
+)
+def _and_a_half(m: re.Match, around: Around) -> Atom | None:
+    return Atom(m.start(), m.end(), "DURATION", period((number(m["n"]) or 0) + 0.5, singular(m["u"])))
+
+
+@RULES.add(
+    r"(?P<u>days|weeks|months|years|decades|centuries)[ -]?long(?![A-Za-z])",
+    r"(?P<u>day|week|month|year|decade|century)(?:-long|long)(?![A-Za-z])",
+    r"(?i:all|the\s+(?:whole|entire|full)|an?\s+(?:whole|entire|full))\s+(?P<u>day|night|week|month|year)(?![A-Za-z])",
+)
+def _long(m: re.Match, around: Around) -> Atom | None:
+    unit, before = singular(m["u"]), around.before
+    if unit == "year" and m[0].startswith("the ") and before is not None and before.value:
+        year = before.value[:4]
+        return Atom(m.start(), m.end(), "DATE", year, year, "year", f"mention {before.value}")
+    return Atom(m.start(), m.end(), "DURATION", period(None if unit != m["u"] else 1, unit))
+
+
+@RULES.add(r"(?P<w>half|multi)-(?P<u>century|decade|year|day|hour|week|month)(?![A-Za-z])")
+def _half_or_many(m: re.Match, around: Around) -> Atom | None:
+    return Atom(m.start(), m.end(), "DURATION", period(0.5 if m["w"] == "half" else None, m["u"]))
+
+
+@RULES.add(r"(?P<w>recent)(?=\s+[a-z])")
+def _recent(m: re.Match, around: Around) -> Atom | None:
+    if m.string[: m.start()].rstrip().endswith("most"):
+        return None  # the latest of several
+    return Atom(m.start(), m.end(), "DATE", "PAST_REF")
 
 
 @RULES.add(
@@ -36,6 +99,8 @@ def _duration(m: re.Match, around: Around) -> Atom | None:
     if _AGE.match(m.string[m.end() :]):
         return None
     unit, groups = singular(m["u"]), m.re.groupindex
+    if "n" in groups and m["n"].lower() in {"a", "an"} and unit != m["u"].lower():
+        return None  # "a years-long war"
     if (
         "n" in groups
         and m["n"] in {"a", "an"}
@@ -100,17 +165,3 @@ def _weekly_part(m: re.Match, around: Around) -> Atom | None:
 @RULES.add(r"(?P<wd>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s(?![A-Za-z])")
 def _weekdays(m: re.Match, around: Around) -> Atom | None:
     return Atom(m.start(), m.end(), "SET", f"XXXX-WXX-{time_words().weekdays[m['wd'].lower()]}")
-
-
-@RULES.add(r"(?P<w>{REFERENCE})(?![A-Za-z])")
-def _reference(m: re.Match, around: Around) -> Atom | None:
-    word, follows = m["w"].lower(), m.string[m.end() :]
-    if word.endswith(("the past", "the future", "the present")) and re.match(r"\s+(?!and\b|or\b|but\b)\w", follows):
-        return None  # "the past decade"
-    if word == "once" and not re.match(r"\s+(?:a|the|was|were|had)\b", follows):
-        return None
-    value = time_words().references[word]
-    before = around.before
-    if word in {"at the time", "at that time"} and before is not None and before.value:
-        return Atom(m.start(), m.end(), "DATE", value, before.value, before.granularity, f"mention {before.value}")
-    return Atom(m.start(), m.end(), "DATE", value)

@@ -75,7 +75,7 @@ def _borrow(text: str, atom: Atom, own: str | None, around: Around) -> Atom:
         before = (around.today - timedelta(days=1)).isoformat()
         return replace(atom, timex=today + suffix, value=f"{before}/{today}", anchor=around.anchor)
     day, anchor = own, f"mention {own}"
-    alone = atom.clock is None and re.fullmatch(r"\w+", text[atom.start : atom.end])
+    alone = atom.clock is None and re.fullmatch(r"[\w-]+", text[atom.start : atom.end])
     if alone and re.search(r"\b(?:at|by|every|each|all)\s+$", text[: atom.start]):
         day = None  # "at night" is any night
     elif own is None and around.before_day is not None and not alone:

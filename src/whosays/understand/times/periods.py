@@ -15,7 +15,7 @@ def period(count: int | float | None, unit: str) -> str:
     """A TIMEX3 duration.
 
     >>> period(3, "month"), period(None, "year"), period(2, "hour"), period(2, "decade")
-    ('P3M', 'PXY', 'PT2H', 'P20Y')
+    ('P3M', 'PXY', 'PT2H', 'P2DE')
     """
     code = {"weekend": "WE"}.get(unit) or time_words().units[unit]
     time_of_day, letter = ("T", code[1:]) if code.startswith("T") and len(code) > 1 else ("", code)

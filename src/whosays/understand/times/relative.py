@@ -5,10 +5,19 @@ later".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from whosays.lexicon.edtf import shift_months
-from whosays.understand.times.atoms import Around, Atom, nearest_weekday, quarter_atom, that_day, with_part
+from whosays.understand.times.atoms import (
+    Around,
+    Atom,
+    nearest_weekday,
+    nearest_year,
+    quarter_atom,
+    that_day,
+    with_part,
+)
 from whosays.understand.times.grammar import Rules
 from whosays.understand.times.periods import period, singular
 from whosays.understand.times.words import number, time_words
@@ -139,9 +148,9 @@ def _weekend(m: re.Match, around: Around, step: int) -> Atom | None:
     )
 
 
-@RULES.add(r"[Tt]he (?P<u>day|night|week|month|year) (?P<w>before|after|earlier|later)(?=[\s,.;]*(?:$|[,.;]))")
+@RULES.add(r"[Tt]he (?P<u>day|night|week|month|year) (?P<w>before|after|earlier|later|previous)(?=[\s,.;]*(?:$|[,.;]))")
 def _beside(m: re.Match, around: Around) -> Atom | None:
-    sign = -1 if m["w"] in {"before", "earlier"} else 1
+    sign = -1 if m["w"] in {"before", "earlier", "previous"} else 1
     there = _from_before(around, m["u"], None)
     if there is None or there.today is None:
         return Atom(m.start(), m.end(), "DATE", "XXXX-XX-XX", None, m["u"])
@@ -167,6 +176,19 @@ def _counted(m: re.Match, around: Around) -> Atom | None:
     if there is None or there.today is None:
         return Atom(m.start(), m.end(), "DATE", "XXXX-XX-XX", None, unit)
     return _moved(m, there, unit, sign * count)
+
+
+@RULES.add(r"(?P<n>{N})\s+(?P<u>week|month|year)s?\s+ago,?\s+(?:on\s+)?(?P<d>today|{WD})(?![A-Za-z])")
+def _ago_on(m: re.Match, around: Around) -> Atom | None:
+    """ "two weeks ago Friday": the Friday nearest to the day two weeks back."""
+    count, today = number(m["n"]), around.today
+    if count is None or today is None or not 0 < count < 500:
+        return None
+    months = {"month": 1, "year": 12}.get(m["u"], 0)
+    day = shift_months(today, -months * count) if months else today - timedelta(weeks=count)
+    if m["d"] != "today":
+        day += timedelta(days=(time_words().weekdays[m["d"].lower()] - day.isoweekday() + 3) % 7 - 3)
+    return around.day(m.start(), m.end(), day)
 
 
 def _from_before(around: Around, unit: str, otherwise: Around | None) -> Around | None:
@@ -206,6 +228,60 @@ def _moved(m: re.Match, around: Around, unit: str, count: int) -> Atom | None:
     if abs(count) > 5000:
         return None
     return _stepped(m, around, unit, count * factor)
+
+
+@RULES.add(r"(?:the\s+)?(?P<n>first|last)\s+(?P<u>day|week)\s+of\s+(?P<mon>{MON})(?:\s+(?P<y>{YEAR}))?")
+def _edge_of_month(m: re.Match, around: Around) -> Atom | None:
+    month = time_words().months[m["mon"].lower()]
+    if m["y"] is None and around.today is None:
+        return None
+    year = int(m["y"]) if m["y"] else nearest_year(around.today, month, 1, around.ahead(m.start()))
+    first = date(year, month, 1)
+    last = shift_months(first, 1) - timedelta(days=1)
+    if m["u"] == "day":
+        return around.day(m.start(), m.end(), first if m["n"] == "first" else last)
+    # the week that has most of its days in the month
+    return around.week(m.start(), m.end(), first + timedelta(days=3) if m["n"] == "first" else last - timedelta(days=3))
+
+
+@RULES.add(r"(?:[Mm]any\s+)?(?:hours|days|weeks|months|years|decades|centuries)\s+ago")
+def _long_ago(m: re.Match, around: Around) -> Atom | None:
+    return Atom(m.start(), m.end(), "DATE", "PAST_REF")
+
+
+@RULES.add(r"(?i:earlier|later|early|late)\s+in\s+the\s+(?P<u>day|week|month|year)(?![A-Za-z])")
+def _within(m: re.Match, around: Around) -> Atom | None:
+    if m["u"] == "day":
+        return that_day(m, around, "same")
+    return _stepped(m, around, m["u"], 0) if around.today else None
+
+
+@RULES.add(r"(?:the\s+)?(?P<u>week(?:end)?|month|year)\s+(?P<w>before\s+last|after\s+next)(?![A-Za-z])")
+def _but_one(m: re.Match, around: Around) -> Atom | None:
+    if around.today is None:
+        return None
+    step = -2 if m["w"].startswith("before") else 2
+    if m["u"] == "weekend":
+        return _weekend(m, replace(around, today=around.today + timedelta(weeks=step // 2)), step // 2)
+    return _stepped(m, around, m["u"], step)
+
+
+@RULES.add(
+    r"the\s+same\s+(?P<u>period|time|month|quarter)\s+(?:(?:of|in)\s+)?"
+    r"(?:(?:the\s+)?last\s+year|the\s+(?:previous|prior)\s+year|(?:a|one)\s+year\s+(?:ago|earlier|before))"
+)
+def _year_before(m: re.Match, around: Around) -> Atom | None:
+    base = around.today
+    before = around.before
+    if before is not None and before.value and len(before.value) >= 7:
+        base = _day_of(before.value)
+    if base is None:
+        return Atom(m.start(), m.end(), "DATE", "PAST_REF")
+    then = shift_months(base, -12)
+    if m["u"] == "quarter" or (before is not None and "-Q" in before.timex):
+        return quarter_atom(m, then.year, (then.month + 2) // 3, around.anchor)
+    fine = m["u"] == "month" or (before is not None and len(before.timex) == 7)
+    return around.month(m.start(), m.end(), then) if fine else around.year(m.start(), m.end(), then.year)
 
 
 @RULES.add(

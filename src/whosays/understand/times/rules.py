@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from whosays.understand.times import clock, dates, durations, relative
+from whosays.understand.times import clock, dates, durations, feasts, relative
 from whosays.understand.times.grammar import Rule
 from whosays.understand.times.words import any_of, time_words
 
@@ -13,7 +13,7 @@ from whosays.understand.times.words import any_of, time_words
 @cache
 def rules() -> tuple[tuple[re.Pattern, Rule], ...]:
     """Every pattern with its rule; of two that match the same words the earlier goes first."""
-    kinds = (dates, relative, clock, durations)
+    kinds = (feasts, dates, relative, clock, durations)
     return tuple(pair for kind in kinds for pair in kind.RULES.compiled())
 
 
@@ -21,9 +21,22 @@ def rules() -> tuple[tuple[re.Pattern, Rule], ...]:
 def any_time() -> re.Pattern:
     """What every time expression has: a word of the lexicon, or digits that may be a date or a clock time."""
     w = time_words()
-    tables = (w.weekdays, w.months, w.units, w.parts, w.seasons, w.holidays, w.references, w.frequencies)
+    tables = (
+        w.weekdays,
+        w.months,
+        w.units,
+        w.parts,
+        w.seasons,
+        w.holidays,
+        w.feasts,
+        w.tens,
+        w.references,
+        w.frequencies,
+    )
     words = {word for table in tables for word in table} | set(_MORE)
-    return re.compile(rf"(?i)\b{any_of(words)}|\d{{3}}|\d[:.]\d|\d[/-]\d|\d\s?[ap]\.?m\b|['’]\d0s|\bQ[1-4]")
+    return re.compile(
+        rf"(?i)\b{any_of(words)}|\d{{3}}|\d[:.]\d|\d[/-]\d|\d\s?[ap]\.?m\b|\d0s\b|\d\s?(?:BC|AD|CE)|\bAD\b|A\.D\.|['’]\d\d|\bQ[1-4]"
+    )
 
 
 _MORE = (
@@ -39,4 +52,7 @@ _MORE = (
     "o’clock",
     "holiday",
     "festive",
+    "recent",
+    "fiscal",
+    "financial",
 )

@@ -19,14 +19,17 @@ class TimeWords:
     units: dict[str, str]
     numbers: dict[str, int]
     ordinals: dict[str, int]
+    tens: dict[str, int]
     vague: tuple[str, ...]
     parts: dict[str, str]
     seasons: dict[str, str]
     holidays: dict[str, str]
+    feasts: dict[str, dict[str, int]]
     zones: tuple[str, ...]
     references: dict[str, str]
     frequencies: dict[str, str]
     future_auxiliaries: frozenset[str]
+    modals: frozenset[str]
     future_verbs: frozenset[str]
 
 
@@ -40,14 +43,17 @@ def time_words() -> TimeWords:
         units=raw["units"],
         numbers=raw["numbers"],
         ordinals=raw["ordinals"],
+        tens=raw["tens"],
         vague=tuple(raw["vague"]["words"]),
         parts=raw["parts"],
         seasons=raw["seasons"],
         holidays=raw["holidays"],
+        feasts=raw["feasts"],
         zones=tuple(raw["clock"]["zones"]),
         references={w: value for value, words in raw["references"].items() for w in words},
         frequencies=raw["frequencies"],
         future_auxiliaries=frozenset(raw["future"]["auxiliaries"]),
+        modals=frozenset(raw["future"]["modals"]),
         future_verbs=frozenset(raw["future"]["verbs"]),
     )
 
@@ -83,6 +89,12 @@ def number(words: str) -> int | None:
     return None
 
 
+def _feast_forms(names: Iterable[str]) -> set[str]:
+    """Names of feasts as they are written, with either apostrophe."""
+    titles = {re.sub(r"(?:^|(?<=\s))[a-z]", lambda m: m[0].upper(), name) for name in names}
+    return titles | {t.replace("'", "’") for t in titles}
+
+
 def pattern_pieces() -> dict[str, str]:
     """Named pieces for the rules: {MON}, {WD}, {DAY}, {YEAR}, {UNIT}, {N}, {PART} ..."""
     w = time_words()
@@ -101,6 +113,9 @@ def pattern_pieces() -> dict[str, str]:
         "UNIT": units + r"s?(?![A-Za-z])",
         "N": rf"(?i:\d+(?:\.\d+)?|{tens}[ -]{ones}|{any_of(w.numbers)})(?![A-Za-z])",
         "VAGUE": f"(?i:{any_of(w.vague)})",
+        "TENS": f"(?i:{any_of(w.tens)})",
+        "FEAST": any_of(_feast_forms(w.feasts)),
+        "HOLIDAY": any_of(_feast_forms(w.holidays)),
         "PART": f"(?i:{any_of(w.parts)})" + r"(?:\s+hours)?(?![A-Za-z])",
         "SEASON": f"(?i:{any_of(w.seasons)})" + r"(?![A-Za-z])",
         "CLOCK": rf"(?:{hour}[:.][0-5]\d(?::[0-5]\d)?\s?{half}|(?:1[0-2]|0?[1-9])\s?{half}|"
