@@ -16,6 +16,8 @@ from whosays.model import Copy, Origin, Report, Span
 from whosays.trace.passages import Passage, shared_passages
 from whosays.trace.words import Words, words_of
 
+__all__ = ["Words", "compare", "origins", "trace", "words_of"]
+
 # Two news sentences' worth of words. Counted in words, not in whole sentences, because a rewritten copy
 # often keeps two thirds of each sentence.
 MIN_COPIED_WORDS = 30
@@ -27,19 +29,42 @@ SAME_TITLE = 90  # rapidfuzz ratio, 0-100
 def trace(reports: Sequence[Report]) -> tuple[tuple[Copy, ...], tuple[Origin, ...]]:
     """Compare every pair of reports; pairs without a shared passage are left out."""
     words = [words_of(r) for r in reports]
-    copies = tuple(c for a, b in combinations(words, 2) if (c := _compare(a, b)) is not None)
-    return copies, _origins(reports, copies)
+    copies = tuple(c for a, b in combinations(words, 2) if (c := compare(a, b)) is not None)
+    return copies, origins(reports, copies)
 
 
-def _compare(left: Words, right: Words) -> Copy | None:
-    passages = shared_passages(left, right)
+def compare(left: Words, right: Words) -> Copy | None:
+    """The wording that two reports share, or None where they share no passage.
+
+    Which of the two comes first changes the order of the spans and nothing else.
+    """
+    passages = _passages(left, right)
     is_copy = _copied(left, right, passages) or _bare_page(left, right)
     if not passages and not is_copy:
         return None
-    shorter = min(len(left.forms), len(right.forms)) or 1
-    share = sum(p.left[1] - p.left[0] for p in passages) / shorter
     spans = tuple((_span(left, *p.left), _span(right, *p.right)) for p in passages)
-    return Copy((left.report.id, right.report.id), min(1.0, round(share, 3)), spans, is_copy)
+    return Copy((left.report.id, right.report.id), _share(left, right, passages), spans, is_copy)
+
+
+def _passages(left: Words, right: Words) -> tuple[Passage, ...]:
+    """Passages in the order of the left report; always searched from the longer one, so that both orders agree."""
+    if _is_longer(left, right):
+        return shared_passages(left, right)
+    swapped = (Passage(p.right, p.left) for p in shared_passages(right, left))
+    return tuple(sorted(swapped, key=lambda p: (p.left, p.right)))
+
+
+def _share(left: Words, right: Words, passages: Sequence[Passage]) -> float:
+    """How much of the shorter report's words stand in the passages."""
+    if _is_longer(left, right):
+        shorter, ranges = right, [p.right for p in passages]
+    else:
+        shorter, ranges = left, [p.left for p in passages]
+    return min(1.0, round(sum(end - first for first, end in ranges) / (len(shorter.forms) or 1), 3))
+
+
+def _is_longer(left: Words, right: Words) -> bool:
+    return (len(left.forms), left.forms) >= (len(right.forms), right.forms)
 
 
 def _span(words: Words, first: int, end: int) -> Span:
@@ -64,7 +89,8 @@ def _bare_page(left: Words, right: Words) -> bool:
     return fuzz.ratio(left.report.title.lower(), right.report.title.lower()) >= SAME_TITLE
 
 
-def _origins(reports: Sequence[Report], copies: Sequence[Copy]) -> tuple[Origin, ...]:
+def origins(reports: Sequence[Report], copies: Sequence[Copy]) -> tuple[Origin, ...]:
+    """The independent texts among reports: those joined by copies are one. Ids o1, o2 ... in the reports' order."""
     parent = {r.id: r.id for r in reports}
 
     def find(report: str) -> str:

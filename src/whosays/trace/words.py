@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whosays.model import Report
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTATION = re.compile(r"“[^”\n]{8,}”|\"[^\"\n]{8,}\"")
+_BEYOND = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +34,27 @@ def words_of(report: Report) -> Words:
     >>> words_of(Report("r1", "a.txt", "", 'Two died. "It was very loud," she said.')).forms[:3]
     ('two', 'died', 'it')
     """
-    cuts = [(c.span.start, c.span.end) for c in report.cuts if c.span.field == "text"]
+    cuts = sorted((c.span.start, c.span.end) for c in report.cuts if c.span.field == "text")
+    found = tuple(_WORD.finditer(report.text))
+    cut = _inside([m.start() for m in found], cuts)
+    kept = tuple(m for m, gone in zip(found, cut, strict=True) if not gone)
     quotes = [m.span() for m in _QUOTATION.finditer(report.text)]
-    kept = [m for m in _WORD.finditer(report.text) if not _inside(m.start(), cuts)]
     return Words(
         report,
         tuple(m.group().lower().replace("’", "'") for m in kept),
         tuple(m.start() for m in kept),
         tuple(m.end() for m in kept),
-        tuple(_inside(m.start(), quotes) for m in kept),
+        _inside([m.start() for m in kept], quotes),
     )
 
 
-def _inside(place: int, ranges: list[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in ranges)
-
+def _inside(places: Sequence[int], ranges: Sequence[tuple[int, int]]) -> tuple[bool, ...]:
+    """For each of the rising `places` whether a range holds it; both are walked once, for reports can be long."""
+    inside, walk, reach = [], iter(ranges), -1
+    start, end = next(walk, (_BEYOND, _BEYOND))
+    for place in places:
+        while start <= place:
+            reach = max(reach, end)
+            start, end = next(walk, (_BEYOND, _BEYOND))
+        inside.append(place < reach)
+    return tuple(inside)
