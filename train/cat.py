@@ -106,9 +106,7 @@ def meantime_events(folder: Path) -> Iterator[tuple[list[str], list[tuple[int, s
     """Words of a sentence and its events: (first word, polarity, certainty) as the corpus spells them."""
     for path in sorted((folder / "intra-doc_annotation").rglob("*.xml")):
         root = ElementTree.parse(path).getroot()
-        events = [
-            (e, f"{e.get('polarity') or ''}/{e.get('certainty') or ''}") for e in root.iter("EVENT_MENTION")
-        ]
+        events = [(e, f"{e.get('polarity') or ''}/{e.get('certainty') or ''}") for e in root.iter("EVENT_MENTION")]
         for _, words, found in _by_sentence(root, events):
             if found:
                 yield words, [(first, *both.split("/")) for first, _, both in found]

@@ -40,8 +40,8 @@ def read(data: Path) -> Corpora:
             for split in ("train", "dev")
             for e in names.sentences(ner / f"crossner/{part}-{split}.txt", "crossner")
         ),
-        *(e for part in "efg" for e in names.sentences(ner / f"btc/{part}.conll", "btc")),
-        *names.sentences(ner / "WNUT17/CONLL-format/data/train/wnut17train.conll", "wnut17"),
+        *(e for part in "efg" for e in names.tweets(ner / f"btc/{part}.conll", "btc")),
+        *names.tweets(ner / "WNUT17/CONLL-format/data/train/wnut17train.conll", "wnut17"),
         *names.sentences_of_mentions(re3d / "train/re3d-train.conll", "re3d"),
         *cat.meantime(data / "meantime"),
         *cat.ecbplus(data / "ecbplus"),

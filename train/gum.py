@@ -70,9 +70,7 @@ def _entities(rows: list[list[str]], stack: list[tuple[str, str, int]]) -> list[
     return found
 
 
-def _names(
-    rows: list[list[str]], heads: tuple[int, ...], spans: list[tuple[str, int, int]]
-) -> tuple[str | None, ...]:
+def _names(rows: list[list[str]], heads: tuple[int, ...], spans: list[tuple[str, int, int]]) -> tuple[str | None, ...]:
     """BIO tags: of each entity whose head is a proper noun, the unbroken run of words that make up its name.
 
     Names of peoples used as adjectives are left open: the other corpora disagree on them.
@@ -91,9 +89,7 @@ def _names(
     return tuple(tags)
 
 
-def _name_run(
-    rows: list[list[str]], heads: tuple[int, ...], first: int, last: int, head: int
-) -> tuple[int, int]:
+def _name_run(rows: list[list[str]], heads: tuple[int, ...], first: int, last: int, head: int) -> tuple[int, int]:
     member = {head}
     for _ in range(4):
         member |= {

@@ -64,9 +64,7 @@ def _of_propbank(path: Path) -> Iterable[tuple[str, str, str]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
-            parts = zip(
-                record["tokens"], record["xpos"], record["deprels"] or (), record["lemmas"], strict=False
-            )
+            parts = zip(record["tokens"], record["xpos"], record["deprels"] or (), record["lemmas"], strict=False)
             for word, xpos, rel, lemma in parts:
                 tag = propbank.upos_of(xpos, rel, word)
                 if tag is not None:

@@ -9,8 +9,8 @@ from torch.nn import functional
 from train.network import Reader
 from train.rows import UNKNOWN
 
-NAMES_WEIGHT = 1.5
-FACTUALITY_WEIGHT = 0.3
+NAMES_WEIGHT = 2.0
+FACTUALITY_WEIGHT = 1.0
 
 
 def total(reader: Reader, batch: dict[str, Tensor]) -> Tensor:
@@ -18,14 +18,18 @@ def total(reader: Reader, batch: dict[str, Tensor]) -> Tensor:
     words = reader.words(*(batch[k] for k in ("pieces", "casing", "first", "last", "mask")))
     rooted = reader.rooted(words)
     scores = reader.tags(words)
+    is_word = (batch["last"] > 0).to(torch.float32)
+    arcs = _among_words(reader.arc(words, rooted).squeeze(1), is_word)
+    # The tree is learned from trees alone: factuality looks at it and does not bend it.
+    hangs = (arcs.softmax(-1) * is_word[..., None]).detach().to(words.dtype)
     terms = [
         _tags(scores["upos"], batch["upos"]),
         _tags(scores["names"], batch["names"]) * NAMES_WEIGHT,
-        _arcs(reader.arc(words, rooted).squeeze(1), batch),
+        _tags(arcs, batch["arc"]),
         _relations(reader, words, rooted, batch),
         _predicates(scores["predicate"], batch["predicate"]),
         _roles(reader, words, batch["role"]),
-        _factuality(scores["factuality"], batch["factuality"]) * FACTUALITY_WEIGHT,
+        _factuality(reader.factuality(words, rooted, hangs), batch["factuality"]) * FACTUALITY_WEIGHT,
     ]
     return torch.stack(terms).sum()
 
@@ -39,10 +43,9 @@ def _tags(scores: Tensor, gold: Tensor) -> Tensor:
     return functional.cross_entropy(scores.float()[known], gold[known]) if known.any() else _nothing(scores)
 
 
-def _arcs(scores: Tensor, batch: dict[str, Tensor]) -> Tensor:
-    words = (batch["last"] > 0).to(torch.float32)
-    room = torch.cat([torch.ones_like(words[:, :1]), words], 1)
-    return _tags(scores.float() + (room[:, None, :] - 1) * 1e4, batch["arc"])
+def _among_words(scores: Tensor, is_word: Tensor) -> Tensor:
+    room = torch.cat([torch.ones_like(is_word[:, :1]), is_word], 1)
+    return scores.float() + (room[:, None, :] - 1) * 1e4
 
 
 def _relations(reader: Reader, words: Tensor, rooted: Tensor, batch: dict[str, Tensor]) -> Tensor:

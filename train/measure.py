@@ -37,9 +37,7 @@ def _scored(
             yield example, row, {k: v[0] for k, v in scores.items()}
 
 
-def _trees(
-    reader: Reader, maker: RowMaker, labels: Labels, examples: Sequence[Example]
-) -> tuple[float, float]:
+def _trees(reader: Reader, maker: RowMaker, labels: Labels, examples: Sequence[Example]) -> tuple[float, float]:
     words = heads = both = 0
     for example, row, scores in _scored(reader, maker, examples):
         arcs = scores["arc"].argmax(-1)
@@ -61,10 +59,7 @@ def _names(reader: Reader, maker: RowMaker, examples: Sequence[Example]) -> floa
     right = found = gold = 0
     for example, _, scores in _scored(reader, maker, [e for e in examples if e.names]):
         raw = [NAME_TAGS[int(k)] for k in scores["names"].argmax(-1)]
-        tags = [
-            f"B{t[1:]}" if t[0] == "I" and (i == 0 or raw[i - 1][2:] != t[2:]) else t
-            for i, t in enumerate(raw)
-        ]
+        tags = [f"B{t[1:]}" if t[0] == "I" and (i == 0 or raw[i - 1][2:] != t[2:]) else t for i, t in enumerate(raw)]
         truth = {s for s in spans([t or "O" for t in example.names or ()]) if s[2] != "other"}
         own = {s for s in spans(tags) if s[2] != "other" and (example.names or ())[s[0]] is not None}
         right, found, gold = right + len(own & truth), found + len(own), gold + len(truth)

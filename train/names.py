@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from train.examples import Example
@@ -37,9 +38,7 @@ _NO_NAME = {
     "money",
     "theory",
 }
-_PARTICLES = frozenset(
-    "of the and for de la las los del al el bin ibn van von der di da do dos - ’ ' & .".split()
-)
+PARTICLES = frozenset("of the and for de la las los del al el bin ibn van von der di da do dos - ’ ' & .".split())
 _TITLES = frozenset(
     """minister secretary president prime foreign chancellor king queen prince princess general colonel
     captain lieutenant sergeant major judge justice senator governor mayor director chairman
@@ -83,6 +82,22 @@ def sentences(path: Path, corpus: str) -> Iterator[Example]:
         yield Example(corpus, tuple(words), names=bio(tags))
 
 
+def tweets(path: Path, corpus: str) -> Iterator[Example]:
+    """The sentences of one file of tweets. Accounts and hash tags, which news does not have, are left open."""
+    for example in sentences(path, corpus):
+        if sum(not w.isascii() for w in example.words) <= len(example.words) // 10:
+            yield replace(example, names=_without_marks(example.words, example.names or ()))
+
+
+def _without_marks(words: Sequence[str], tags: Sequence[str | None]) -> tuple[str | None, ...]:
+    marked = [w[0] in "@#" or (i > 0 and words[i - 1] in "@#") for i, w in enumerate(words)]
+    opened = list(tags)
+    for first, last, _ in spans([t or "O" for t in tags]):
+        if any(marked[first : last + 1]):
+            opened[first : last + 1] = [None] * (last - first + 1)
+    return tuple(None if m else t for m, t in zip(marked, opened, strict=True))
+
+
 def sentences_of_mentions(path: Path, corpus: str) -> Iterator[Example]:
     """The sentences of one file whose tags mark mentions, descriptions among them (re3d)."""
     for words, tags in lines(path):
@@ -114,9 +129,7 @@ def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
     return found
 
 
-def of_mentions(
-    words: Sequence[str], mentions: Sequence[tuple[int, int, str]]
-) -> tuple[str | None, ...] | None:
+def of_mentions(words: Sequence[str], mentions: Sequence[tuple[int, int, str]]) -> tuple[str | None, ...] | None:
     """Name tags where mentions show them: a mention that is all capitals and particles is a name.
 
     Other capitalised words are left open (None), for mention corpora skip names too; None for a line in
@@ -128,7 +141,7 @@ def of_mentions(
     tags: list[str | None] = [None if w[0].isupper() else "O" for w in words]
     for first, last, kind in mentions:
         tags[first : last + 1] = [
-            None if w[0].isupper() or w.lower() in _PARTICLES else "O" for w in words[first : last + 1]
+            None if w[0].isupper() or w.lower() in PARTICLES else "O" for w in words[first : last + 1]
         ]
         name = core(words, first, last, kind)
         if name is not None:
@@ -142,8 +155,7 @@ def core(words: Sequence[str], first: int, last: int, kind: str) -> tuple[int, i
     while last > first and words[last].lower() in ("'s", "’s", "'", "’", "s"):
         last -= 1
     while first <= last and (
-        words[first].lower() in ("the", "a", "an", "this")
-        or (kind == "person" and words[first].lower() in _TITLES)
+        words[first].lower() in ("the", "a", "an", "this") or (kind == "person" and words[first].lower() in _TITLES)
     ):
         first += 1
     inside = words[first : last + 1]
@@ -155,6 +167,6 @@ def core(words: Sequence[str], first: int, last: int, kind: str) -> tuple[int, i
         or not inside[-1][0].isupper()
     ):
         return None
-    if not all(w[0].isupper() or w.lower() in _PARTICLES for w in inside):
+    if not all(w[0].isupper() or w.lower() in PARTICLES for w in inside):
         return None
     return None if kind == "person" and any(w.lower() in _TITLES for w in inside) else (first, last)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from train.examples import Example, span_head
+from train.names import PARTICLES
 
 _FIXED = {
     "NN": "NOUN",
@@ -45,6 +46,8 @@ _FIXED = {
     "GW": "X",
     "LS": "X",
 }
+_PROPER = frozenset(("NNP", "NNPS", "ADD", "GW", "FW", "AFX"))
+_NEVER_NAMES = frozenset(("PRP", "PRP$", "MD", "VBD", "VBZ", "VBP", "WP", "WDT", "WRB", "CC", "EX", "UH"))
 _UNER = {"PER": "person", "ORG": "organisation", "LOC": "place", "OTH": "other", "MISC": "other"}
 
 
@@ -78,16 +81,14 @@ def sentences(path: Path) -> Iterator[Example]:
 def _example(record: dict) -> Example:
     words = tuple(record["tokens"])
     predicates = tuple(sorted({f["pred"] for f in record["frames"]}))
-    spans = tuple(
-        dict.fromkeys((f["pred"], a, b - 1, label) for f in record["frames"] for label, a, b in f["args"])
-    )
+    spans = tuple(dict.fromkeys((f["pred"], a, b - 1, label) for f in record["frames"] for label, a, b in f["args"]))
     if not record.get("heads"):
         tags = tuple(_FIXED.get(x) or ("VERB" if x == "VBG" else None) for x in record["xpos"])
         return Example(
             "masc",
             words,
             tags,
-            names=_names(record.get("uner")),
+            names=no_names(record["xpos"], words),
             predicates=predicates or None,
             argument_spans=spans,
             verbs_only=True,
@@ -97,9 +98,28 @@ def _example(record: dict) -> Example:
     tags = tuple(upos_of(x, r, w) for x, r, w in zip(record["xpos"], rels, words, strict=True))
     facts = tuple(sorted((int(k), float(v)) for k, v in record.get("uds_factuality", {}).items()))
     roles = tuple(dict.fromkeys((p, span_head(heads, a, b), label) for p, a, b, label in spans))
-    return Example(
-        "ewt", words, tags, heads, rels, _names(record.get("uner")), predicates, roles, facts, spans
+    names = _names(record.get("uner")) or no_names(record["xpos"], words)
+    return Example("ewt", words, tags, heads, rels, names, predicates, roles, facts, spans)
+
+
+def no_names(xpos: Sequence[str], words: Sequence[str]) -> tuple[str | None, ...]:
+    """What the tags alone say of names: "O" for words that are part of none, None where they do not say.
+
+    >>> no_names(["DT", "NNP", "VBD"], ["The", "Lind", "sank"])
+    (None, None, 'O')
+    """
+    proper = [tag in _PROPER for tag in xpos]
+    return tuple(
+        None if proper[i] or _doubtful(word, xpos[i], i == 0, any(proper[max(0, i - 1) : i + 2])) else "O"
+        for i, word in enumerate(words)
     )
+
+
+def _doubtful(word: str, tag: str, starts: bool, beside: bool) -> bool:
+    """Whether a word that is no proper noun may be part of a name, by its capital or by a name beside it."""
+    if beside and (word.lower() in PARTICLES or not word.isalpha()):
+        return True
+    return word[0].isupper() and tag not in _NEVER_NAMES and (beside or not starts)
 
 
 def _names(tags: list[str] | None) -> tuple[str, ...] | None:

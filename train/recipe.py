@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
 
-from train import augment, losses, measure, silver
+from train import augment, losses, measure, silver, swap
 from train.base import Base
 from train.corpora import Corpora
 from train.network import Reader, Sizes, load_base
@@ -31,19 +31,23 @@ class Settings:
     encoder_rate: float = 3e-4
     head_rate: float = 1.2e-3
     warm_up_steps: int = 150
-    silver_after: int = 2
-    average: float = 0.998
+    silver_after: tuple[int, ...] = (2, 4)
+    average: float = 0.999
 
 
 @dataclass
 class State:
-    """Where training stands: the network, its running average, the optimiser, and rounds done."""
+    """Where training stands: the network, its running average, the optimiser, rounds done, what it filled in.
+
+    silver: rows of MASC; names: the names of every other row, with those that the network added.
+    """
 
     reader: Reader
     average: dict[str, torch.Tensor]
     optimiser: torch.optim.Optimizer
     done: int
     silver: list[Row]
+    names: list[list[int]]
 
 
 def train(
@@ -55,19 +59,21 @@ def train(
     maker = RowMaker(base.tokenizer(), labels)
     rows = [r for e in corpora.train if (r := maker.row(e)) is not None]
     say(f"{len(rows)} rows, {sum(len(r.pieces) for r in rows)} pieces, {asdict(settings)}")
-    state = _start(base, settings, labels)
+    state = _start(base, settings, labels, [r.names for r in rows])
+    pool = swap.pool(rows)
     if resume:
         _resume(state, out / "checkpoint.pt", say)
     while state.done < settings.rounds:
-        if state.done == settings.silver_after:
-            state.silver = silver.rows(state.reader, maker, corpora.masc)
-            say(f"{len(state.silver)} rows with frames got their heads from the network")
-        _round(state, rows + state.silver, settings, say)
+        if state.done in settings.silver_after:
+            _fill_in(state, _averaged(state, settings, labels), rows, maker, corpora, say)
+        named = [replace(r, names=n) for r, n in zip(rows, state.names, strict=True)]
+        _round(state, named + state.silver, pool, settings, say)
         torch.save(
             {
                 "reader": state.reader.state_dict(),
                 "average": state.average,
                 "silver": state.silver,
+                "names": state.names,
                 "optimiser": state.optimiser.state_dict(),
                 "done": state.done,
             },
@@ -77,7 +83,23 @@ def train(
     return _averaged(state, settings, labels), labels
 
 
-def _start(base: Base, settings: Settings, labels: Labels) -> State:
+def _fill_in(
+    state: State,
+    reader: Reader,
+    rows: Sequence[Row],
+    maker: RowMaker,
+    corpora: Corpora,
+    say: Callable[[str], None],
+) -> None:
+    """Let the averaged network answer what the corpora leave open (train/silver.py)."""
+    state.silver = silver.rows(reader, maker, corpora.masc)
+    named = silver.with_names(reader, rows)
+    state.names = [r.names for r in named]
+    added = sum(a != b for new, old in zip(named, rows, strict=True) for a, b in zip(new.names, old.names, strict=True))
+    say(f"the network filled in the heads of {len(state.silver)} rows and the names of {added} words")
+
+
+def _start(base: Base, settings: Settings, labels: Labels, names: list[list[int]]) -> State:
     reader = Reader(Sizes(layers=settings.layers, rels=len(labels.rels), roles=len(labels.roles)))
     with torch.no_grad():
         load_base(reader, load_file(base.weights))
@@ -89,7 +111,7 @@ def _start(base: Base, settings: Settings, labels: Labels) -> State:
     ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.02, betas=(0.9, 0.98), fused=True)
     average = {n: p.detach().clone() for n, p in reader.named_parameters() if p.requires_grad}
-    return State(reader, average, optimiser, 0, [])
+    return State(reader, average, optimiser, 0, [], names)
 
 
 def _resume(state: State, path: Path, say: Callable[[str], None]) -> None:
@@ -99,11 +121,12 @@ def _resume(state: State, path: Path, say: Callable[[str], None]) -> None:
     saved = torch.load(path, weights_only=False)
     state.reader.load_state_dict(saved["reader"])
     state.optimiser.load_state_dict(saved["optimiser"])
-    state.average, state.done, state.silver = saved["average"], saved["done"], saved["silver"]
+    state.average, state.done = saved["average"], saved["done"]
+    state.silver, state.names = saved["silver"], saved["names"]
     say(f"going on after round {state.done}")
 
 
-def _round(state: State, rows: Sequence[Row], settings: Settings, say: Callable[[str], None]) -> None:
+def _round(state: State, rows: Sequence[Row], pool: swap.Pool, settings: Settings, say: Callable[[str], None]) -> None:
     """One pass over all rows. Chance depends on the seed and the number of the round alone."""
     chance = random.Random(f"{settings.seed}/{state.done}")
     torch.manual_seed(settings.seed * 1000 + state.done)
@@ -117,7 +140,7 @@ def _round(state: State, rows: Sequence[Row], settings: Settings, say: Callable[
         at = state.done * len(order) + step
         for group in state.optimiser.param_groups:
             group["lr"] = group["top"] * min(1.0, (at + 1) / settings.warm_up_steps) * max(1 - progress, 0.01)
-        batch = collate([augment.changed(rows[i], chance) for i in numbers])
+        batch = collate([augment.changed(swap.swapped(rows[i], pool, chance), chance) for i in numbers])
         with torch.autocast("cpu", torch.bfloat16):
             loss = losses.total(state.reader, batch)
         state.optimiser.zero_grad()
