@@ -2,6 +2,8 @@
 
 Files and folders as `read` reads them, and RSS and Atom feeds, OPML lists, sitemaps, WARC and WACZ archives,
 Parquet tables, and web addresses of pages and of all these.
+
+    sources -> local (files), web (walk through lists, fetcher) -> pool (pages to text) -> Arrival | Skipped
 """
 
 from __future__ import annotations
@@ -10,5 +12,16 @@ from whosays.intake.arrival import Arrival
 from whosays.intake.limits import Limits, changed
 from whosays.intake.memory import FetchMemory, InMemory, Remembered
 from whosays.intake.settings import IntakeSettings
+from whosays.intake.stream import arrivals, is_url
 
-__all__ = ["Arrival", "FetchMemory", "InMemory", "IntakeSettings", "Limits", "Remembered", "changed"]
+__all__ = [
+    "Arrival",
+    "FetchMemory",
+    "InMemory",
+    "IntakeSettings",
+    "Limits",
+    "Remembered",
+    "arrivals",
+    "changed",
+    "is_url",
+]

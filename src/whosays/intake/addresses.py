@@ -99,8 +99,8 @@ def resolved(host: str, port: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
-def address_of(target: Target, allowed: Allowed, resolve: Resolve) -> str:
-    """The address to connect to. Raises FetchRefusal where there is none, or one of them is not public.
+def addresses_of(target: Target, allowed: Allowed, resolve: Resolve) -> tuple[str, ...]:
+    """The addresses to connect to, best first. Raises FetchRefusal where there is none, or one of them is not public.
 
     One private address among public ones is enough to refuse: no honest site has both.
     """
@@ -119,7 +119,7 @@ def address_of(target: Target, allowed: Allowed, resolve: Resolve) -> str:
                 f"{target.host} leads to {address}, which is not a public address",
                 f"If you trust it, allow it with --allow-private {target.host}.",
             )
-    return found[0]
+    return found
 
 
 def is_public(address: Address) -> bool:

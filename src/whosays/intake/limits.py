@@ -35,12 +35,16 @@ class Limits:
     feed_entries: int = 1_000
     sitemap_entries: int = 50_000
     entry_characters: int = 1_500
+    xml_tags: int = 4_000_000
     warc_record_bytes: int = 16 * MIB
     zip_members: int = 10_000
     row_group_bytes: int = 1024 * MIB
     cell_bytes: int = 8 * MIB
     page_seconds: float = 20.0
     page_memory_bytes: int = 2048 * MIB
+    still_seconds: float = 5.0
+    shortest_round_seconds: float = 300.0
+    longest_round_seconds: float = 6 * 3600.0
 
 
 def changed(limits: Limits, changes: Sequence[str]) -> Limits:

@@ -1,27 +1,31 @@
-"""Why something was not fetched, and the words in which the user is told; of files, `read` tells."""
+"""Why something was not fetched, and the words in which the user is told; of what was fetched or is a file, `read`
+tells."""
 
 from __future__ import annotations
 
 from whosays.model import Skipped
+from whosays.read.refusal import Label, Refusal
 
 STAGE = "fetch"
 
 
-class FetchRefusal(Exception):
+class FetchRefusal(Refusal):
     """Something is not fetched. It never leaves the intake: it becomes a `Skipped`.
 
     passing: it may go better another time, so what leads here is not remembered as done.
     """
 
     def __init__(self, reason: str, advice: str, passing: bool = False) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.advice = advice
+        super().__init__(reason, advice)
         self.passing = passing
 
-    def skipped(self, file: str) -> Skipped:
+    def skipped(self, label: Label | str) -> Skipped:
         """This refusal as the archive shows it."""
-        return Skipped(file=file, stage=STAGE, reason=self.reason, advice=self.advice)
+        return Skipped(file=str(label), stage=STAGE, reason=self.reason, advice=self.advice)
+
+
+class NotNow(Refusal):
+    """A file cannot be read as things are here, and nothing is wrong with it."""
 
 
 def raise_limit(name: str, value: float) -> str:
@@ -30,7 +34,7 @@ def raise_limit(name: str, value: float) -> str:
     >>> raise_limit("page_seconds", 20.0)
     'If it is meant to be so, allow more with --limit page_seconds=40.'
     """
-    return f"If it is meant to be so, allow more with --limit {name}={value * 2:g}."
+    return f"If it is meant to be so, allow more with --limit {name}={value * 2:.15g}."
 
 
 def size(count: float) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from whosays.intake.addresses import Resolve, resolved
 from whosays.intake.clock import Clock, SystemClock
 from whosays.intake.limits import Limits
 from whosays.intake.memory import FetchMemory, InMemory
+
+
+def never() -> bool:
+    """Go on."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,7 @@ class IntakeSettings:
     connections: how many hosts are asked at a time, each through one connection.
     processes: how many processes read web pages; they can be killed without harm to the run.
     recheck_seconds: a page that its feed calls unchanged is asked for again after this, while the feed lists it.
+    stop: asked between arrivals and while waiting; once it says True the stream ends.
     clock, resolve: time and name service, for tests.
     """
 
@@ -34,5 +41,6 @@ class IntakeSettings:
     connections: int = 8
     processes: int = 2
     recheck_seconds: float = 6 * 3600.0
+    stop: Callable[[], bool] = never
     clock: Clock = field(default_factory=SystemClock)
     resolve: Resolve = resolved

@@ -30,7 +30,7 @@ def items_of(path: Path, name: str) -> Iterator[Item]:
     Raises Refusal when the file as a whole cannot be read, OSError when it cannot be opened.
     """
     suffix = _suffix(name)
-    _refuse_device(path)
+    refuse_device(path)
     if suffix not in _READERS:
         shown = suffix or "no ending"
         raise Refusal(
@@ -48,7 +48,7 @@ def is_web_page(name: str) -> bool:
 
 def bytes_of(path: Path, name: str) -> bytes:
     """The whole of a file, unpacked if it is a .gz. Raises Refusal when it is too large, empty or damaged."""
-    _refuse_device(path)
+    refuse_device(path)
     with unpacked(path, name) as stream:
         return _whole(stream)
 
@@ -63,7 +63,8 @@ def unpacked(path: Path, name: str) -> Iterator[BinaryIO]:
         raise Refusal("its compression is damaged or cut off", "Get the file again, or unpack it.") from None
 
 
-def _refuse_device(path: Path) -> None:
+def refuse_device(path: Path) -> None:
+    """Raises Refusal for what is no plain file: reading it could wait for ever."""
     if not path.is_file():
         raise Refusal("it is not a file (a device, a pipe or a socket)", "Give files or folders that hold reports.")
 

@@ -1,0 +1,62 @@
+"""The process that reads web pages, started by `pool`: pages come in at stdin, records go out at stdout.
+
+The parsers are C and Python that walk whatever strangers wrote. One page that makes them crash, loop or fill the
+memory costs this process, which is started again, and never the run. Answers are JSON, so that a process that was
+taken over can only tell stories.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import struct
+import sys
+from dataclasses import asdict
+from typing import BinaryIO
+
+from whosays.read.refusal import Refusal
+
+HEAD = struct.Struct(">II")
+
+
+def serve() -> None:
+    """Read pages until stdin ends. The first argument is the memory that may be used, in bytes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not stand among the answers
+    _limit_memory(int(sys.argv[1]))
+    from whosays.read.html import page_record
+
+    _answer(answers, {"ready": True})
+    pages = sys.stdin.buffer
+    while len(head := pages.read(HEAD.size)) == HEAD.size:
+        name, length = HEAD.unpack(head)
+        charset = pages.read(name).decode("utf-8") or None
+        data = pages.read(length)
+        try:
+            _answer(answers, {"record": asdict(page_record(data, charset))})
+        except Refusal as refusal:
+            _answer(answers, {"refused": [refusal.reason, refusal.advice]})
+        except Exception as fault:
+            reason = f"the reader of web pages failed on it ({type(fault).__name__})"
+            _answer(answers, {"refused": [reason, "Give the text of the report itself as .txt."]})
+
+
+def _answer(answers: BinaryIO, what: dict[str, object]) -> None:
+    data = json.dumps(what).encode("ascii")
+    answers.write(struct.pack(">I", len(data)) + data)
+    answers.flush()
+
+
+def _limit_memory(limit: int) -> None:
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    serve()

@@ -1,0 +1,148 @@
+"""Files: those that `read` knows, read by it; web pages, archives and tables; and lists, kept for the web."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from whosays.intake.items import Origin, Settled, Taken, WebPage
+from whosays.intake.keys import file_key
+from whosays.intake.lists import is_xml
+from whosays.intake.memory import Remembered
+from whosays.intake.parquet import records_of_parquet
+from whosays.intake.refusal import NotNow
+from whosays.intake.settings import IntakeSettings
+from whosays.intake.warc import Place, pages_of_wacz, pages_of_warc
+from whosays.model import Skipped
+from whosays.read.formats import bytes_of, is_web_page, refuse_device
+from whosays.read.ours import refuse_own_output
+from whosays.read.refusal import Label, Refusal
+from whosays.read.shelf import Found, Shelved, reports_in
+from whosays.read.walk import SIDECAR, cannot_open
+
+_EACH = 50
+_LIST_ENDINGS = (".xml", ".rss", ".atom", ".rdf", ".opml")
+
+
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """A file that is a feed, an OPML list or a sitemap."""
+
+    name: str
+    path: Path
+    data: bytes
+
+
+LocalItem = WebPage | Taken | tuple[Origin, Found] | Skipped | Settled | ListFile
+
+
+def stamp_of(file: Shelved, published: str | None) -> str:
+    """Text that changes when the file, its sidecar or the date given for it does. Raises OSError."""
+    parts = []
+    for path in (file.path, *_sidecars(file.path)):
+        found = path.stat()
+        parts.append(f"{found.st_size}:{found.st_mtime_ns}")
+    return " ".join([*parts, published or ""])
+
+
+def _sidecars(path: Path) -> list[Path]:
+    bare = path.name.removesuffix(".gz").rsplit(".", 1)[0]
+    names = sorted({path.name + SIDECAR, bare + SIDECAR})
+    return [path.with_name(name) for name in names if path.with_name(name).is_file()]
+
+
+def items_in(file: Shelved, via: str, settings: IntakeSettings) -> Iterator[LocalItem]:
+    """Everything in one file that was not taken before, with what is to be remembered of it.
+
+    An unchanged file gives nothing; one that was read in part goes on where it was left.
+    """
+    key = file_key(file.path)
+    try:
+        stamp = stamp_of(file, settings.published)
+        known = settings.memory.get(key)
+        same = known if known is not None and known.stamp == stamp else None
+        if same is not None and same.position is None:
+            return
+        if _bare(file.name).endswith(_LIST_ENDINGS):
+            yield from _settled_if_refused(_list_file(file), key, stamp, file.name)
+            return
+        found = _read(file, via, settings, same.position or 0 if same is not None else 0)
+        yield from _settled_if_refused(found, key, stamp, file.name)
+        yield Settled(key, Remembered(stamp=stamp))
+    except OSError as wrong:
+        yield cannot_open(wrong).skipped(file.name)
+
+
+def _settled_if_refused(items: Iterator[LocalItem | Place], key: str, stamp: str, name: str) -> Iterator[LocalItem]:
+    """The items; a refusal is told once, and the file is left until it changes, unless it may go better later."""
+    try:
+        for item in items:
+            yield Settled(key, Remembered(stamp=stamp, position=item.position)) if isinstance(item, Place) else item
+    except NotNow as refusal:
+        yield refusal.skipped(name)
+    except Refusal as refusal:
+        yield refusal.skipped(name)
+        yield Settled(key, Remembered(stamp=stamp))
+
+
+def _bare(name: str) -> str:
+    return name.lower().removesuffix(".gz")
+
+
+def _list_file(file: Shelved) -> Iterator[ListFile]:
+    data = bytes_of(file.path, file.name)
+    if not is_xml(data):
+        raise Refusal("it is not XML that can be read", "Give a feed, an OPML list or a sitemap, or rename the file.")
+    yield ListFile(file.name, file.path, data)
+
+
+def _read(file: Shelved, via: str, settings: IntakeSettings, position: int) -> Iterator[LocalItem | Place]:
+    refuse_device(file.path)
+    refuse_own_output(file.path)
+    name = file.name.lower()
+    if name.endswith((".warc", ".warc.gz")):
+        with file.path.open("rb") as stream:
+            stream.seek(position)
+            length = file.path.stat().st_size
+            yield from _each(pages_of_warc(stream, file.name, length, settings.limits))
+    elif name.endswith(".wacz"):
+        yield from pages_of_wacz(file.path, file.name, settings.limits)
+    else:
+        yield from _counted(_records(file, via, settings), position)
+
+
+def _each(items: Iterator[WebPage | Skipped | Place]) -> Iterator[WebPage | Skipped | Place]:
+    """Only some of the places: each is written down, and some pages read twice do no harm."""
+    places = 0
+    for item in items:
+        places += isinstance(item, Place)
+        if not isinstance(item, Place) or places % _EACH == 0:
+            yield item
+
+
+def _counted(items: Iterator[LocalItem], position: int) -> Iterator[LocalItem | Place]:
+    """The items after the first `position`, with their number as the place now and then."""
+    for number, item in enumerate(items, 1):
+        if number > position:
+            yield item
+            if number % _EACH == 0:
+                yield Place(number)
+
+
+def _records(file: Shelved, via: str, settings: IntakeSettings) -> Iterator[LocalItem]:
+    if is_web_page(file.name):
+        origin = Origin(Label(file.name), via, file_key(file.path))
+        yield WebPage(origin, bytes_of(file.path, file.name), over=file.sidecar)
+    elif file.name.lower().endswith(".parquet"):
+        for label, found in records_of_parquet(file.path, file.name, settings.limits):
+            if isinstance(found, Refusal):
+                yield found.skipped(label)
+            else:
+                yield Taken(Origin(label, via, file_key(file.path, label.part)), found)
+    else:
+        for found in reports_in(file, settings.published):
+            if isinstance(found, Found):
+                yield Origin(found.label, via, file_key(file.path, found.label.part)), found
+            else:
+                yield found

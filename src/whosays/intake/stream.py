@@ -1,0 +1,158 @@
+"""All sources as one stream of arrivals: files first, in the order of their names, then the web as it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from whosays.intake.arrival import Arrival
+from whosays.intake.hosts import Host
+from whosays.intake.items import Origin, Settled, Taken, WebPage
+from whosays.intake.keys import own_url, url_key
+from whosays.intake.local import ListFile, items_in
+from whosays.intake.pool import PagePool
+from whosays.intake.settings import IntakeSettings
+from whosays.intake.web import Walk
+from whosays.model import Page, Skipped
+from whosays.read.dates import given_date
+from whosays.read.fields import Record
+from whosays.read.refusal import Refusal
+from whosays.read.shelf import Found, Shelf, judged, shelf
+
+Progress = Callable[[str, int, int], None]
+
+
+def arrivals(
+    sources: Sequence[str], settings: IntakeSettings, progress: Progress | None = None
+) -> Iterator[Arrival | Skipped]:
+    """Everything in `sources` that is new: files, folders, and web addresses of pages and lists.
+
+    Unchanged files, and pages whose hosts say that they are unchanged, give nothing. What cannot be used is a
+    `Skipped`, at stage "fetch" or "read". progress(stage, done, total) is called with stage "files", and with
+    "fetch" where total is not known (0). What is to be remembered of a source goes to `settings.memory` after the
+    consumer has asked for the next arrival, so nothing is lost when it is stopped.
+    Raises InputError for a path that does not exist and for a date that is none.
+
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "a.txt").write_text("Two die in raid\\n\\nTwo people died, police said.\\n")
+    >>> settings = IntakeSettings(published="2018-01-16")
+    >>> [arrival.page.title for arrival in arrivals([str(folder)], settings)]
+    ['Two die in raid']
+    >>> list(arrivals([str(folder)], settings))
+    []
+    """
+    urls = [source for source in sources if is_url(source)]
+    paths = [Path(source) for source in sources if not is_url(source)]
+    return flow(shelf(paths), paths, urls, checked(settings), progress or silent, {})
+
+
+def is_url(source: str) -> bool:
+    """Whether a source is an address of the web, not a path.
+
+    >>> is_url("https://post.example/feed"), is_url("reports/https")
+    (True, False)
+    """
+    return source.strip().lower().startswith(("http://", "https://"))
+
+
+def checked(settings: IntakeSettings) -> IntakeSettings:
+    """The settings with their date in ISO form. Raises InputError when it is no date."""
+    return replace(settings, published=given_date(settings.published)) if settings.published else settings
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Progress where nobody waits."""
+
+
+def flow(
+    files: Shelf,
+    given: Sequence[Path],
+    urls: Sequence[str],
+    settings: IntakeSettings,
+    progress: Progress,
+    hosts: dict[str, Host],
+) -> Iterator[Arrival | Skipped]:
+    """The arrivals of files that lie on a shelf (found in the folders `given`) and of addresses.
+
+    hosts: what is known of hosts, kept by whoever asks more than once: their rules, and who wants to be left alone.
+    """
+    pool = PagePool(settings.limits, settings.processes, settings.stop)
+    try:
+        yield from files.skipped
+        for item in pool.read(_items(files, given, urls, settings, progress, hosts)):
+            if isinstance(item, Settled):
+                settings.memory.put(item.key, item.what)
+                continue
+            for out in _out(item, settings.published):
+                yield out
+                if settings.stop():
+                    return
+    finally:
+        pool.close()
+
+
+def _items(
+    files: Shelf,
+    given: Sequence[Path],
+    urls: Sequence[str],
+    settings: IntakeSettings,
+    progress: Progress,
+    hosts: dict[str, Host],
+) -> Iterator[object]:
+    lists: list[ListFile] = []
+    for done, file in enumerate(files.files):
+        progress("files", done, len(files.files))
+        for item in items_in(file, _folder_of(file.path, given), settings):
+            if isinstance(item, ListFile):
+                lists.append(item)
+            else:
+                yield item
+    if files.files:
+        progress("files", len(files.files), len(files.files))
+    if not lists and not urls:
+        return
+    walk = Walk(settings, urls, lists, hosts)
+    try:
+        for done, item in enumerate(walk.items()):
+            progress("fetch", done, 0)
+            yield item
+    finally:
+        walk.close()
+
+
+def _folder_of(path: Path, given: Sequence[Path]) -> str:
+    """The given folder that a file was found in; "given" for a file that was given itself."""
+    if path in given:
+        return "given"
+    return next((str(folder) for folder in given if path.is_relative_to(folder)), "given")
+
+
+def _out(item: object, published: str | None) -> Iterator[Arrival | Skipped]:
+    if isinstance(item, Skipped):
+        yield item
+    elif isinstance(item, Taken):
+        yield from _arrived(item.origin, item.record, published)
+    elif isinstance(item[0], WebPage):  # type: ignore[index]
+        page, found = item  # type: ignore[misc]
+        if isinstance(found, Refusal):
+            yield found.skipped(page.origin.label)
+        else:
+            record = found.overridden_by(page.over).filled_from(page.under)
+            yield from _arrived(page.origin, record, published)
+    else:
+        origin, found = item  # type: ignore[misc]
+        yield _arrival(origin, found.page)
+
+
+def _arrived(origin: Origin, record: Record, published: str | None) -> Iterator[Arrival | Skipped]:
+    if origin.url is not None:
+        record = replace(record, url=own_url(record.url, origin.url))
+    for found in judged(origin.label, record, published):
+        yield _arrival(origin, found.page) if isinstance(found, Found) else found
+
+
+def _arrival(origin: Origin, page: Page) -> Arrival:
+    key = url_key(page.url) if page.url else origin.key
+    return Arrival(page, key, origin.via, origin.fetched)

@@ -1,0 +1,104 @@
+"""Following sources: feeds and folders looked at again and again, each at its own pace, until told to stop.
+
+A source that brings something is looked at sooner the next time, one that brings nothing later, one that fails
+later still; what has not changed is never loaded twice, because the memory knows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from whosays.errors import InputError
+from whosays.intake.arrival import Arrival
+from whosays.intake.hosts import Host
+from whosays.intake.refusal import STAGE
+from whosays.intake.settings import IntakeSettings
+from whosays.intake.stillness import sleep_until, still
+from whosays.intake.stream import checked, flow, is_url, silent
+from whosays.model import Skipped
+from whosays.read.shelf import Shelf, shelf
+
+_SOONER, _LATER, _FAILED = 0.5, 1.5, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What came of looking at one source once. `next_seconds`: until the next look; `trouble`: why it failed."""
+
+    source: str
+    arrived: int
+    skipped: int
+    next_seconds: float
+    trouble: str | None = None
+
+
+@dataclass(slots=True)
+class _Followed:
+    source: str
+    due: float
+    pause: float
+
+
+def watch(
+    sources: Sequence[str],
+    settings: IntakeSettings,
+    take: Callable[[Arrival | Skipped], None],
+    tell: Callable[[Look], None],
+    rounds: int | None = None,
+) -> None:
+    """Follow `sources` until `settings.stop` says True, or each was looked at `rounds` times.
+
+    take: gets every arrival, and what was skipped, as `arrivals` gives them; when it raises, the watch ends.
+    tell: gets a `Look` after each look. A file is taken once it has not changed for `Limits.still_seconds`.
+    Waiting goes through `settings.clock`. Raises InputError only where nothing was given.
+    """
+    if not sources:
+        raise InputError("nothing to watch. Give feeds, OPML lists, sitemaps or folders.")
+    settings = checked(settings)
+    followed = [_Followed(s, 0.0, settings.limits.shortest_round_seconds) for s in dict.fromkeys(sources)]
+    hosts: dict[str, Host] = {}
+    looks = 0
+    while not settings.stop() and (rounds is None or looks < rounds * len(followed)):
+        one = min(followed, key=lambda each: each.due)  # the first of those that are due at the same time
+        sleep_until(one.due, settings.clock, settings.stop)
+        if settings.stop():
+            return
+        look = _look(one, settings, hosts, take)
+        looks += 1
+        one.pause = look.next_seconds
+        one.due = settings.clock.seconds() + one.pause
+        tell(look)
+
+
+def _look(
+    one: _Followed, settings: IntakeSettings, hosts: dict[str, Host], take: Callable[[Arrival | Skipped], None]
+) -> Look:
+    arrived = skipped = 0
+    trouble = None
+    try:
+        for item in _new_in(one.source, settings, hosts):
+            if isinstance(item, Arrival):
+                arrived += 1
+            else:
+                skipped += 1
+                if item.file == one.source and item.stage == STAGE:
+                    trouble = item.reason
+            take(item)
+    except InputError as wrong:  # a folder that is not there now may come back
+        trouble = str(wrong)
+    return Look(one.source, arrived, skipped, _next(one.pause, arrived, trouble, settings), trouble)
+
+
+def _new_in(source: str, settings: IntakeSettings, hosts: dict[str, Host]) -> Iterator[Arrival | Skipped]:
+    if is_url(source):
+        return flow(Shelf((), ()), [], [source], settings, silent, hosts)
+    path = Path(source)
+    return flow(still(shelf([path]), settings), [path], [], settings, silent, hosts)
+
+
+def _next(pause: float, arrived: int, trouble: str | None, settings: IntakeSettings) -> float:
+    limits = settings.limits
+    factor = _FAILED if trouble else _SOONER if arrived else _LATER
+    return min(max(pause * factor, limits.shortest_round_seconds), limits.longest_round_seconds)
