@@ -1,9 +1,10 @@
 """How far an event is said to have happened.
 
 pearson, sign: UDS on propbank-open, -3 (no) to 3 (yes), over all marked words. polarity_f1, certainty_f1:
-MEANTIME's NEG, and its POSSIBLE and PROBABLE, found by the frame's own roles (a negation; a weak modal). With
-the first model that beat thresholds on the factuality value, .59 against .11 and .33 against .09. Gold tokens
-and gold predicates; MEANTIME teaches neither factuality nor roles.
+MEANTIME's NEG, found as whosays denies (the frame's negation, or a word above that denies: "refused to"), and its
+POSSIBLE and PROBABLE, found by a weak modal among the frame's roles. With the first model such rules beat
+thresholds on the factuality value, .59 against .11 and .33 against .09. Gold tokens and gold predicates; MEANTIME
+teaches neither factuality nor roles.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from bench.figures import Figures
 from bench.scores import f1, interval
 from train import cat
 from train.examples import Example
+from whosays.model import Modality
+from whosays.understand.modality import modality_at
 from whosays.understand.syntax import Frame, Sentence
 
 WEAK = frozenset({"may", "might", "could", "would", "can", "should"})
@@ -58,8 +61,7 @@ def _sign(groups: Sequence[Pairs]) -> float:
 def _meantime(folder: Path) -> dict[str, float]:
     events = list(cat.meantime_events(folder))
     examples = [
-        Example("meantime", tuple(words), predicates=tuple(sorted({i for i, _, _ in found})))
-        for words, found in events
+        Example("meantime", tuple(words), predicates=tuple(sorted({i for i, _, _ in found}))) for words, found in events
     ]
     read = held_out.read(examples, given_predicates=True)
     negated, unsure = [], []
@@ -67,13 +69,14 @@ def _meantime(folder: Path) -> dict[str, float]:
         frames = {f.predicate: f for f in sentence.frames}
         for first, polarity, certainty in found:
             if polarity in ("POS", "NEG") and certainty in ("CERTAIN", "POSSIBLE", "PROBABLE"):
-                negated.append((polarity == "NEG", _has_role(frames[first], "ARGM-NEG")))
+                negated.append((polarity == "NEG", _is_denied(sentence, frames[first])))
                 unsure.append((certainty != "CERTAIN", _is_weak(sentence, frames[first])))
     return {"polarity_f1": _agreement(negated), "certainty_f1": _agreement(unsure)}
 
 
-def _has_role(frame: Frame, label: str) -> bool:
-    return any(role.label == label for role in frame.roles)
+def _is_denied(sentence: Sentence, frame: Frame) -> bool:
+    by_role = any(role.label == "ARGM-NEG" for role in frame.roles)
+    return by_role or modality_at(sentence, frame.predicate) is Modality.DENIED
 
 
 def _is_weak(sentence: Sentence, frame: Frame) -> bool:
