@@ -74,6 +74,32 @@ def test_mentions_show_names_and_leave_the_rest_open() -> None:
     assert tags[10] == "O"
 
 
+def test_accounts_and_hash_tags_of_tweets_teach_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.conll"
+    tags = [("Lind", "B-LOC"), ("thanks", "O"), ("@", "B-PER"), ("adapoe", "B-PER"), ("#Lind", "B-LOC"), (".", "O")]
+    path.write_text("".join(f"{word}\t{tag}\n" for word, tag in tags), encoding="utf-8")
+    (example,) = names.tweets(path, "made")
+    assert example.names == ("B-place", "O", None, None, None, "O")
+
+
+def test_tweets_in_other_scripts_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.conll"
+    path.write_text("Привет O\nЛинд B-LOC\n! O\n", encoding="utf-8")
+    assert list(names.tweets(path, "made")) == []
+
+
+def test_tags_say_what_is_no_name() -> None:
+    words = "In Lind the Port of Poe and we sank .".split()
+    tags = ["IN", "NNP", "DT", "NNP", "IN", "NNP", "CC", "PRP", "VBD", "."]
+    assert propbank.no_names(tags, words) == (None,) * 7 + ("O",) * 3
+
+
+def test_capitals_inside_a_sentence_may_be_names_whatever_their_tag() -> None:
+    assert propbank.no_names(["DT", "JJ", "NN", "VBD"], ["The", "Lindish", "crew", "sank"]) == (
+        "O", None, "O", "O",
+    )  # fmt: skip
+
+
 def test_headlines_teach_no_mentions() -> None:
     assert names.of_mentions("Five Hurt In Port Lind Fire".split(), []) is None
 
