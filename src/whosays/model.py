@@ -290,6 +290,20 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom a report names.
+
+    name: the fullest form this report uses; mentions: the noun phrases that mean this person, names and
+    descriptions ("the sheriff", "the 41-year-old"), in the order of the text, without pronouns; claims: ids of
+    the claims of the same reading that are about this person and nobody else.
+    """
+
+    name: str
+    mentions: tuple[Span, ...]
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """Something that was seen and not understood."""
 
@@ -305,6 +319,7 @@ class Reading:
     incidents: tuple[Incident, ...] = ()
     claims: tuple[Claim, ...] = ()
     statements: tuple[Statement, ...] = ()
+    people: tuple[Person, ...] = ()
     unread: tuple[Unread, ...] = ()
 
 

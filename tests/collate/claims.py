@@ -18,9 +18,7 @@ def claim(
     report = Report(id.split(".")[0], "a.txt", "", words)
     span = report.span("text", 0, len(words))
     chain = (Speaker(says, span),) if says else ()
-    return Claim(
-        id, report.id, f"{report.id}.i1", attribute, of, value, span, span, chain, Modality.ASSERTED, withheld
-    )
+    return Claim(id, report.id, f"{report.id}.i1", attribute, of, value, span, span, chain, Modality.ASSERTED, withheld)
 
 
 def exactly(n: int) -> Count:

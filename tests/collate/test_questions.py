@@ -7,6 +7,7 @@ import pytest
 
 from tests.collate.claims import claim, exactly
 from whosays.collate.crowds import group_words
+from whosays.collate.people import People
 from whosays.collate.questions import questions
 from whosays.model import Amount, Count, Named, When
 
@@ -14,7 +15,7 @@ ENTRIES = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_te
 
 
 def grouped(*claims):
-    return sorted(tuple(c.id for c in q.claims) for q in questions(claims))
+    return sorted(tuple(c.id for c in q.claims) for q in questions(claims, People()))
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e["word"])
@@ -84,9 +85,9 @@ def test_a_militant_does_not_answer_for_all_militants():
 
 
 def test_open_ranges_of_one_crowd_are_one_question():
-    assert grouped(
-        claim("r1.c1", "killed", Count(5, None)), claim("r2.c1", "killed", exactly(7), "people")
-    ) == [("r1.c1", "r2.c1")]
+    assert grouped(claim("r1.c1", "killed", Count(5, None)), claim("r2.c1", "killed", exactly(7), "people")) == [
+        ("r1.c1", "r2.c1")
+    ]
 
 
 def test_a_withheld_count_joins_the_one_group_that_its_report_leaves_open():

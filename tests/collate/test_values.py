@@ -2,7 +2,7 @@
 
 import pytest
 
-from whosays.collate.values import compatible
+from whosays.collate.values import compatible, times_meet
 from whosays.model import Amount, Count, Named, When, Where
 
 MEET = [
@@ -37,3 +37,9 @@ def test_compatible(a, b):
 @pytest.mark.parametrize(("a", "b"), CLASH)
 def test_not_compatible(a, b):
     assert not compatible(a, b) and not compatible(b, a)
+
+
+def test_a_day_of_the_week_meets_the_date_that_falls_on_it():
+    assert times_meet(When(None, "day", "Friday"), When("2008-12-12", "day"))
+    assert not times_meet(When(None, "day", "Friday"), When("2008-12-13", "day"))
+    assert not times_meet(When(None, "day", "Friday"), When("2008-12", "month"))

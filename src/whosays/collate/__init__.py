@@ -14,6 +14,7 @@ from whosays.collate.crowds import group_words
 from whosays.collate.facts import attributed, fact_of
 from whosays.collate.incidents import align
 from whosays.collate.origins import Origins
+from whosays.collate.people import People, resolve_people
 from whosays.collate.questions import answer_key, questions
 from whosays.collate.speakers import SpeakerKeys, resolve_speakers
 from whosays.collate.values import content_words
@@ -32,37 +33,41 @@ class Collation:
 
 def collate(readings: Sequence[Reading], origins: Sequence[Origin], copies: Sequence[Copy] = ()) -> Collation:
     """Compare all readings. Readings come in canonical order; the result does not depend on anything else."""
-    keys = resolve_speakers(readings)
+    keys, people = resolve_speakers(readings), resolve_people(readings)
     reports = {r.report.id: r.report for r in readings}
     traced = Origins(tuple(origins), tuple(copies))
     incidents = {i.id: i for r in readings for i in r.incidents}
     claims = [c for r in readings for c in r.claims]
     happenings, used = [], []
     for n, group in enumerate(align(readings), 1):
-        mine = _once_per_report([c for c in claims if c.incident in group])
+        mine = _once_per_report([c for c in claims if c.incident in group], people)
         if not mine:
             continue
         happening = _happening(f"i{n}", [incidents[i] for i in group])
-        asked = questions(mine)
-        facts = tuple(
-            fact_of(f"{happening.id}.f{k}", q, reports, traced, keys) for k, q in enumerate(asked, 1)
-        )
+        asked = questions(mine, people)
+        facts = tuple(fact_of(f"{happening.id}.f{k}", q, reports, traced, keys) for k, q in enumerate(asked, 1))
         used += [c for q in asked for c in attributed(q.claims)]
         happenings.append(replace(happening, facts=facts))
     return Collation(tuple(happenings), tuple(used), keys)
 
 
-def _once_per_report(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def _once_per_report(claims: Sequence[Claim], people: People) -> tuple[Claim, ...]:
     """One claim per report, question and value: the first in the text, or the one that names a speaker.
 
     A title counts only for a value that stands nowhere else in its report.
     """
     best: dict[tuple, Claim] = {}
     for c in sorted(claims, key=_preference):
-        group = (group_words(c.of), kinds_in(c.of or "")) if c.attribute != "amount" else c.of
-        best.setdefault((c.report, c.attribute, group, answer_key(c)), c)
+        best.setdefault((c.report, c.attribute, _about(c, people), answer_key(c)), c)
     kept = set(c.id for c in best.values())
     return tuple(c for c in claims if c.id in kept)
+
+
+def _about(claim: Claim, people: People) -> tuple:
+    """Whom a claim is about, so far that two claims of one report can be told to say the same."""
+    if claim.attribute == "amount":
+        return (claim.of,)
+    return (people.key(claim) or group_words(claim.of), kinds_in(claim.of or ""))
 
 
 def _preference(claim: Claim) -> tuple:

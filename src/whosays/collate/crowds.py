@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from rapidfuzz import fuzz
 
+from whosays.collate.people import People
 from whosays.collate.values import content_words
 from whosays.lexicon.conditions import kind_of, kinds_in
 from whosays.model import Claim, Count, Value
@@ -37,11 +38,11 @@ def group_words(of: str | None) -> frozenset[str]:
     return frozenset(w for w in words if w not in _ANYONE and not w.isdigit() and not kind_of(w))
 
 
-def by_crowd(claims: Sequence[Claim]) -> list[list[Claim]]:
+def by_crowd(claims: Sequence[Claim], people: People) -> list[list[Claim]]:
     """The counts of one attribute, a list for each group of people they are about."""
     groups: list[list[Claim]] = []
     for claim in claims:
-        home = next((g for g in groups if any(_same_group(claim, c) for c in g)), None)
+        home = next((g for g in groups if any(_same_group(claim, c, people) for c in g)), None)
         if home is None:
             groups.append([claim])
         else:
@@ -49,9 +50,12 @@ def by_crowd(claims: Sequence[Claim]) -> list[list[Claim]]:
     return _adopt(groups)
 
 
-def _same_group(a: Claim, b: Claim) -> bool:
+def _same_group(a: Claim, b: Claim, people: People) -> bool:
     if kinds_in(a.of or "") != kinds_in(b.of or ""):
         return False  # four seriously hurt are not the 27 hurt
+    named = people.same(a, b)
+    if named is not None:
+        return named
     one, other = group_words(a.of), group_words(b.of)
     if not one or not other:
         return one == other

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from calendar import month_abbr
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from whosays.collate.origins import Origins
 from whosays.collate.questions import Question, answer_key
 from whosays.collate.speakers import SpeakerKeys
-from whosays.collate.values import comparable, content_words, names_meet, places_meet
+from whosays.collate.values import comparable, content_words, names_meet, places_meet, times_meet
 from whosays.collate.verdict import OWN_VOICE, Entry, judge
 from whosays.model import Amount, Answer, Claim, Count, Fact, Modality, Named, Report, Verdict, When, Where
 
 # Numbers that fall as a search goes on; all others only grow.
+_MONTHS = tuple(name for name in month_abbr if name)
 FALLING = frozenset({"missing"})
 
 
@@ -36,15 +38,37 @@ def fact_of(
 
 
 def _agreeing(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """The claims that a verdict rests on. Of places, those around the one most reports name: a report that also
-    names the ship's destination supports nothing by it, and disputes nothing."""
-    if not all(isinstance(c.value, Where) for c in claims):
-        return claims
+    """The claims that a verdict rests on: of places and times, those around the one that most reports give.
+
+    A report that also names the ship's destination, or the year of an earlier case, supports nothing by it and
+    disputes nothing. Two dates that both stand in the calendar's words do dispute each other.
+    """
+    if all(isinstance(c.value, Where) for c in claims):
+        return _largest(claims, lambda a, b: places_meet(a.value, b.value))
+    if all(isinstance(c.value, When) for c in claims):
+        nearest = _largest(claims, _times_agree)
+        if not any(_in_the_calendar(c) for c in nearest):
+            return nearest
+        return [c for c in claims if c in nearest or _in_the_calendar(c)]
+    return claims
+
+
+def _largest(claims: Sequence[Claim], meet: Callable[[Claim, Claim], bool]) -> list[Claim]:
     clusters: list[list[Claim]] = []
     for claim in claims:
-        near = [g for g in clusters if any(places_meet(claim.value, c.value) for c in g)]
+        near = [g for g in clusters if any(meet(claim, c) for c in g)]
         clusters = [g for g in clusters if g not in near] + [[c for g in near for c in g] + [claim]]
     return max(clusters, key=lambda g: (len({c.report for c in g}), -claims.index(g[0])))
+
+
+def _times_agree(a: Claim, b: Claim) -> bool:
+    one, other = comparable(a.value, a.words.text), comparable(b.value, b.words.text)
+    return isinstance(one, When) and isinstance(other, When) and times_meet(one, other)
+
+
+def _in_the_calendar(claim: Claim) -> bool:
+    """A date with its month: "Monday" and "last year" are counted from a page's date, which may be wrong."""
+    return any(month in claim.words.text for month in _MONTHS)
 
 
 def attributed(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -62,9 +86,7 @@ def attributed(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     )
 
 
-def _entry(
-    claim: Claim, reports: Mapping[str, Report], origins: Mapping[str, str], keys: SpeakerKeys
-) -> Entry:
+def _entry(claim: Claim, reports: Mapping[str, Report], origins: Mapping[str, str], keys: SpeakerKeys) -> Entry:
     origin = origins[claim.report]
     last = claim.chain[-1] if claim.chain else None
     return Entry(
@@ -123,7 +145,7 @@ def _normal(members: Sequence[Claim]) -> str:
         return count_text(value.low, value.high)
     if isinstance(value, When):
         # A day without its year is not resolved; the claim keeps the EDTF form, the fact shows the words.
-        return members[0].words.text if value.value is None or value.value.startswith("XXXX") else value.value
+        return _undated(members) if value.value is None or value.value.startswith("XXXX") else value.value
     if isinstance(value, Where):
         fullest = max((c.value for c in members if isinstance(c.value, Where)), key=lambda w: len(w.parts))
         return ", ".join(fullest.parts)
@@ -131,6 +153,13 @@ def _normal(members: Sequence[Claim]) -> str:
         return f"{value.number} {value.unit}".strip()
     names = {c.value.name for c in members if isinstance(c.value, Named)}
     return min(names, key=lambda n: (not n[:1].isupper(), -len(content_words(n)), len(n), n))
+
+
+def _undated(members: Sequence[Claim]) -> str:
+    """The report's own words; the day of the week, where reports put it in different words."""
+    words = {c.words.text for c in members}
+    days = {comparable(c.value, c.words.text).anchor for c in members if isinstance(c.value, When)}
+    return next(iter(days)) or members[0].words.text if len(words) > 1 and len(days) == 1 else members[0].words.text
 
 
 def count_text(low: int | None, high: int | None) -> str:

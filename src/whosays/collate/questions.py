@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whosays.collate.crowds import GENERIC_GROUP, by_crowd, group_words
+from whosays.collate.people import People
 from whosays.collate.rivalry import are_rivals
 from whosays.collate.values import comparable, compatible, content_words
 from whosays.lexicon.conditions import kinds_in
@@ -26,23 +27,23 @@ class Question:
     claims: tuple[Claim, ...]
 
 
-def questions(claims: Sequence[Claim]) -> tuple[Question, ...]:
+def questions(claims: Sequence[Claim], people: People) -> tuple[Question, ...]:
     """The claims of one happening as questions, counts first, in a stable order."""
     by_attribute: dict[str, list[Claim]] = {}
     for claim in claims:
         by_attribute.setdefault(claim.attribute, []).append(claim)
     found: list[Question] = []
     for attribute, group in by_attribute.items():
-        split = by_crowd(group) if attribute in COUNT_ATTRIBUTES else _by_value(group)
+        split = by_crowd(group, people) if attribute in COUNT_ATTRIBUTES else _by_value(group, people)
         found += [Question(attribute, _label(members), tuple(members)) for members in split]
     return tuple(found)
 
 
-def _by_value(claims: Sequence[Claim]) -> list[list[Claim]]:
+def _by_value(claims: Sequence[Claim], people: People) -> list[list[Claim]]:
     """Claims that can all be true together, then groups joined that rule each other out."""
     alike: list[list[Claim]] = []
     for claim in claims:
-        home = next((g for g in alike if all(_together(claim, c) for c in g)), None)
+        home = next((g for g in alike if all(_together(claim, c, people) for c in g)), None)
         if home is None:
             alike.append([claim])
         else:
@@ -55,9 +56,12 @@ def _by_value(claims: Sequence[Claim]) -> list[list[Claim]]:
     return groups
 
 
-def _together(a: Claim, b: Claim) -> bool:
+def _together(a: Claim, b: Claim, people: People) -> bool:
     if a.withheld or b.withheld:
         return a.attribute not in ("amount",) or a.of == b.of
+    named = people.same(a, b)
+    if named is not None:
+        return named
     return compatible(comparable(a.value, a.words.text), comparable(b.value, b.words.text))
 
 

@@ -10,12 +10,14 @@ import re
 import unicodedata
 from calendar import day_name
 from dataclasses import replace
+from datetime import date
 
 from whosays.model import Amount, Count, Named, Value, When, Where
 
 APPROXIMATE_SHARE = 0.05  # how far "about 200" may be from the figure it rounds
 MIN_STEM = 5
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PLAIN = re.compile(r"[^\W_]+")
 _FUNCTION_WORDS = frozenset(
     "the a an of in on at to and or by for with from near his her its their s said who which that".split()
@@ -88,12 +90,24 @@ def _ends(count: Count) -> tuple[float, float]:
 
 
 def times_meet(a: When, b: When) -> bool:
-    """A date inside the other; without dates, the same day of the week (see `comparable`)."""
+    """A date inside the other; where one has no date, the same day of the week (see `comparable`).
+
+    >>> times_meet(When(None, "day", "Monday"), When("2019-03-04", "day"))
+    True
+    """
     if a.value is None or b.value is None:
-        return a.value is b.value and a.anchor is not None and a.anchor == b.anchor
+        day = _weekday(a)
+        return day is not None and day == _weekday(b)
     if a.value == b.value:
         return True
     return _inside_date(a.value, b.value) or _inside_date(b.value, a.value)
+
+
+def _weekday(when: When) -> str | None:
+    if when.value is None:
+        return when.anchor
+    day = when.value.split("T")[0]
+    return day_name[date.fromisoformat(day).weekday()] if _DAY.fullmatch(day) else None
 
 
 def _inside_date(inner: str, outer: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from whosays.lexicon.conditions import kinds_in
-from whosays.model import Claim, Count, Modality, Speaker
+from whosays.model import Claim, Count, Modality, Named, Speaker
 from whosays.understand.finding import Finding
-from whosays.understand.syntax import Parsed
+from whosays.understand.syntax import Parsed, Sentence
 
 IncidentAt = Callable[[int, int], str]
 ChainAt = Callable[[int, int], tuple[Speaker, ...]]
@@ -23,7 +23,7 @@ def make_claims(
 ) -> tuple[Claim, ...]:
     """One claim per finding, in the order of the text; ids are r1.c1, r1.c2 ..."""
     claims = []
-    for n, finding in enumerate(sorted(findings, key=_place), 1):
+    for n, finding in enumerate(in_order(findings), 1):
         sentence = parsed.sentences[finding.sentence]
         modality = finding.modality
         if modality is Modality.ASSERTED:
@@ -45,6 +45,23 @@ def make_claims(
             )
         )
     return tuple(claims)
+
+
+def in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings in the order of the text: the order of their claims."""
+    return sorted(findings, key=_place)
+
+
+def subject(finding: Finding, sentence: Sentence) -> tuple[int, ...]:
+    """The tokens of the one person, or the name, that a finding is about; none for a count of several."""
+    if isinstance(finding.value, Named):
+        said = finding.value.name
+    elif isinstance(finding.value, Count) and finding.value.low == finding.value.high == 1:
+        said = finding.of or ""
+    else:
+        return ()
+    words = set(said.split())
+    return tuple(t.i for t in sentence.tokens[finding.first : finding.last + 1] if t.text in words)
 
 
 def _of(finding: Finding, chain: tuple[Speaker, ...]) -> str | None:

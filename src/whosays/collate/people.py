@@ -1,0 +1,79 @@
+"""Who is who across the reports of a story: one key for each named person.
+
+Names are compared as people write them: the surname alone, a middle name left out. A description without a name ("the
+Louisiana man") means the person of whom another report uses the same words, if there is but one such person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from whosays.collate.values import content_words
+from whosays.lexicon.first_names import folded
+from whosays.model import Claim, Count, Named, Person, Reading
+
+_MIN_TELLING = 2  # words that a description needs before it can mean somebody in another report
+
+
+@dataclass(frozen=True)
+class People:
+    """The named people of a story. Made by `resolve_people`."""
+
+    _by_claim: Mapping[str, str] = field(default_factory=dict)
+    _described: Mapping[frozenset[str], str] = field(default_factory=dict)
+
+    def key(self, claim: Claim) -> str | None:
+        """The key of the person whom the claim is about; None: not one person, or nobody who can be told."""
+        if claim.id in self._by_claim:
+            return self._by_claim[claim.id]
+        if isinstance(claim.value, Named):
+            said = claim.value.name
+        elif isinstance(claim.value, Count) and claim.value.low == claim.value.high == 1:
+            said = claim.of or ""
+        else:
+            return None
+        return self._described.get(frozenset(content_words(said)))
+
+    def same(self, a: Claim, b: Claim) -> bool | None:
+        """Whether two claims are about one person; None: the names do not tell."""
+        one, other = self.key(a), self.key(b)
+        return None if one is None or other is None else one == other
+
+
+def resolve_people(readings: Sequence[Reading]) -> People:
+    """Give every named person of the readings of one story a key."""
+    groups: list[list[tuple[str, Person]]] = []
+    named = [(r.report.id, p) for r in readings for p in r.people]
+    for report, person in sorted(named, key=lambda rp: (-len(_name(rp[1])), rp[1].name, rp[0])):
+        homes = [g for g in groups if all(r != report and _may_be(p, person) for r, p in g)]
+        if len(homes) == 1:
+            homes[0].append((report, person))
+        else:
+            groups.append([(report, person)])
+    keyed = [(f"{' '.join(_name(g[0][1]))} {n}", person) for n, g in enumerate(groups) for _, person in g]
+    return People({claim: key for key, person in keyed for claim in person.claims}, _descriptions(keyed))
+
+
+def _descriptions(keyed: Sequence[tuple[str, Person]]) -> dict[frozenset[str], str]:
+    means: dict[frozenset[str], set[str]] = {}
+    for key, person in keyed:
+        name = set(_name(person))
+        for mention in person.mentions:
+            words = frozenset(content_words(mention.text)) - name
+            if len(words) >= _MIN_TELLING:
+                means.setdefault(words, set()).add(key)
+    return {words: next(iter(who)) for words, who in means.items() if len(who) == 1}
+
+
+def _name(person: Person) -> tuple[str, ...]:
+    return tuple(folded(w) for w in person.name.split() if any(c.isalpha() for c in w))
+
+
+def _may_be(a: Person, b: Person) -> bool:
+    """One name is the other, shortened: the last word is the same, and no first name stands against it."""
+    one, other = _name(a), _name(b)
+    if not one or not other or one[-1] != other[-1]:
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) == 1 or shorter[0] == longer[0] or set(shorter) <= set(longer)

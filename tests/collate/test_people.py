@@ -1,0 +1,62 @@
+"""Who is who across reports."""
+
+from tests.collate.claims import claim, exactly
+from whosays.collate.people import resolve_people
+from whosays.collate.questions import questions
+from whosays.model import Named, Person, Reading, Report
+
+
+def reading(id: str, **people: tuple[str, ...]) -> Reading:
+    """A reading that names people: p1=("Ada Lund", "the harbour master") has the claim r1.p1 about her."""
+    named = []
+    for key, mentions in people.items():
+        report = Report(id, "a.txt", "", "; ".join(mentions))
+        spans, at = [], 0
+        for mention in mentions:
+            spans.append(report.span("text", at, at + len(mention)))
+            at += len(mention) + 2
+        named.append(Person(mentions[0], tuple(spans), (f"{id}.{key}",)))
+    return Reading(Report(id, "a.txt", "", "words"), people=tuple(named))
+
+
+def about(id: str, of: str):
+    return claim(id, "injured", exactly(1), of)
+
+
+def test_a_surname_alone_is_the_one_person_who_has_it():
+    people = resolve_people([reading("r1", p1=("Ada Lund",)), reading("r2", p1=("Lund",))])
+    assert people.same(about("r1.p1", "Ada Lund"), about("r2.p1", "Lund")) is True
+
+
+def test_two_people_of_one_surname_stay_apart_and_the_surname_alone_is_nobody_sure():
+    people = resolve_people([reading("r1", p1=("Ada Lund",), p2=("Per Lund",)), reading("r2", p1=("Lund",))])
+    ada, per, lund = (about(p, "x") for p in ("r1.p1", "r1.p2", "r2.p1"))
+    assert people.same(ada, per) is False
+    assert people.same(ada, lund) is False and people.same(per, lund) is False
+
+
+def test_a_description_means_whom_another_report_describes_so():
+    people = resolve_people([reading("r1", p1=("Ada Lund", "the retired harbour pilot"))])
+    described = about("r2.c1", "retired harbour pilot")
+    assert people.same(about("r1.p1", "Ada Lund"), described) is True
+
+
+def test_a_description_that_fits_two_people_means_neither():
+    people = resolve_people(
+        [reading("r1", p1=("Ada Lund", "the harbour pilot")), reading("r2", p1=("Per Oy", "the harbour pilot"))]
+    )
+    assert people.key(about("r3.c1", "harbour pilot")) is None
+
+
+def test_one_word_is_too_little_to_know_somebody_by():
+    people = resolve_people([reading("r1", p1=("Ada Lund", "the woman"))])
+    assert people.key(about("r2.c1", "woman")) is None
+
+
+def test_a_named_culprit_and_a_described_one_are_one_question():
+    people = resolve_people([reading("r1", p1=("Ada Lund", "a former clerk"))])
+    named = claim("r1.p1", "perpetrator", Named("Ada Lund"))
+    described = claim("r2.c1", "perpetrator", Named("former clerk"))
+    stranger = claim("r3.c1", "perpetrator", Named("masked men"))
+    asked = sorted(tuple(c.id for c in q.claims) for q in questions([named, described, stranger], people))
+    assert asked == [("r1.p1", "r2.c1"), ("r3.c1",)]
