@@ -27,11 +27,11 @@ _PAGE = tuple(f.name for f in fields(Page))
 _OF_PAGE = frozenset(_PAGE)
 _REPORT = [f.name for f in fields(Reading)].index("report")
 
-# Which fields hold an id that begins with the report's own.
+# Which fields hold an id, or ids, that begin with the report's own.
 _IDS: dict[type, frozenset[str]] = {
-    Claim: frozenset({"id", "report", "incident", "person"}),
+    Claim: frozenset({"id", "report", "incident"}),
     Incident: frozenset({"id"}),
-    Person: frozenset({"id"}),
+    Person: frozenset({"claims"}),
     Statement: frozenset({"id", "report"}),
 }
 
@@ -141,16 +141,20 @@ def _fields(record: type) -> tuple[_Field, ...]:
     )
 
 
-def _without_report(id: str | None, report: str) -> Stored:
-    if id is None:
+def _without_report(ids: str | tuple[str, ...] | None, report: str) -> Stored:
+    if ids is None:
         return None
-    if not id.startswith(report):
-        raise ValueError(f"{id} is no id of report {report}")
-    return id[len(report) :]
+    if isinstance(ids, tuple):
+        return [_without_report(id, report) for id in ids]
+    if not ids.startswith(report):
+        raise ValueError(f"{ids} is no id of report {report}")
+    return ids[len(report) :]
 
 
-def _with_report(stored: Stored, report: Report) -> str | None:
-    return None if stored is None else report.id + stored
+def _with_report(stored: Stored, report: Report) -> str | tuple[str, ...] | None:
+    if stored is None:
+        return None
+    return tuple(report.id + one for one in stored) if isinstance(stored, list) else report.id + stored
 
 
 @cache

@@ -13,9 +13,9 @@ from sqlalchemy import Column, Connection, LargeBinary, Table, select
 
 from whosays.archive.codec import unpacked
 from whosays.archive.store import Archive
-from whosays.archive.tables import ABOUT, ADDITIONS, FETCHES, METADATA, TRAITS
+from whosays.archive.tables import ABOUT, ADDITIONS, FETCHES, METADATA, MOVED
 
-_LEFT_OUT = frozenset({ABOUT.name, ADDITIONS.name, FETCHES.name})
+_LEFT_OUT = frozenset({ABOUT.name, ADDITIONS.name, FETCHES.name, MOVED.name})
 _OF_A_RUN = frozenset({"addition", "added"})
 
 
@@ -47,5 +47,5 @@ def _is_row_number(column: Column) -> bool:
 
 def _told(column: Column, value: object) -> object:
     if isinstance(value, bytes) and isinstance(column.type, LargeBinary):
-        return value.hex() if column.table is TRAITS else unpacked(value)
+        return unpacked(value)
     return value

@@ -7,19 +7,18 @@ kept as a move with its reasons, so that a person can see and undo it.
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sqlalchemy import Connection, TextClause, bindparam, delete, func, insert, select, text, update
 
 from whosays.archive.loading import in_parts
-from whosays.archive.tables import MARKS, MOVES, PINS, REPORTS, SEEN, STORIES, TRAITS
+from whosays.archive.tables import MARKS, MOVED, MOVES, PINS, REPORTS, SEEN, STORIES, TRAITS
 from whosays.group import Known, Move, Pin, Traits, decode, encode, marks, place, terms, traits
+from whosays.group.index import COMMON
 from whosays.model import Reading
-
-# A mark that more reports bear tells next to nothing; the newest of them are the ones a new report can belong to.
-MOST_PER_MARK = 500
 
 _ALL = ""  # stands in every report: how many there are
 _ONE_MORE = text(
@@ -47,17 +46,25 @@ class StoredIndex:
         return tuple(found.get(term, 0) for term in terms)
 
     def near(self, marks: Sequence[str], limit: int) -> tuple[Known, ...]:
-        """The reports that share most of these marks, at most `limit`; of equal ones those with the first ids."""
-        if not marks:
+        """The reports that share most of these marks, at most `limit`; of equal ones those with the first ids.
+
+        Marks that more than `COMMON` reports bear are left out: they tell next to nothing, and would cost most.
+        """
+        borne = self.connection.execute(_borne_by(len(marks)), _numbered(marks)) if marks else ()
+        rare = [marks[row.n] for row in borne if row.reports <= COMMON]
+        if not rare:
             return ()
-        given = {f"m{n}": mark for n, mark in enumerate(marks)}
-        rows = self.connection.execute(_sharing(len(marks)), {**given, "limit": limit})
+        rows = self.connection.execute(_sharing(len(rare)), {**_numbered(rare), "limit": limit})
         return self._known([row.report for row in rows])
 
     def members(self, story: str, limit: int) -> tuple[Known, ...]:
         """The first reports of a story, by id."""
         query = select(REPORTS.c.id).where(REPORTS.c.story == story).order_by(REPORTS.c.id).limit(limit)
         return self._known([row.id for row in self.connection.execute(query)])
+
+    def known(self, report: str) -> Known | None:
+        """One of them; None if it is not there."""
+        return next(iter(self._known([report])), None)
 
     def _known(self, ids: Sequence[str]) -> tuple[Known, ...]:
         query = (
@@ -66,19 +73,33 @@ class StoredIndex:
             .where(TRAITS.c.report.in_(ids))
         )
         rows = {row.report: row for row in self.connection.execute(query)}
-        return tuple(Known(id, rows[id].story, decode(rows[id].traits)) for id in ids if id in rows)
+        return tuple(Known(id, rows[id].story, decode(zlib.decompress(rows[id].traits))) for id in ids if id in rows)
+
+
+def _numbered(marks: Sequence[str]) -> dict[str, str]:
+    return {f"m{n}": mark for n, mark in enumerate(marks)}
+
+
+# Text, because to build forty queries anew for each report costs more than to run them.
+
+
+@cache
+def _borne_by(count: int) -> TextClause:
+    """How many reports bear each of `count` marks; nothing is counted further than it needs to be."""
+    return text(
+        " UNION ALL ".join(
+            f"SELECT {n} AS n, COUNT(*) AS reports FROM "
+            f"(SELECT 1 FROM marks WHERE mark = :m{n} LIMIT {COMMON + 1}) AS m{n}"
+            for n in range(count)
+        )
+    )
 
 
 @cache
 def _sharing(count: int) -> TextClause:
-    """Reports by how many of `count` marks they share. Text, because building forty queries anew costs more than
-    running them."""
-    newest = " UNION ALL ".join(
-        f"SELECT report FROM (SELECT report FROM marks WHERE mark = :m{n} "
-        f"ORDER BY day DESC, report DESC LIMIT {MOST_PER_MARK}) AS n{n}"
-        for n in range(count)
-    )
-    return text(f"SELECT report FROM ({newest}) AS shared GROUP BY report ORDER BY COUNT(*) DESC, report LIMIT :limit")
+    """The reports that share most of `count` marks."""
+    bearers = " UNION ALL ".join(f"SELECT report FROM marks WHERE mark = :m{n}" for n in range(count))
+    return text(f"SELECT report FROM ({bearers}) AS shared GROUP BY report ORDER BY COUNT(*) DESC, report LIMIT :limit")
 
 
 def pins(connection: Connection) -> tuple[Pin, ...]:
@@ -106,27 +127,46 @@ def put_in_story(
 
 
 def apply(connection: Connection, moves: Sequence[Move], addition: int) -> frozenset[str]:
-    """Put decisions into effect, in order, and keep them. Out: the stories they touch."""
+    """Put decisions into effect, in order, and keep them. Out: the stories they touch.
+
+    A merge takes all reports of the story that ends, also those that whoever decided did not look at.
+    """
     touched: set[str] = set()
     for move in moves:
-        _new_stories(connection, move)
-        first, *others = move.stories
-        taker = others[0] if move.kind == "split" else first
-        _set_story(connection, move.reports, taker)
-        if move.kind == "merge":
-            merged = update(STORIES).where(STORIES.c.id.in_(others)).values(merged_into=first)
-            connection.execute(merged)
-        connection.execute(
-            insert(MOVES).values(
-                addition=addition,
-                kind=move.kind,
-                stories=json.dumps(move.stories),
-                reports=json.dumps(move.reports),
-                why=json.dumps(move.why, ensure_ascii=False),
-            )
-        )
+        put_move(connection, move, addition)
         touched |= set(move.stories)
     return _stale(connection, sorted(touched))
+
+
+def put_move(connection: Connection, given: Move, addition: int) -> int:
+    """One decision: its reports change their story, and it is kept. Out: its number."""
+    _new_stories(connection, given)
+    move = replace(given, reports=_all_of(connection, given.stories[1])) if given.kind == "merge" else given
+    taker = move.stories[1] if move.kind == "split" else move.stories[0]
+    _set_story(connection, move.reports, taker)
+    # A story that was merged into another stands again when a merge is taken back.
+    for story, into in ((taker, None), *((gone, taker) for gone in move.stories[1:] if move.kind == "merge")):
+        connection.execute(update(STORIES).where(STORIES.c.id == story).values(merged_into=into))
+    return _write_move(connection, move, addition)
+
+
+def _all_of(connection: Connection, story: str) -> tuple[str, ...]:
+    query = select(REPORTS.c.id).where(REPORTS.c.story == story).order_by(REPORTS.c.id)
+    return tuple(connection.execute(query).scalars())
+
+
+def _write_move(connection: Connection, move: Move, addition: int) -> int:
+    row = insert(MOVES).values(
+        addition=addition,
+        kind=move.kind,
+        stories=json.dumps(move.stories),
+        reports=json.dumps(move.reports),
+        beside=json.dumps(move.beside),
+        why=json.dumps(move.why),
+    )
+    number = connection.execute(row).inserted_primary_key[0]
+    connection.execute(insert(MOVED), [{"story": story, "move": number} for story in sorted(set(move.stories))])
+    return number
 
 
 def _set_story(connection: Connection, reports: Sequence[str], story: str) -> None:
@@ -160,7 +200,7 @@ def _stale(connection: Connection, stories: Sequence[str]) -> frozenset[str]:
 
 
 def _remember(connection: Connection, known: Traits, report: str, day: int) -> None:
-    connection.execute(insert(TRAITS).values(report=report, traits=encode(known)))
+    connection.execute(insert(TRAITS).values(report=report, traits=zlib.compress(encode(known))))
     rows = [{"mark": mark, "day": day, "report": report} for mark in sorted(set(marks(known)))]
     if rows:
         connection.execute(insert(MARKS), rows)
@@ -171,7 +211,7 @@ def _forget(connection: Connection, report: str) -> None:
     row = connection.execute(select(TRAITS.c.traits).where(TRAITS.c.report == report)).one_or_none()
     if row is None:
         return
-    known = decode(row.traits)
+    known = decode(zlib.decompress(row.traits))
     of_report = (MARKS.c.mark.in_(sorted(set(marks(known)))), MARKS.c.report == report)
     connection.execute(delete(MARKS).where(*of_report))
     connection.execute(delete(TRAITS).where(TRAITS.c.report == report))

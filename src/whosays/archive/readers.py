@@ -159,7 +159,12 @@ def _read(gazetteer: Gazetteer, page: Page, id: str) -> Reading | Skipped:
 
 
 def _given_up(page: Page, reason: str) -> Skipped:
-    return Skipped(page.file, "understand", reason, "the other reports are not affected; add it again to try once more")
+    return Skipped(
+        page.file,
+        "understand",
+        reason,
+        "the other reports are not affected; try this one by itself with `whosays account`",
+    )
 
 
 def _serve(pipe: Pipe, make: Callable[[], Read]) -> None:

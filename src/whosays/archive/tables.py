@@ -4,7 +4,7 @@
     reports    one page of one outlet, under one key             versions  each wording of it, with its reading
     bands      where a wording's sketch falls                    copies    wording that two reports share
     traits     what a report is recognised by                    marks     the index over it
-    seen       in how many reports a term stands
+    seen       in how many reports a term stands                 moved     which moves were about a story
     stories    reports on one happening                          moves     every decision about that, undoable
     pins       what a person has decided about two reports       accounts  the account of each story, as it stands
     facts      the facts of those accounts, to be searched       changes   what became of a fact, and through whom
@@ -16,10 +16,13 @@ Rows point at rows by id; nothing is ever deleted but by a person.
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -29,12 +32,29 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 SCHEMA_VERSION = 1
 
 METADATA = MetaData()
+
+# What comes in from outside and no database takes: half surrogate pairs, and NUL.
+_UNTOLD = re.compile("[\x00\ud800-\udfff]")
+
+
+class Told(TypeDecorator):
+    """Text from outside. Characters that a database refuses become U+FFFD; a report's own words are in blobs, exact."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """The text as the database takes it."""
+        return value and _UNTOLD.sub("\ufffd", value)
+
 
 # SQLite numbers rows by itself only for INTEGER keys.
 _Number = BigInteger().with_variant(Integer, "sqlite")
@@ -43,7 +63,7 @@ ABOUT = Table(
     "about",
     METADATA,
     Column("name", String, primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("value", Told, nullable=False),
 )
 
 ADDITIONS = Table(
@@ -52,17 +72,17 @@ ADDITIONS = Table(
     Column("id", _Number, primary_key=True, autoincrement=True),
     Column("started", String, nullable=False),
     Column("finished", String),  # None: it runs, or was stopped
-    Column("given", Text, nullable=False),  # JSON list of what was given
+    Column("given", Told, nullable=False),  # JSON list of what was given
 )
 
 SKIPPED = Table(
     "skipped",
     METADATA,
     Column("addition", _Number, ForeignKey("additions.id"), nullable=False),
-    Column("file", Text, nullable=False),
+    Column("file", Told, nullable=False),
     Column("stage", String, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("advice", Text, nullable=False),
+    Column("reason", Told, nullable=False),
+    Column("advice", Told, nullable=False),
     UniqueConstraint("addition", "file", "stage", "reason"),
 )
 
@@ -70,9 +90,9 @@ REPORTS = Table(
     "reports",
     METADATA,
     Column("id", String, primary_key=True),  # "r" and 16 hexadecimal digits of the key's sha256
-    Column("key", Text, nullable=False, unique=True),
-    Column("outlet", Text),
-    Column("url", Text),
+    Column("key", Told, nullable=False, unique=True),
+    Column("outlet", Told),
+    Column("url", Told),
     Column("version", Integer, nullable=False),  # the current one
     Column("day", Integer, nullable=False),  # published, or else fetched or added
     Column("story", String, index=True),
@@ -88,7 +108,7 @@ VERSIONS = Table(
     Column("page", LargeBinary, nullable=False),  # the Page as it arrived
     Column("reading", LargeBinary),  # None: understanding it failed (see skipped)
     Column("reader", String, nullable=False),  # version and sha256 of the weights that read it
-    Column("via", Text, nullable=False),
+    Column("via", Told, nullable=False),
     Column("fetched", String),
     Column("added", String, nullable=False),
     Column("addition", _Number, ForeignKey("additions.id"), nullable=False),
@@ -142,12 +162,13 @@ STORIES = Table(
     "stories",
     METADATA,
     Column("id", String, primary_key=True),  # "s" and the digits of its first report
-    Column("title", Text, nullable=False),
+    Column("title", Told, nullable=False),
     Column("first_day", Integer, nullable=False),
     Column("last_day", Integer, nullable=False, index=True),
     Column("size", Integer, nullable=False),
-    Column("merged_into", String),  # None: it stands
+    Column("merged_into", String, index=True),  # None: it stands
     Column("stale", Boolean, nullable=False),  # its account waits to be made again
+    Index("stories_stale", "id", sqlite_where=text("stale"), postgresql_where=text("stale")),
 )
 
 MOVES = Table(
@@ -156,10 +177,19 @@ MOVES = Table(
     Column("id", _Number, primary_key=True, autoincrement=True),
     Column("addition", _Number, ForeignKey("additions.id"), nullable=False),
     Column("kind", String, nullable=False),  # new, join, merge, split
-    Column("stories", Text, nullable=False),  # JSON list of ids, the one that stands first
-    Column("reports", Text, nullable=False),  # JSON list of ids
-    Column("why", Text, nullable=False),  # JSON list of reasons
+    Column("stories", Told, nullable=False),  # JSON list of ids, the one that stands first
+    Column("reports", Told, nullable=False),  # JSON list of ids
+    Column("beside", Told, nullable=False),  # JSON list of reports that show what their story is about
+    Column("why", Told, nullable=False),  # JSON list of reasons
     Column("undone_by", _Number),
+)
+
+MOVED = Table(
+    "moved",
+    METADATA,
+    Column("story", String, ForeignKey("stories.id"), primary_key=True),
+    Column("move", _Number, ForeignKey("moves.id"), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 PINS = Table(
@@ -176,7 +206,7 @@ ACCOUNTS = Table(
     Column("story", String, ForeignKey("stories.id"), primary_key=True),
     Column("addition", _Number, ForeignKey("additions.id"), nullable=False),
     Column("account", LargeBinary, nullable=False),  # the JSON contract
-    Column("reports", Text, nullable=False),  # JSON list of [report, version], in the order of the account's r1, r2 ...
+    Column("reports", Told, nullable=False),  # JSON list of [report, version], in the order of the account's r1, r2 ...
 )
 
 FACTS = Table(
@@ -188,14 +218,14 @@ FACTS = Table(
     Column("kind", String, nullable=False),
     Column("main", Boolean, nullable=False),
     Column("attribute", String, nullable=False),
-    Column("of", Text),
+    Column("of", Told),
     Column("verdict", String, nullable=False),
     Column("independent", Integer, nullable=False),
     Column("low", Integer),
     Column("best", Integer),
     Column("high", Integer),
     Column("top", Integer),  # the highest number given; where that is open, the best
-    Column("words", Text, nullable=False),  # the values, for people and for word search
+    Column("words", Told, nullable=False),  # the values, for people and for word search
     Column("from_day", Integer),  # of `when` facts
     Column("to_day", Integer),
     Index("facts_counts", "attribute", "best"),
@@ -211,15 +241,15 @@ CHANGES = Table(
     Column("addition", _Number, ForeignKey("additions.id"), nullable=False),
     Column("added", String, nullable=False, index=True),
     Column("story", String, ForeignKey("stories.id"), nullable=False, index=True),
-    Column("question", Text, nullable=False),  # incident kind, attribute and group: lives longer than a fact's id
-    Column("before", Text),  # JSON: verdict, independent, values with who says so; None: newly said
-    Column("after", Text),  # None: no longer said
-    Column("reports", Text, nullable=False),  # JSON list of the report ids that brought it
+    Column("question", Told, nullable=False),  # incident kind, attribute and group: lives longer than a fact's id
+    Column("before", Told),  # JSON: verdict, independent, values with who says so; None: newly said
+    Column("after", Told),  # None: no longer said
+    Column("reports", Told, nullable=False),  # JSON list of the report ids that brought it
 )
 
 FETCHES = Table(
     "fetches",
     METADATA,
-    Column("url", Text, primary_key=True),
-    Column("memory", Text, nullable=False),  # JSON: ETag, Last-Modified, failures, next visit
+    Column("url", Told, primary_key=True),
+    Column("memory", Told, nullable=False),  # JSON: ETag, Last-Modified, failures, next visit
 )
