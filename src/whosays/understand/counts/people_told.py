@@ -5,14 +5,15 @@ Cheap on purpose: names by their last word, pronouns by the nearest earlier pers
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from whosays.lexicon.counting import counting
 from whosays.lexicon.people import people, singular
 from whosays.model import Count
 from whosays.understand.counts.groups import Phrases
-from whosays.understand.counts.told import Told
 from whosays.understand.counts.one_person import one_person_once
+from whosays.understand.counts.told import Told
 from whosays.understand.finding import Finding
 from whosays.understand.syntax import Sentence, Token
 
@@ -21,6 +22,8 @@ _HIM = counting("he")
 _DOERS = counting("shooters")
 _TITLES = counting("titles")
 _ONE = Count(1, 1)
+
+IncidentAt = Callable[[int, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,20 +156,21 @@ class PeopleTold:
         """Is this the name of a person of this report?"""
         return any(m.named and m.words == words for m in self._mentions)
 
-    def settle(self, told: list[Told]) -> list[Finding]:
+    def settle(self, told: list[Told], incident_at: IncidentAt) -> list[Finding]:
         """Findings with pronouns and short names resolved.
 
-        Dropped: hurts of a person who is said to have died, and finds where nobody is said to be missing.
+        Dropped: hurts of a person who is said to have died in the same incident, and finds where nobody is said to
+        be missing.
         """
         resolved = [self._resolved(t) for t in told]
         told_of = {t.finding.attribute for t in resolved if not t.needs}
         resolved = one_person_once([t for t in resolved if not t.needs or t.needs & told_of], self)
         resolved = _described([_as_first(t, resolved) for t in resolved])
         resolved = [t for t in resolved if not _echo(t, resolved)]
-        resolved = [t for t in resolved if not _may_have_died(t, resolved)]
-        dead = {t.finding.of for t in resolved if t.finding.attribute == "killed" and t.finding.value == _ONE}
-        resolved = [t for t in resolved if not (t.weak and t.finding.value == _ONE and t.finding.of in dead)]
-        return [t.finding for t in resolved if not _is_the_dead_one(t, resolved)]
+        incidents: dict[str, list[Told]] = {}
+        for t in resolved:
+            incidents.setdefault(incident_at(t.finding.sentence, t.finding.anchor), []).append(t)
+        return [t.finding for same in incidents.values() for t in _fates(same)]
 
     def _resolved(self, told: Told) -> Told:
         finding = told.finding
@@ -176,6 +180,14 @@ class PeopleTold:
         if of is not None and finding.value == _ONE and self.is_name(of):
             of = self.fullest(of)
         return told if of == finding.of else replace(told, finding=replace(finding, of=of))
+
+
+def _fates(told: list[Told]) -> list[Told]:
+    """What one incident did to each of its people: who died in it is not counted as hurt."""
+    told = [t for t in told if not _may_have_died(t, told)]
+    dead = {t.finding.of for t in told if t.finding.attribute == "killed" and t.finding.value == _ONE}
+    told = [t for t in told if not (t.weak and t.finding.value == _ONE and t.finding.of in dead)]
+    return [t for t in told if not _is_the_dead_one(t, told)]
 
 
 def _may_have_died(item: Told, told: list[Told]) -> bool:
