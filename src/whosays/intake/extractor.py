@@ -26,7 +26,9 @@ def serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand among the answers
     _limit_memory(int(sys.argv[1]))
-    from whosays.read.html import page_record
+    import trafilatura  # noqa: F401  # slow to import: not in the time of the first page
+
+    from whosays.read.html import page_record, refuse_foreign_page
 
     _answer(answers, {"ready": True})
     pages = sys.stdin.buffer
@@ -35,6 +37,7 @@ def serve() -> None:
         charset = pages.read(name).decode("utf-8") or None
         data = pages.read(length)
         try:
+            refuse_foreign_page(data, charset)
             _answer(answers, {"record": asdict(page_record(data, charset))})
         except Refusal as refusal:
             _answer(answers, {"refused": [refusal.reason, refusal.advice]})
@@ -56,7 +59,3 @@ def _limit_memory(limit: int) -> None:
         return
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-if __name__ == "__main__":
-    serve()

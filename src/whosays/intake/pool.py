@@ -26,6 +26,7 @@ from whosays.read.refusal import Refusal
 
 _START_SECONDS = 120.0
 _PAGES_PER_PROCESS = 2_000
+_SERVE = "from whosays.intake.extractor import serve; serve()"
 _LENGTH = struct.Struct(">I")
 
 
@@ -42,7 +43,7 @@ class _Process:
         self._limits = limits
         roots = [str(Path(whosays.__file__).parent.parent), *(path for path in sys.path if path)]
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "whosays.intake.extractor", str(limits.page_memory_bytes)],
+            [sys.executable, "-P", "-c", _SERVE, str(limits.page_memory_bytes)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
