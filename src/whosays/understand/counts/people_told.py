@@ -5,6 +5,7 @@ Cheap on purpose: names by their last word, pronouns by the nearest earlier pers
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -42,6 +43,10 @@ class PeopleTold:
 
     def __init__(self) -> None:
         self._mentions: list[_Mention] = []
+        self._names_with: dict[str, list[str]] = {}
+        self._names: set[str] = set()
+        self._as_named: set[str] = set()
+        self._fullest: dict[str, str] = {}
 
     def read(self, sentence: Sentence, phrases: Phrases) -> None:
         """Take note of the persons of `sentence`: names, and nouns that stand for one person."""
@@ -62,7 +67,7 @@ class PeopleTold:
             group = next((g for g in phrases.groups(token.i) if g.head == token.i), None)
             if group is None or group.count != _ONE or not group.of:
                 continue
-            self._mentions.append(
+            self._note(
                 _Mention(
                     sentence.index,
                     token.i,
@@ -74,12 +79,30 @@ class PeopleTold:
                 )
             )
 
+    def _note(self, mention: _Mention) -> None:
+        """Mentions come in text order; names are kept by their words, so that a long report is no slower to ask."""
+        self._mentions.append(mention)
+        if not mention.named:
+            return
+        self._as_named.add(mention.words)
+        name = _bare(mention.words)
+        if name not in self._names:
+            self._names.add(name)
+            self._fullest.clear()
+            for word in sorted(set(name.split())):
+                self._names_with.setdefault(word, []).append(name)
+
+    def _within(self, first: int, last: int) -> list[_Mention]:
+        """The mentions of sentences first..last (inclusive)."""
+        start = bisect_left(self._mentions, first, key=_sentence_of)
+        return self._mentions[start : bisect_right(self._mentions, last, lo=start, key=_sentence_of)]
+
     def _take_pronoun(self, sentence: Sentence, token: Token) -> None:
         """A person spoken of as "she" stays the one that the next "she" means."""
         word = token.text.lower()
         meant = self.before(sentence.index, token.i, word)
         if meant is not None:
-            self._mentions.append(
+            self._note(
                 _Mention(sentence.index, token.i, meant, "f" if word == "she" else "m", True, self.is_name(meant), None)
             )
 
@@ -89,26 +112,16 @@ class PeopleTold:
         acted_on: it is what somebody acts on ("killing him"), so it is not the subject of its own sentence.
         """
         wanted = "f" if pronoun in _HER else "m"
-        if acted_on and any(m.sentence == sentence and m.token < token and m.subject for m in self._mentions):
+        here = [m for m in self._within(sentence, sentence) if m.token < token]
+        if acted_on and any(m.subject for m in here):
             return next(
-                (
-                    m.words
-                    for m in reversed(self._mentions)
-                    if m.sentence == sentence
-                    and m.token < token
-                    and not m.subject
-                    and m.gender in {wanted, None}
-                    and not self._lone(m)
-                ),
+                (m.words for m in reversed(here) if not m.subject and m.gender in {wanted, None} and not self._lone(m)),
                 None,
             )
         fitting = [
             m
-            for m in self._mentions
-            if not self._lone(m)
-            and (m.sentence, m.token) < (sentence, token)
-            and m.sentence >= sentence - 3
-            and m.gender in {wanted, None}
+            for m in (*self._within(sentence - 3, sentence - 1), *here)
+            if m.gender in {wanted, None} and not self._lone(m)
         ]
         if not fitting:
             return None
@@ -123,12 +136,13 @@ class PeopleTold:
 
     def named_before(self, sentence: int, token: int) -> str | None:
         """The fullest name of the person named last before this place."""
-        named = [m for m in self._mentions if m.named and (m.sentence, m.token) < (sentence, token)]
-        return self.fullest(named[-1].words) if named else None
+        last = bisect_left(self._mentions, (sentence, token), key=lambda m: (m.sentence, m.token))
+        named = next((m for m in reversed(self._mentions[:last]) if m.named), None)
+        return self.fullest(named.words) if named else None
 
     def named_in(self, sentence: int) -> frozenset[str]:
         """The fullest names of the persons named in a sentence."""
-        return frozenset(self.fullest(m.words) for m in self._mentions if m.named and m.sentence == sentence)
+        return frozenset(self.fullest(m.words) for m in self._within(sentence, sentence) if m.named)
 
     def first_named(self, words: str | None) -> int:
         """The sentence that first names this person; 0 where none does."""
@@ -145,16 +159,21 @@ class PeopleTold:
 
     def fullest(self, words: str) -> str:
         """The longest name of this report that these words are part of: "Lee" is "Ann Lee"."""
+        if words not in self._fullest:
+            self._fullest[words] = self._longest(words)
+        return self._fullest[words]
+
+    def _longest(self, words: str) -> str:
         mine = _bare(words).split()
-        names = {_bare(m.words) for m in self._mentions if m.named}
-        longer = {n for n in names if _is_part(mine, n.split())}
+        beside = self._names_with.get(mine[0], ()) if mine else ()
+        longer = {n for n in beside if _is_part(mine, n.split())}
         # Two members of one family: the last name alone does not tell which.
         apart = {n for n in longer if not any(n != o and _is_part(n.split(), o.split()) for o in longer)}
         return apart.pop() if len(apart) == 1 else (" ".join(mine) or words)
 
     def is_name(self, words: str | None) -> bool:
         """Is this the name of a person of this report?"""
-        return any(m.named and m.words == words for m in self._mentions)
+        return words in self._as_named
 
     def settle(self, told: list[Told], incident_at: IncidentAt) -> list[Finding]:
         """Findings with pronouns and short names resolved.
@@ -167,6 +186,8 @@ class PeopleTold:
         resolved = one_person_once([t for t in resolved if not t.needs or t.needs & told_of], self)
         resolved = _described([_as_first(t, resolved) for t in resolved])
         resolved = [t for t in resolved if not _echo(t, resolved)]
+        dead = {t.finding.of for t in resolved if t.finding.attribute == "killed" and t.finding.value == _ONE}
+        resolved = [t for t in resolved if not (t.weak and t.finding.value == _ONE and t.finding.of in dead)]
         incidents: dict[str, list[Told]] = {}
         for t in resolved:
             incidents.setdefault(incident_at(t.finding.sentence, t.finding.anchor), []).append(t)
@@ -185,8 +206,6 @@ class PeopleTold:
 def _fates(told: list[Told]) -> list[Told]:
     """What one incident did to each of its people: who died in it is not counted as hurt."""
     told = [t for t in told if not _may_have_died(t, told)]
-    dead = {t.finding.of for t in told if t.finding.attribute == "killed" and t.finding.value == _ONE}
-    told = [t for t in told if not (t.weak and t.finding.value == _ONE and t.finding.of in dead)]
     return [t for t in told if not _is_the_dead_one(t, told)]
 
 
@@ -296,6 +315,10 @@ def _bare(words: str) -> str:
     kept = [w for w in words.split() if w.lower().rstrip(".") not in _TITLES]
     text = " ".join(kept)
     return text[:-2] if text.endswith(("'s", "’s")) else text
+
+
+def _sentence_of(mention: _Mention) -> int:
+    return mention.sentence
 
 
 def _gender(sentence: Sentence, first: int, last: int) -> str | None:
