@@ -38,13 +38,19 @@ Incoming = Iterable[Arrival | Skipped]
 
 @dataclass(slots=True)
 class Added:
-    """What has come of an addition so far. `copied` counts pairs of reports."""
+    """What has come of an addition so far.
 
+    read: also those that are not stored yet; copied: pairs of reports; stories: the ones that changed; begun: how
+    many of them are new.
+    """
+
+    read: int = 0
     arrived: int = 0
     new: int = 0
     changed: int = 0
     known: int = 0
     copied: int = 0
+    begun: int = 0
     stories: set[str] = field(default_factory=set)
     skipped: list[Skipped] = field(default_factory=list)
 
@@ -55,6 +61,7 @@ class Added:
         self.new += outcome.new
         self.changed += outcome.changed
         self.copied += outcome.copied
+        self.begun += outcome.begun
         self.stories |= outcome.stories
         self.skipped += outcome.skipped
 
@@ -75,13 +82,18 @@ def add(
 
     given: what the user named, kept with the addition. readers: who reads (readers.py); closed by the caller.
     memory: what the arrivals' intake writes to, if it does; kept with the reports it is about. progress is called
-    after each batch. An interrupt drops the batch at hand; the same arrivals given again go on from there. One report
-    that cannot be read is in `Added.skipped`. Raises what the store raises: a full disk, a server that went away.
+    after each report that was read, and after each batch. An interrupt drops the batch at hand; the same arrivals
+    given again go on from there. A report that cannot be read is in `Added.skipped`. Raises what the store raises:
+    a full disk, a server that went away.
     """
     stamp = _begin(archive, given, now())
     added = Added()
     for batch in _read_ahead(archive, arrivals, readers, memory):
-        told = [(one, waiting()) for one, waiting in batch.told]
+        told = []
+        for one, waiting in batch.told:
+            told.append((one, waiting()))
+            added.read += 1
+            progress(added)
         outcome = _store(archive, batch, told, stamp, now())
         added.count(batch, outcome)
         progress(added)
@@ -158,7 +170,7 @@ def _store(
     added: str,
 ) -> Outcome:
     if not (told or batch.skipped or batch.learnt):
-        return Outcome(0, 0, 0, frozenset(), ())
+        return Outcome(0, 0, 0, frozenset(), 0, ())
     with archive.writing() as connection:
         outcome = store(connection, told, batch.skipped, Stamp(stamp.addition, added, stamp.reader))
         write_memory(connection, batch.learnt)

@@ -108,22 +108,26 @@ def pins(connection: Connection) -> tuple[Pin, ...]:
     return tuple(Pin(row.together, (row.left, row.right)) for row in connection.execute(query))
 
 
-def put_in_story(
-    connection: Connection, reading: Reading, day: int, addition: int, pinned: Sequence[Pin]
-) -> frozenset[str]:
-    """Find the story of a report that arrived or changed, and do what follows from it.
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The stories that are not what they were, and how many of them began."""
 
-    Out: the stories that are not what they were, each marked stale.
-    """
+    stories: frozenset[str]
+    begun: int
+
+
+def put_in_story(connection: Connection, reading: Reading, day: int, addition: int, pinned: Sequence[Pin]) -> Touched:
+    """Find the story of a report that arrived or changed, and do what follows from it; the stories become stale."""
     report = reading.report.id
     was = connection.execute(select(REPORTS.c.story).where(REPORTS.c.id == report)).scalar_one()
     if was is not None:
         _forget(connection, report)
     placed = place(traits(reading), StoredIndex(connection), pinned, was)
     _remember(connection, placed.traits, report, day)
-    touched = apply(connection, placed.moves, addition)
+    stories = apply(connection, placed.moves, addition)
     # A changed report that stays where it was moves nothing, and changes its story all the same.
-    return touched | _stale(connection, (placed.story,))
+    also = mark_stale(connection, [placed.story]) if placed.story not in stories else frozenset()
+    return Touched(stories | also, sum(move.kind == "new" for move in placed.moves))
 
 
 def apply(connection: Connection, moves: Sequence[Move], addition: int) -> frozenset[str]:
@@ -135,7 +139,7 @@ def apply(connection: Connection, moves: Sequence[Move], addition: int) -> froze
     for move in moves:
         put_move(connection, move, addition)
         touched |= set(move.stories)
-    return _stale(connection, sorted(touched))
+    return mark_stale(connection, sorted(touched))
 
 
 def put_move(connection: Connection, given: Move, addition: int) -> int:
@@ -186,7 +190,7 @@ def _new_stories(connection: Connection, move: Move) -> None:
         connection.execute(insert(STORIES), rows)
 
 
-def _stale(connection: Connection, stories: Sequence[str]) -> frozenset[str]:
+def mark_stale(connection: Connection, stories: Sequence[str]) -> frozenset[str]:
     """Count the stories again and mark them: their accounts wait to be made anew."""
     for id in stories:
         days = select(func.min(REPORTS.c.day), func.max(REPORTS.c.day), func.count()).where(REPORTS.c.story == id)

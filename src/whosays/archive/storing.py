@@ -26,12 +26,13 @@ ADVICE = "report this fault; the other reports are not affected"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one batch."""
+    """What came of one batch. begun: how many of the stories are new."""
 
     new: int
     changed: int
     copied: int
     stories: frozenset[str]
+    begun: int
     skipped: tuple[Skipped, ...]
 
 
@@ -50,7 +51,7 @@ def store(
     batch.skipped += skipped
     accounts.refresh(connection, sorted(batch.stories), stamp.addition, stamp.added)
     _write_skipped(connection, batch.skipped, stamp.addition)
-    return Outcome(batch.new, batch.changed, batch.copied, frozenset(batch.stories), tuple(batch.skipped))
+    return Outcome(batch.new, batch.changed, batch.copied, frozenset(batch.stories), batch.begun, tuple(batch.skipped))
 
 
 def _write_skipped(connection: Connection, skipped: Sequence[Skipped], addition: int) -> None:
@@ -75,7 +76,7 @@ class _Batch:
         self._connection = connection
         self._stamp = stamp
         self._pinned = pinned
-        self.new = self.changed = self.copied = 0
+        self.new = self.changed = self.copied = self.begun = 0
         self.stories: set[str] = set()
         self.skipped: list[Skipped] = []
 
@@ -110,4 +111,5 @@ class _Batch:
         touched = put_in_story(connection, reading, day, self._stamp.addition, self._pinned)
         self.new, self.changed = self.new + (old is None), self.changed + (old is not None)
         self.copied += len(copied)
-        self.stories |= touched
+        self.stories |= touched.stories
+        self.begun += touched.begun

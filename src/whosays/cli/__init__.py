@@ -36,8 +36,10 @@ def _app():
     import typer
 
     from whosays.cli.account import account
+    from whosays.cli.add import add
     from whosays.cli.example import example
     from whosays.cli.explain import explain
+    from whosays.cli.stories import stories
     from whosays.cli.version import print_version, version
 
     app = typer.Typer(
@@ -57,8 +59,9 @@ def _app():
         """Many news reports of one happening in, one account that can be checked out: who says what, and
         who only repeats it."""
 
-    for command in (account, explain, example, version):
+    for command in (account, add, explain, example, version):
         app.command()(command)
+    app.add_typer(stories, name="stories")
     return app
 
 

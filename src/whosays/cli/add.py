@@ -1,0 +1,86 @@
+"""whosays add: reports into an archive, its stories and their accounts kept current."""
+
+from __future__ import annotations
+
+import typer
+
+from whosays.cli.archives import (
+    AllowPrivate,
+    ArchiveAt,
+    Contact,
+    Sources,
+    Workers,
+    chosen,
+    readers,
+    say,
+    utc_now,
+)
+from whosays.cli.options import Places, Published, Strict, checked_date
+
+
+def add(
+    sources: Sources,
+    archive: ArchiveAt = None,
+    workers: Workers = None,
+    published: Published = None,
+    places: Places = None,
+    allow_private: AllowPrivate = None,
+    contact: Contact = None,
+    strict: Strict = False,
+) -> None:
+    """Add reports to an archive, and bring its stories up to date.
+
+    What is in the archive already is left alone, so an interrupted run goes on with the same command.
+    """
+    from whosays.archive import adding
+    from whosays.archive.memory import StoredMemory
+    from whosays.archive.store import Archive
+    from whosays.cli.making import Progress
+    from whosays.intake import IntakeSettings, arrivals
+
+    published = checked_date(published)
+    with Archive.open(chosen(archive)) as into:
+        memory = StoredMemory(into)
+        settings = IntakeSettings(
+            memory=memory, published=published, private_hosts=tuple(allow_private or ()), contact=contact
+        )
+        line, so_far = Progress(), adding.Added()
+
+        def show(added: adding.Added) -> None:
+            nonlocal so_far
+            so_far = added
+            line.show("read", added.read, added.read)
+
+        reading = readers(workers, places)
+        try:
+            adding.add(into, arrivals(sources, settings), sources, reading, utc_now, memory, show)
+        except KeyboardInterrupt:
+            line.clear()
+            say(f"{into.name}: {summary(so_far)}")
+            say("Stopped. What is in the archive stays; the same command goes on from here.")
+            raise
+        finally:
+            line.clear()
+            reading.close()
+        for skipped in so_far.skipped:
+            say(f"skipped {skipped.file}: {skipped.reason}. {skipped.advice}")
+        say(f"{into.name}: {summary(so_far)}")
+    if strict and so_far.skipped:
+        raise typer.Exit(1)
+
+
+def summary(added) -> str:
+    """What an addition brought, in one line.
+
+    >>> from whosays.archive.adding import Added
+    >>> summary(Added(arrived=5, new=2, known=3, begun=1, stories={"s1", "s2"}))
+    '2 new reports, 0 changed, 3 known; 0 copies; 2 stories changed, 1 of them new; 0 skipped'
+    """
+    from whosays.show.phrases import plural
+
+    copies = "1 copy" if added.copied == 1 else f"{added.copied} copies"
+    stories = "1 story" if len(added.stories) == 1 else f"{len(added.stories)} stories"
+    return (
+        f"{plural(added.new, 'new report')}, {added.changed} changed, {added.known} known; {copies}; "
+        f"{stories} changed, {added.begun} of them new; {len(added.skipped)} skipped"
+    )
