@@ -97,6 +97,8 @@ def left_out(listed: Listing, limits: Limits) -> Refusal:
 
 
 def _absolute(url: str, inner: str | None, base: str | None) -> str | None:
+    if not url.strip():
+        return None
     try:
         whole = urljoin(urljoin(base or "", inner or ""), url.strip())
     except ValueError:

@@ -110,6 +110,8 @@ class Line:
         response = connection.getresponse()
         found = {name.lower(): value for name, value in response.headers.items()}
         body = self._body(response, found) if response.status == 200 else b""
+        if self._is_late:  # a connection that we shut looks as if all had been sent
+            raise TimeoutError
         if response.status != 200 or found.get("connection", "").lower() == "close":
             self.cut()
         return Answer(response.status, found, body)
@@ -127,12 +129,10 @@ class Line:
             body += piece
             if len(body) > limit:
                 raise FetchRefusal(f"it is larger than {size(limit)}", raise_limit("wire_bytes", limit))
-            if self._is_late:
-                raise TimeoutError
         return bytes(body)
 
     def _refusal(self, target: Target, wrong: Exception) -> FetchRefusal:
-        from urllib3.exceptions import ConnectTimeoutError, ReadTimeoutError, SSLError
+        from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ReadTimeoutError, SSLError
 
         limits = self._limits
         if self._is_late:
@@ -141,7 +141,7 @@ class Line:
                 raise_limit("total_seconds", limits.total_seconds),
                 passing=True,
             )
-        if isinstance(wrong, ConnectTimeoutError):
+        if isinstance(wrong, ConnectTimeoutError) and not isinstance(wrong, NewConnectionError):
             reason = f"no connection to {target.host} within {limits.connect_seconds:g} seconds"
         elif isinstance(wrong, TimeoutError | ReadTimeoutError):
             reason = f"{target.host} sent nothing for {limits.read_seconds:g} seconds"
