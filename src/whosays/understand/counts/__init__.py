@@ -11,15 +11,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from whosays.understand.counts.aboard import riders
-from whosays.understand.counts.groups import Phrases
 from whosays.understand.counts.fates import without_dead
+from whosays.understand.counts.groups import Phrases
 from whosays.understand.counts.harmed import harmed
 from whosays.understand.counts.numbers import find_numbers
 from whosays.understand.counts.one_group import Group
 from whosays.understand.counts.people_told import PeopleTold
 from whosays.understand.counts.rolls import roll_call
 from whosays.understand.counts.told import Told
-from whosays.understand.counts.tolls import multiple_shootings, tolls
+from whosays.understand.counts.tolls import multiple_shootings, murder_suicides, tolls
 from whosays.understand.counts.withheld import withheld_counts
 from whosays.understand.finding import Finding
 from whosays.understand.syntax import Parsed
@@ -37,6 +37,8 @@ def find_counts(parsed: Parsed) -> tuple[Finding, ...]:
         phrases = Phrases(sentence, find_numbers(sentence), body)
         here = harmed(phrases)
         told.extend(here)
+        if not any(t.finding.attribute == "killed" for t in here):  # else the sentence says who died in it
+            told.extend(Told(f, _plain_group(f), weak=False) for f in murder_suicides(phrases))
         hit = [Told(f, _plain_group(f), weak=True, open=True) for f in multiple_shootings(phrases)]
         told.extend(t for t in (without_dead(h, [*here]) for h in hit) if t is not None)
         named, dead_elsewhere = roll_call(phrases)

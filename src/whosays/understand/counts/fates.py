@@ -7,6 +7,7 @@ one fatally" leaves three hurt, whose words are those of both.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from whosays.model import Count
 from whosays.understand.counts.told import Told
@@ -94,7 +95,7 @@ def _dead_among(item: Told, told: list[Told], sentence: Sentence) -> list[Told]:
 def _is_part(told: Told, sentence: Sentence) -> bool:
     """ "one of them fatally", "two of whom died"."""
     words = [t.text.lower() for t in sentence.tokens[told.group.first : told.group.first + 5]]
-    return told.part or any(a == "of" and b in _OF_THEM for a, b in zip(words, words[1:], strict=False))
+    return told.part or any(a == "of" and b in _OF_THEM for a, b in pairwise(words))
 
 
 def _is_other(told: Told, sentence: Sentence) -> bool:

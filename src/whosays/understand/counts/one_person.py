@@ -117,7 +117,7 @@ def _who_it_is(item: Told, singles: list[Told], known: Known) -> str | None:
 
 
 def _comes_new(item: Told, chosen: Told, known: Known) -> bool:
-    """"A police officer" after somebody was named is not the one who was named."""
+    """ "A police officer" after somebody was named is not the one who was named."""
     if item.group.definite or item.group.pronoun or not item.finding.of or item.finding.sentence < _LEAD:
         return False
     return item.finding.sentence > known.first_named(chosen.finding.of)

@@ -6,7 +6,6 @@ Cheap on purpose: names by their last word, pronouns by the nearest earlier pers
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from whosays.lexicon.counting import counting
@@ -23,8 +22,6 @@ _HIM = counting("he")
 _DOERS = counting("shooters")
 _TITLES = counting("titles")
 _ONE = Count(1, 1)
-
-IncidentAt = Callable[[int, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +172,10 @@ class PeopleTold:
         """Is this the name of a person of this report?"""
         return words in self._as_named
 
-    def settle(self, told: list[Told], incident_at: IncidentAt) -> list[Finding]:
+    def settle(self, told: list[Told]) -> list[Finding]:
         """Findings with pronouns and short names resolved.
 
-        Dropped: hurts of a person who is said to have died in the same incident, and finds where nobody is said to
-        be missing.
+        Dropped: hurts of a person who is said to have died, and finds where nobody is said to be missing.
         """
         resolved = [self._resolved(t) for t in told]
         told_of = {t.finding.attribute for t in resolved if not t.needs}
@@ -188,10 +184,8 @@ class PeopleTold:
         resolved = [t for t in resolved if not _echo(t, resolved)]
         dead = {t.finding.of for t in resolved if t.finding.attribute == "killed" and t.finding.value == _ONE}
         resolved = [t for t in resolved if not (t.weak and t.finding.value == _ONE and t.finding.of in dead)]
-        incidents: dict[str, list[Told]] = {}
-        for t in resolved:
-            incidents.setdefault(incident_at(t.finding.sentence, t.finding.anchor), []).append(t)
-        return [t.finding for same in incidents.values() for t in _fates(same)]
+        resolved = [t for t in resolved if not _may_have_died(t, resolved)]
+        return [t.finding for t in resolved if not _is_the_dead_one(t, resolved)]
 
     def _resolved(self, told: Told) -> Told:
         finding = told.finding
@@ -201,12 +195,6 @@ class PeopleTold:
         if of is not None and finding.value == _ONE and self.is_name(of):
             of = self.fullest(of)
         return told if of == finding.of else replace(told, finding=replace(finding, of=of))
-
-
-def _fates(told: list[Told]) -> list[Told]:
-    """What one incident did to each of its people: who died in it is not counted as hurt."""
-    told = [t for t in told if not _may_have_died(t, told)]
-    return [t for t in told if not _is_the_dead_one(t, told)]
 
 
 def _may_have_died(item: Told, told: list[Told]) -> bool:

@@ -45,7 +45,8 @@ def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ..
         *(Place(head, "listed") for head in _among_were(sentence, at)),
     )
     counted = counted_itself(sentence, at, numbers)
-    if counted and sentence.tokens[at].rel == "amod" and sentence.tokens[at].head > at:
+    described = sentence.tokens[at].head
+    if counted and sentence.tokens[at].rel == "amod" and described > at and not _apart(sentence, at, described):
         return (*among, Place(sentence.tokens[at].head, "whole"))
     if counted:
         token = sentence.tokens[at]
@@ -280,7 +281,7 @@ def _of_state(sentence: Sentence, at: int) -> tuple[int, ...]:
     token = sentence.tokens[at]
     if token.text.lower().endswith(("ed", "hurt")) and sentence.children(at, "obj"):
         return ()  # "injured a man": the verb, read elsewhere
-    own = tuple(t.i for t in sentence.children(at, *_SUBJECTS))
+    own = tuple(t.i for t in sentence.children(at, *_SUBJECTS) if t.i < at)  # "left one dead and three injured"
     if own:
         return own
     modified = _modified(sentence, at)

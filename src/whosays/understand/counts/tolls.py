@@ -11,6 +11,7 @@ from whosays.understand.counts.standing import standing
 from whosays.understand.finding import Finding
 
 _TOLL = frozenset("toll tolls".split())
+_TRIED = frozenset("attempted failed foiled".split())
 _TOLL_VERBS = counting("toll_verbs")
 _FOLD = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _HOMICIDES = counting("homicides")
@@ -85,8 +86,8 @@ def multiple_shootings(phrases: Phrases) -> tuple[Finding, ...]:
 
 
 def _multiple_homicide(phrases: Phrases) -> tuple[Finding, ...]:
-    """ "a triple homicide" is three dead; so is a double suicide, but for the one who did a double murder-suicide."""
-    return (*_folded(phrases, _HOMICIDES, "killed"), *_murder_suicide(phrases))
+    """ "a triple homicide" is three dead."""
+    return _folded(phrases, _HOMICIDES, "killed")
 
 
 def _folded(phrases: Phrases, nouns: frozenset[str], attribute: str) -> tuple[Finding, ...]:
@@ -101,7 +102,7 @@ def _folded(phrases: Phrases, nouns: frozenset[str], attribute: str) -> tuple[Fi
     return tuple(out)
 
 
-def _murder_suicide(phrases: Phrases) -> tuple[Finding, ...]:
+def murder_suicides(phrases: Phrases) -> tuple[Finding, ...]:
     """ "a murder-suicide": two dead or more; "a double murder-suicide": two, and the one who did it."""
     sentence = phrases.sentence
     out = []
@@ -112,7 +113,10 @@ def _murder_suicide(phrases: Phrases) -> tuple[Finding, ...]:
         if not (whole or parts) or not standing(sentence, token.i).happened:
             continue
         first = token.i if whole else start
-        folds = _FOLD.get(sentence.tokens[first - 1].text.lower()) if first else None
+        before = sentence.tokens[first - 1].text.lower() if first else ""
+        if before in _TRIED:
+            continue
+        folds = _FOLD.get(before)
         count = Count(folds + 1, folds + 1) if folds else Count(2, None)
         out.append(Finding("killed", None, count, sentence.index, token.i, first - bool(folds), token.i))
     return tuple(out)

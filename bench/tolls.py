@@ -1,0 +1,191 @@
+"""How many were killed and injured in the one happening that several articles tell of, by what they claim.
+
+An article tells its own happening first, so the title and the opening count, and only where these say nothing the
+rest of it. In one sentence the groups that stand side by side are added, the parts of a group are not; over the
+sentences the largest number holds, or the persons told one by one where these are more. Between articles the
+number that most of them give is best (as for every fact of an account); the larger in a tie.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from whosays.lexicon.conditions import kinds_in
+from whosays.lexicon.counting import counting
+from whosays.model import Claim, Count, Happening, Modality, Reading
+
+_LEAD = 300  # characters of the text that open an article
+_ONE = Count(1, 1)
+_PART = re.compile(r"\b(including|includes?|included|among|of them|of whom|of those|one being)\b", re.I)
+_OF_ALL = re.compile(r"\b(one|two|three|four|five|six|most|some|all|each|none|members?|\d+) of (the )?$", re.I)
+_JOINED = re.compile(r"\b(and|or|while|with)\b|&", re.I)
+_AGE = re.compile(r"(\d+)[- ]year")
+_CHILDREN = frozenset("boy girl child baby toddler infant teen teenager juvenile youth kid son daughter".split())
+_GROWN = frozenset("man woman mother father officer deputy husband wife guard driver clerk adult agent trooper".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """What one article comes to; None where it says nothing of the kind."""
+
+    killed: int | None
+    injured: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The number, the share of the articles that give it, and whether any of them states one at all."""
+
+    number: int
+    agreement: float
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Both numbers of one happening."""
+
+    killed: Answer
+    injured: Answer
+
+
+def main_incidents(readings: Sequence[Reading], happenings: Sequence[Happening]) -> frozenset[str]:
+    """The incidents that are the main happening: those of the account's first, and what each report is about."""
+    first = next((h.parts for h in happenings if h.main), ())
+    return frozenset((*first, *(r.incidents[0].id for r in readings if r.incidents)))
+
+
+def article_toll(reading: Reading, incidents: Collection[str]) -> Toll:
+    """Killed and injured that one article comes to; who is said to have died is not counted as hurt."""
+    killed = [c for c in reading.claims if _counts(c, "killed")]
+    dead = {c.of for c in killed if c.value == _ONE and c.of}
+    gone = {c for p in reading.people if set(p.claims) & {k.id for k in killed} for c in p.claims}
+    hurt = [
+        c for c in reading.claims if _counts(c, "injured") and not (c.value == _ONE and (c.of in dead or c.id in gone))
+    ]
+    return Toll(_toll(reading, killed, incidents), _toll(reading, hurt, incidents))
+
+
+def answers(tolls: Sequence[Toll]) -> Answers:
+    """What the articles of one happening come to.
+
+    The injured are those of the articles that give the same dead, for somebody who was hurt may die later.
+    """
+    killed = _vote([t.killed for t in tolls if t.killed is not None], len(tolls))
+    alike = [t for t in tolls if (t.killed or 0) == killed.number and t != Toll(None, None)]
+    said = [t.injured for t in alike if t.injured is not None]
+    if said or not alike:
+        return Answers(killed, _vote(said or [t.injured for t in tolls if t.injured is not None], len(tolls)))
+    return Answers(killed, Answer(0, len(alike) / len(tolls), stated=False))
+
+
+def _vote(given: Sequence[int], of: int) -> Answer:
+    if not given:
+        return Answer(0, 1.0, stated=False)
+    votes = Counter(given)
+    number = max(votes, key=lambda n: (votes[n], n))
+    return Answer(number, votes[number] / of, stated=True)
+
+
+def _counts(claim: Claim, attribute: str) -> bool:
+    told = claim.modality not in (Modality.PLANNED, Modality.DENIED)
+    return claim.attribute == attribute and told and not claim.withheld
+
+
+def _toll(reading: Reading, claims: Sequence[Claim], incidents: Collection[str]) -> int | None:
+    lead = [c for c in claims if c.sentence.field == "title" or c.sentence.start < _LEAD]
+    told = lead or [c for c in claims if c.incident in incidents] or claims
+    if not told:
+        return None
+    breaths: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for c in told:
+        breaths[c.sentence.field, c.sentence.start].append(c)
+    body = {"title": reading.report.title, "text": reading.report.text}
+    return max(max(_breath(c, body[field]) for (field, _), c in breaths.items()), _persons(told))
+
+
+# --------------------------------------------------------------------------- one sentence
+
+
+def _breath(claims: Sequence[Claim], body: str) -> int:
+    """The people that one sentence tells of: groups side by side are added, the parts of a group are not."""
+    ordered = sorted(claims, key=lambda c: (c.words.start, c.words.end))
+    if any(_low(c) > 1 for c in ordered):
+        ordered = [c for c in ordered if not kinds_in(c.of or "")] or ordered  # "two are in critical condition"
+    wholes = [c for c in ordered if _low(c) > 1]
+    if any(_OF_ALL.search(body[max(0, c.words.start - 20) : c.words.start]) for c in wholes):
+        return max(_low(c) for c in wholes)
+    total = named = 0  # named: how many of the last group may still be told one by one
+    seen: set[tuple[int, str]] = set()
+    before: Claim | None = None
+    for k, c in enumerate(ordered):
+        key = (_low(c), (c.of or "").lower())
+        if not _low(c) or key in seen or before is not None and _is_part(before, c, body):
+            continue
+        seen.add(key)
+        if named >= _low(c):
+            named -= _low(c)
+            continue
+        total += _low(c)
+        named = _low(c) if _low(c) > 1 and not _joined(c, ordered[k + 1 :], body) else named
+        before = c
+    return total
+
+
+def _is_part(whole: Claim, claim: Claim, body: str) -> bool:
+    """ "five people, including two children"."""
+    between = body[whole.words.start : claim.words.start] or body[whole.words.end : claim.words.end]
+    return _low(whole) > 1 and bool(_PART.search(between))
+
+
+def _joined(claim: Claim, later: Sequence[Claim], body: str) -> bool:
+    """Is there an "and" between this group and the next: two groups, and not one that is then told by name?"""
+    after = next((c for c in later if c.words.end > claim.words.end), None)
+    if after is None:
+        return False
+    apart = after.words.start > claim.words.start
+    between = body[claim.words.start : after.words.start] if apart else body[claim.words.end : after.words.end]
+    return bool(_JOINED.search(between))
+
+
+def _low(claim: Claim) -> int:
+    value = claim.value
+    return (value.low if value.low is not None else value.high or 0) if isinstance(value, Count) else 0
+
+
+# --------------------------------------------------------------------------- told one by one
+
+
+def _persons(claims: Iterable[Claim]) -> int:
+    """How many single persons are told of: by their names, or by descriptions that cannot be of one person."""
+    singles = {c.of for c in claims if c.value == _ONE and c.of}
+    names = {of for of in singles if of.istitle() and " " in of}
+    if names:
+        return len(names)
+    apart: list[str] = []
+    for of in sorted(singles):
+        if all(_differ(of, other) for other in apart):
+            apart.append(of)
+    return len(apart)
+
+
+def _differ(one: str, other: str) -> bool:
+    """A man and a woman, a child and a grown person, two ages."""
+    return any(a is not None and b is not None and a != b for a, b in zip(_traits(one), _traits(other), strict=True))
+
+
+def _traits(of: str) -> tuple[bool | None, bool | None, str | None]:
+    words = set(of.lower().replace("-", " ").split())
+    age = _AGE.search(of)
+    return (
+        _either(words, counting("she"), counting("he")),
+        _either(words, _CHILDREN, _GROWN),
+        age[1] if age else None,
+    )
+
+
+def _either(words: set[str], one: frozenset[str], other: frozenset[str]) -> bool | None:
+    return None if bool(words & one) == bool(words & other) else bool(words & one)
