@@ -77,10 +77,20 @@ class Sentence:
                 below[token.head].append(token.i)
         return tuple(tuple(b) for b in below)
 
+    @cached_property
+    def _name_of(self) -> dict[int, Name]:
+        return {i: name for name in reversed(self.names) for i in range(name.first, name.last + 1)}
+
+    @cached_property
+    def _frame_of(self) -> dict[int, Frame]:
+        return {frame.predicate: frame for frame in reversed(self.frames)}
+
     def children(self, i: int, *rels: str) -> tuple[Token, ...]:
         """Children of token i, in order; with `rels`, those whose relation (subtype ignored) is among them."""
-        kids = (self.tokens[k] for k in self._children[i])
-        return tuple(t for t in kids if not rels or t.rel in rels or t.rel.split(":")[0] in rels)
+        kids = [self.tokens[k] for k in self._children[i]]
+        if not rels:
+            return tuple(kids)
+        return tuple([t for t in kids if t.rel in rels or (":" in t.rel and t.rel.split(":")[0] in rels)])
 
     def subtree(self, i: int) -> tuple[int, ...]:
         """Indices of token i and everything below it, in text order."""
@@ -103,11 +113,11 @@ class Sentence:
 
     def name_at(self, i: int) -> Name | None:
         """The name that token i belongs to."""
-        return next((n for n in self.names if n.first <= i <= n.last), None)
+        return self._name_of.get(i)
 
     def frame_at(self, i: int) -> Frame | None:
         """The frame whose predicate is token i."""
-        return next((f for f in self.frames if f.predicate == i), None)
+        return self._frame_of.get(i)
 
     def span(self, report: Report, first: int, last: int) -> Span:
         """The words from token `first` to token `last` (inclusive)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -43,11 +43,11 @@ class Counted:
 class AmountLexicon:
     """lexicon/amounts.toml as typed data."""
 
-    symbols: tuple[tuple[str, str], ...]
-    currencies: tuple[tuple[str, str], ...]
+    symbols: Mapping[str, str]
+    currencies: Mapping[str, str]
     codes: frozenset[str]
-    scales: tuple[tuple[str, int], ...]
-    digits: tuple[tuple[str, int], ...]
+    scales: Mapping[str, int]
+    digits: Mapping[str, int]
     measures: tuple[Measure, ...]
     counted: tuple[Counted, ...]
     duration_units: frozenset[str]
@@ -74,17 +74,17 @@ class Quantity:
 def amount_lexicon() -> AmountLexicon:
     """The lexicon of units and of what they measure, read once.
 
-    >>> dict(amount_lexicon().symbols)["£"]
+    >>> amount_lexicon().symbols["£"]
     'GBP'
     """
     table = tomllib.loads(files("whosays.lexicon").joinpath("amounts.toml").read_text(encoding="utf-8"))
     money, duration = table["money"], table["duration"]
     return AmountLexicon(
-        symbols=tuple(money["symbols"].items()),
-        currencies=tuple(money["words"].items()),
+        symbols=money["symbols"],
+        currencies=money["words"],
         codes=frozenset(money["codes"]),
-        scales=tuple(table["scales"].items()),
-        digits=tuple(table["digits"].items()),
+        scales=table["scales"],
+        digits=table["digits"],
         measures=tuple(_measure(row) for row in table["measure"]),
         counted=tuple(Counted(frozenset(r["nouns"]), frozenset(r["verbs"])) for r in table["counted"]),
         duration_units=frozenset(duration["units"]),
@@ -105,24 +105,29 @@ def find_quantities(sentence: Sentence) -> Iterator[Quantity]:
     """Every number of the sentence that has a unit of the lexicon, in order."""
     at = 0
     while at < len(sentence.tokens):
-        quantity = (
+        quantity = _may_start(sentence.tokens[at].text) and (
             _money(sentence, at)
             or _strength(sentence, at)
             or _measured(sentence, at)
             or _lasting(sentence, at)
             or _counted(sentence, at)
         )
-        if quantity is not None:
+        if quantity:
             yield quantity
             at = quantity.last
         at += 1
 
 
+def _may_start(text: str) -> bool:
+    """Whether a quantity can begin with this word: a number, a sign of money, or both in one ("5bn")."""
+    lexicon = amount_lexicon()
+    written = _NUMBER.match(text) or _JOINED.match(text)
+    return bool(written) or text in lexicon.symbols or text in lexicon.codes or text.lower() in lexicon.digits
+
+
 def _money(sentence: Sentence, at: int) -> Quantity | None:
     tokens, lexicon = sentence.tokens, amount_lexicon()
-    symbol = dict(lexicon.symbols).get(tokens[at].text) or (
-        tokens[at].text if tokens[at].text in lexicon.codes else None
-    )
+    symbol = lexicon.symbols.get(tokens[at].text) or (tokens[at].text if tokens[at].text in lexicon.codes else None)
     if symbol is not None:
         read = _number(tokens, at + 1)
         return Quantity("money", read[0], symbol, at, read[1], at) if read else None
@@ -131,7 +136,7 @@ def _money(sentence: Sentence, at: int) -> Quantity | None:
         return None
     after = _skip_marks(tokens, read[1] + 1)
     if after < len(tokens):
-        unit = dict(lexicon.currencies).get(lemma(tokens[after])) or (
+        unit = lexicon.currencies.get(lemma(tokens[after])) or (
             tokens[after].text if tokens[after].text in lexicon.codes else None
         )
         if unit is not None:
@@ -142,10 +147,12 @@ def _money(sentence: Sentence, at: int) -> Quantity | None:
 def _measured(sentence: Sentence, at: int) -> Quantity | None:
     tokens = sentence.tokens
     joined = _JOINED.match(tokens[at].text)
+    read = _number(tokens, at)
+    if joined is None and read is None:
+        return None
     for measure in amount_lexicon().measures:
         if joined and joined[2].lower() in measure.words:
             return Quantity("measure", _plain(Decimal(joined[1].replace(",", ""))), measure.unit, at, at, at)
-        read = _number(tokens, at)
         if read is None:
             continue
         last = _unit_ends(tokens, _skip_marks(tokens, read[1] + 1), measure)
@@ -228,15 +235,15 @@ def _number(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
     if not 0 <= at < len(tokens):
         return None
     lexicon, text = amount_lexicon(), tokens[at].text
-    scales = dict(lexicon.scales)
+    scales = lexicon.scales
     joined = _JOINED.match(text)
     try:
         if joined and joined[2].lower() in scales:
             return _plain(Decimal(joined[1].replace(",", "")) * scales[joined[2].lower()]), at
         if _NUMBER.match(text):
             value = Decimal(text.replace(",", ""))
-        elif text.lower() in dict(lexicon.digits):
-            value = Decimal(dict(lexicon.digits)[text.lower()])
+        elif text.lower() in lexicon.digits:
+            value = Decimal(lexicon.digits[text.lower()])
         else:
             return None
     except InvalidOperation:

@@ -165,12 +165,15 @@ class _Walk:
         self.mentions: list[_Mention] = []
         self.waiting: list[tuple[Sentence, Token, str]] = []
         self.clock: dict[int, int] = {}
+        self.now = 0
+        self.latest: dict[int, Member] = {}
         self.quoted = {"title": find_quoted(parsed.report.title), "text": find_quoted(parsed.report.text)}
 
     def through(self, sentence: Sentence) -> None:
         # a sentence that is all quotation takes no time: "he" after it looks back to before it
         told = any(t.upos != "PUNCT" and not self._in_quote(sentence, t) for t in sentence.tokens)
-        self.clock[sentence.index] = max(self.clock.values(), default=0) + told
+        self.now += told
+        self.clock[sentence.index] = self.now
         named = self._names(sentence)
         for token in sentence.tokens:
             key = (sentence.index, token.i)
@@ -223,7 +226,7 @@ class _Walk:
             and token.rel != "nmod:desc"
             and (token.rel.split(":")[0] not in ("compound", "flat", "amod"))
         ):
-            recent = self._recent(sentence)
+            recent = self._recent()
             return describe(sentence, token, self.parsed.report, self.namings[sentence.index], recent, self.company)
         return None
 
@@ -256,22 +259,18 @@ class _Walk:
         only.pronoun = lede.member.pronoun
         self.at = {key: only if member is lede.member else member for key, member in self.at.items()}
 
-    def _recent(self, sentence: Sentence) -> list[Member]:
+    def _recent(self) -> list[Member]:
         """Who was mentioned before, the latest first, each once."""
-        seen: list[Member] = []
-        for mention in reversed(self.mentions):
-            if mention.member not in seen:
-                seen.append(mention.member)
-        return seen
+        return list(reversed(self.latest.values()))
 
     def _remember(self, sentence: Sentence, token: Token, member: Member) -> None:
         if member.words and member.roles and member.institution is None:
             member.told = self._body_before(sentence, member)
         weight, quoted = _weight(sentence, token), self._in_quote(sentence, token)
         member.acted = member.acted or (weight > 0 and not quoted)
-        self.mentions.append(
-            _Mention(sentence.index, token.i, member, _weight(sentence, token), self._in_quote(sentence, token))
-        )
+        self.mentions.append(_Mention(sentence.index, token.i, member, weight, quoted))
+        self.latest.pop(id(member), None)
+        self.latest[id(member)] = member
 
     def _body_before(self, sentence: Sentence, member: Member) -> str | None:
         """The hospital of the sentence before is whose "medical director Ada Lund" speaks in this one."""

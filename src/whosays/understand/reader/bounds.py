@@ -17,6 +17,9 @@ _OPENERS = "\"“‘'«([—–-• "
 _DASHES = "—–-"
 _CLOSERS = "\"”’'»)]"
 _LISTS = spelling()
+_LONGEST = 60  # letters of a word before a full stop that are looked at
+_LETTERS_AT_END = re.compile(r"[^\W\d_]+\Z")
+_WORD_AT_END = re.compile(r"[^\s\"“‘'(\[]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,7 @@ def stretches(report: Report) -> tuple[Stretch, ...]:
     for field, text in (("title", report.title), ("text", report.text)):
         skipped = [(c.span.start, c.span.end) for c in report.cuts if c.span.field == field]
         own = [report.dateline] if report.dateline is not None and report.dateline.field == field else []
-        edges = sorted(
-            {edge for a, b in skipped for edge in (a, b)} | {e for s in own for e in (s.start, s.end)}
-        )
+        edges = sorted({edge for a, b in skipped for edge in (a, b)} | {e for s in own for e in (s.start, s.end)})
         for number, start, end in _lines(text):
             bounds = [start, *(e for e in edges if start < e < end), end]
             for a, b in itertools.pairwise(bounds):
@@ -108,7 +109,7 @@ def _glued_end(text: str, mark: int, stop: int, opened: str) -> bool:
         return False
     if stop - mark > 1:
         return opened[:2].strip()[:1].isupper()
-    before = re.search(r"[^\W\d_]+$", text[:mark])
+    before = _LETTERS_AT_END.search(text, max(0, mark - _LONGEST), mark)
     return (
         bool(before)
         and len(before.group()) >= 3
@@ -127,7 +128,7 @@ _AFTER_CLOCK = frozenset(
 def _inside_name(text: str, mark: int, following: str) -> bool:
     """Whether the full stop at `mark` belongs to an abbreviation that the sentence goes on after."""
     opened = following.lstrip(_OPENERS)
-    before = re.search(r"[^\s\"“‘'(\[]+$", text[:mark])
+    before = _WORD_AT_END.search(text, max(0, mark - _LONGEST), mark)
     if before is None:
         return False
     word = before.group()
