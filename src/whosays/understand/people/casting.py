@@ -6,7 +6,8 @@ walk through the sentences in which descriptions ("the spokesman", "the ministry
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whosays.lexicon.offices import offices
@@ -347,8 +348,13 @@ def _fit(mention: _Mention, pronoun: str) -> float:
     return 0.0
 
 
-def _inside(quoted: Iterable[Quoted], offset: int) -> bool:
-    return any(q.start <= offset < q.end for q in quoted)
+def _inside(quoted: Sequence[Quoted], offset: int) -> bool:
+    at = bisect_right(quoted, offset, key=_start_of)
+    return at > 0 and offset < quoted[at - 1].end
+
+
+def _start_of(quoted: Quoted) -> int:
+    return quoted.start
 
 
 def _linked(sentence: Sentence, head: int, starts: set[int]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from whosays.lexicon.first_names import folded
 from whosays.lexicon.offices import body_words
@@ -101,19 +102,24 @@ class Company:
         return role if known is None else Role(role.head, known.name, role.belongs)
 
     def _known(self, naming: Naming) -> Member | None:
-        words = tuple(folded(w) for w in naming.words)
-        people = [m for m in self.members if m.kind == "person" and m.words]
-        bodies = [m for m in self.members if m.kind in ("organisation", "other")]
-        if naming.kind == "person" or len(words) == 1:
-            found = [m for m in people if _same_person(words, tuple(folded(w) for w in m.words))]
+        if naming.kind == "person" or len(naming.words) == 1:
+            words = _folded(naming.words)
+            found = [
+                m for m in self.members if m.kind == "person" and m.words and _same_person(words, _folded(m.words))
+            ]
             if naming.gender and len(found) > 1:
                 found = [m for m in found if m.pronoun in (None, naming.gender)] or found
             if found and not (naming.kind == "organisation" and naming.known):
                 return _nearest(found, naming.sentence)
         if naming.kind != "person":
-            found = [m for m in bodies if _same_body(naming.words, m)]
-            return found[-1] if found else None
+            bodies = (m for m in reversed(self.members) if m.kind in ("organisation", "other"))
+            return next((m for m in bodies if _same_body(naming.words, m)), None)
         return None
+
+
+@lru_cache(maxsize=2**14)
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(folded(word) for word in words)
 
 
 def _nearest(members: list[Member], sentence: int) -> Member:
