@@ -21,7 +21,7 @@ class Kitchen:
     orders: list[dict] = field(default_factory=list)
     fails_with: BaseException | None = None
 
-    def make_account(self, paths, published=None, title=None, progress=None, places=None) -> Account:
+    def make_account(self, paths, published=None, title=None, progress=None, places=None, reader=None) -> Account:
         self.orders.append({"paths": [str(p) for p in paths], "published": published, "title": title})
         if self.fails_with is not None:
             raise self.fails_with

@@ -16,9 +16,7 @@ Format = Enum("Format", {name: name for name in FORMATS}, type=str)
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(
-        metavar="PATH...", help="Files and folders of reports, all of one happening.", show_default=False
-    ),
+    typer.Argument(metavar="PATH...", help="Files and folders of reports, all of one happening.", show_default=False),
 ]
 FormatOption = Annotated[
     Format | None,
@@ -41,9 +39,7 @@ Published = Annotated[
         show_default=False,
     ),
 ]
-Title = Annotated[
-    str | None, typer.Option("--title", metavar="TEXT", help="Title of the account.", show_default=False)
-]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Title of the account.", show_default=False)]
 Places = Annotated[
     Path | None,
     typer.Option(
@@ -52,6 +48,34 @@ Places = Annotated[
         help="Your own places (CSV, or a GeoNames dump), asked before the bundled ones.",
         show_default=False,
     ),
+]
+LlmEndpoint = Annotated[
+    str | None,
+    typer.Option(
+        "--llm-endpoint",
+        metavar="URL",
+        help="Let a language model read the reports: base address of its API (chat/completions). "
+        "Their text is sent there.",
+        show_default=False,
+    ),
+]
+LlmModel = Annotated[
+    str | None,
+    typer.Option("--llm-model", metavar="NAME", help="Name of the model at the endpoint.", show_default=False),
+]
+LlmAnswers = Annotated[
+    Path | None,
+    typer.Option(
+        "--llm-answers",
+        metavar="FOLDER",
+        help="Keep the model's answers here, so that a run that was stopped goes on; "
+        "without this, in your cache folder.",
+        show_default=False,
+    ),
+]
+LlmRequests = Annotated[int, typer.Option("--llm-requests", metavar="N", min=1, help="Ask the model at most so often.")]
+LlmTokens = Annotated[
+    int, typer.Option("--llm-tokens", metavar="N", min=1, help="Use at most so many tokens of the model.")
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with status 1 if anything was skipped.")]
 
