@@ -59,7 +59,10 @@ REFUSED = {
         "unpacked it is larger than 1,000 bytes",
         "If it is meant to be so, allow more with --limit body_bytes=2000.",
     ),
-    "layers": (DATA, "gzip, gzip, gzip", Limits(), "it is compressed 3 times over", "This is no honest page; leave it out."),
+    "layers": (
+        DATA, "gzip, gzip, gzip", Limits(),
+        "it is compressed 3 times over", "This is no honest page; leave it out.",
+    ),
     "cut off": (
         gzip.compress(DATA)[:-12], "gzip", Limits(),
         "its compression is damaged or cut off", "Fetch or save it again.",

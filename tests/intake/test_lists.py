@@ -20,7 +20,8 @@ def test_rss():
     (entry,) = entries(
         '<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Norrhamn Post</title><item>'
-        "<title>Boat &amp;amp; crew &lt;b&gt;lost&lt;/b&gt;</title><link> /boat?id=1 </link><dc:creator>Jo Roe</dc:creator>"
+        "<title>Boat &amp;amp; crew &lt;b&gt;lost&lt;/b&gt;</title><link> /boat?id=1 </link>"
+        "<dc:creator>Jo Roe</dc:creator>"
         "<pubDate>Tue, 05 May 2020 10:00:00 GMT</pubDate><description>Short.</description>"
         "<content:encoded><![CDATA[<p>Whole.</p>]]></content:encoded></item></channel></rss>"
     )
@@ -99,7 +100,7 @@ CARELESS = {
     "names of HTML": "<rss><channel><item><title>A&nbsp;caf&eacute;</title><link>/a</link></item></channel></rss>",
     "a bare ampersand": "<rss><channel><item><title>A & B</title><link>/a</link></item></channel></rss>",
     "not closed": "<rss><channel><item><title>A</title><link>/a</link></item>",
-    "spaces before the declaration": '\n\n <?xml version="1.0"?><rss><item><title>A</title><link>/a</link></item></rss>',
+    "spaces before the declaration": '\n\n <?xml version="1.0"?><rss><item><title>A</title><link>/a</link></item>',
     "an unknown prefix": "<rss><channel><item><x:y>z</x:y><title>A</title><link>/a</link></item></channel></rss>",
     "a harmless doctype": '<!DOCTYPE rss PUBLIC "-//Harbour//DTD RSS//EN" "http://127.0.0.1:9/r.dtd"><rss><item>'
     "<title>A</title><link>/a</link></item></rss>",

@@ -13,6 +13,7 @@ from whosays.intake.limits import Limits, changed
 from whosays.intake.memory import FetchMemory, InMemory, Remembered
 from whosays.intake.settings import IntakeSettings
 from whosays.intake.stream import arrivals, is_url
+from whosays.intake.watch import Look, watch
 
 __all__ = [
     "Arrival",
@@ -20,8 +21,10 @@ __all__ = [
     "InMemory",
     "IntakeSettings",
     "Limits",
+    "Look",
     "Remembered",
     "arrivals",
     "changed",
     "is_url",
+    "watch",
 ]

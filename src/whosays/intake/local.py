@@ -8,7 +8,6 @@ from pathlib import Path
 
 from whosays.intake.items import Origin, Settled, Taken, WebPage
 from whosays.intake.keys import file_key
-from whosays.intake.lists import is_xml
 from whosays.intake.memory import Remembered
 from whosays.intake.parquet import records_of_parquet
 from whosays.intake.refusal import NotNow
@@ -64,21 +63,30 @@ def items_in(file: Shelved, via: str, settings: IntakeSettings) -> Iterator[Loca
         same = known if known is not None and known.stamp == stamp else None
         if same is not None and same.position is None:
             return
-        if _bare(file.name).endswith(_LIST_ENDINGS):
-            yield from _settled_if_refused(_list_file(file), key, stamp, file.name)
-            return
-        found = _read(file, via, settings, same.position or 0 if same is not None else 0)
-        yield from _settled_if_refused(found, key, stamp, file.name)
-        yield Settled(key, Remembered(stamp=stamp))
+        position = same.position or 0 if same is not None else 0
+        yield from _refusals_told(_contents(file, via, settings, position, key, stamp), key, stamp, file.name)
     except OSError as wrong:
         yield cannot_open(wrong).skipped(file.name)
+    except Exception as fault:  # ours, and it must not stop the others
+        reason = f"whosays failed on it ({type(fault).__name__}: {fault})"
+        yield Refusal(reason, "Report this fault; the other files are not affected.").skipped(file.name)
 
 
-def _settled_if_refused(items: Iterator[LocalItem | Place], key: str, stamp: str, name: str) -> Iterator[LocalItem]:
+def _contents(
+    file: Shelved, via: str, settings: IntakeSettings, position: int, key: str, stamp: str
+) -> Iterator[LocalItem]:
+    if _bare(file.name).endswith(_LIST_ENDINGS):  # what a list leads to can change while the list does not
+        yield ListFile(file.name, file.path, bytes_of(file.path, file.name))
+        return
+    for item in _read(file, via, settings, position):
+        yield Settled(key, Remembered(stamp=stamp, position=item.position)) if isinstance(item, Place) else item
+    yield Settled(key, Remembered(stamp=stamp))
+
+
+def _refusals_told(items: Iterator[LocalItem], key: str, stamp: str, name: str) -> Iterator[LocalItem]:
     """The items; a refusal is told once, and the file is left until it changes, unless it may go better later."""
     try:
-        for item in items:
-            yield Settled(key, Remembered(stamp=stamp, position=item.position)) if isinstance(item, Place) else item
+        yield from items
     except NotNow as refusal:
         yield refusal.skipped(name)
     except Refusal as refusal:
@@ -88,13 +96,6 @@ def _settled_if_refused(items: Iterator[LocalItem | Place], key: str, stamp: str
 
 def _bare(name: str) -> str:
     return name.lower().removesuffix(".gz")
-
-
-def _list_file(file: Shelved) -> Iterator[ListFile]:
-    data = bytes_of(file.path, file.name)
-    if not is_xml(data):
-        raise Refusal("it is not XML that can be read", "Give a feed, an OPML list or a sitemap, or rename the file.")
-    yield ListFile(file.name, file.path, data)
 
 
 def _read(file: Shelved, via: str, settings: IntakeSettings, position: int) -> Iterator[LocalItem | Place]:

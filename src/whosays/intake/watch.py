@@ -34,11 +34,12 @@ class Look:
     trouble: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Followed:
     source: str
     due: float
     pause: float
+    looks: int = 0
 
 
 def watch(
@@ -59,17 +60,18 @@ def watch(
     settings = checked(settings)
     followed = [_Followed(s, 0.0, settings.limits.shortest_round_seconds) for s in dict.fromkeys(sources)]
     hosts: dict[str, Host] = {}
-    looks = 0
-    while not settings.stop() and (rounds is None or looks < rounds * len(followed)):
+    while followed and not settings.stop():
         one = min(followed, key=lambda each: each.due)  # the first of those that are due at the same time
         sleep_until(one.due, settings.clock, settings.stop)
         if settings.stop():
             return
         look = _look(one, settings, hosts, take)
-        looks += 1
+        one.looks += 1
         one.pause = look.next_seconds
         one.due = settings.clock.seconds() + one.pause
         tell(look)
+        if one.looks == rounds:
+            followed.remove(one)
 
 
 def _look(
