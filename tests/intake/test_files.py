@@ -11,6 +11,7 @@ import pytest
 from tests.intake.site import TEXT, page, settings
 from whosays.errors import InputError
 from whosays.intake import Arrival, arrivals
+from whosays.intake.keys import record_key
 from whosays.model import Skipped
 from whosays.read import read
 
@@ -46,8 +47,11 @@ def test_keys_origins_and_order(tmp_path):
     found = [a for a in arrivals([str(folder)], settings()) if isinstance(a, Arrival)]
     base = f"file:{folder.as_posix()}"
     assert [a.key for a in found] == [
-        f"{base}/a.txt", f"{base}/c.jsonl.gz#1", f"{base}/c.jsonl.gz#2", f"{base}/c.jsonl.gz#3", f"{base}/d.csv#2",
-        "https://post.example/b", "https://post.example/f",
+        f"{base}/a.txt",
+        *(record_key(folder / "c.jsonl.gz", f"C{n}", TEXT) for n in range(3)),
+        record_key(folder / "d.csv", "D", TEXT),
+        "https://post.example/b",
+        "https://post.example/f",
     ]  # fmt: skip
     assert {a.via for a in found} == {str(folder)}
     assert {a.fetched for a in found} == {None}
@@ -169,7 +173,7 @@ def test_parquet(tmp_path):
     )  # fmt: skip
     assert (first.key, first.page.file) == ("https://post.example/boat", "a.parquet:1")
     assert (skipped.file, skipped.reason) == ("a.parquet:2", "it has neither a title nor a text (its fields: n)")
-    assert third.key == f"file:{(tmp_path / 'a.parquet').as_posix()}#3"
+    assert third.key == record_key(tmp_path / "a.parquet", "C", TEXT)
 
 
 def test_parquet_that_is_none_or_too_large(tmp_path):

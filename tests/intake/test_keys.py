@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from whosays.intake.keys import file_key, own_url, url_key
+from whosays.intake.keys import file_key, own_url, record_key, url_key
 
 SAME = (
     "https://post.example/raid?id=7",
@@ -38,8 +38,13 @@ def test_what_is_no_address_stays_as_it_is(url):
 
 def test_a_file_is_known_by_its_absolute_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
-    assert file_key(Path("a.jsonl"), 3) == f"file:{tmp_path.as_posix()}/a.jsonl#3" == file_key(tmp_path / "a.jsonl", 3)
-    assert file_key(tmp_path / "a.txt") == f"file:{tmp_path.as_posix()}/a.txt"
+    assert file_key(Path("a.txt")) == f"file:{tmp_path.as_posix()}/a.txt" == file_key(tmp_path / "a.txt")
+
+
+def test_a_record_is_known_by_its_words(tmp_path: Path):
+    path = tmp_path / "a.jsonl"
+    assert record_key(path, "A", "B").startswith(f"file:{path.as_posix()}#")
+    assert len({record_key(path, *words) for words in (("A", "B"), ("A", "C"), ("AB", ""), ("", "AB"))}) == 4
 
 
 STATED = {

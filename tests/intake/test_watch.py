@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from tests.intake.site import FakeClock, Site, feed, settings
 from tests.intake.test_walk import whole
 from whosays.errors import InputError
 from whosays.intake import Arrival, IntakeSettings, Look, watch
+from whosays.intake.watch import Take
+from whosays.model import Skipped
 
 WORDS = "Boat lost off Norrhamn\n\nA boat was lost off Norrhamn on Tuesday, the coast guard said.\n"
 
@@ -18,14 +21,18 @@ def watched(made: IntakeSettings, *sources: str, rounds: int = 1) -> tuple[list[
     """The titles (or reasons) that were taken, and what was told of each look."""
     taken: list[str] = []
     looks: list[Look] = []
-    watch(
-        sources,
-        made,
-        take=lambda item: taken.append(item.page.title if isinstance(item, Arrival) else item.reason),
-        tell=looks.append,
-        rounds=rounds,
-    )
+    watch(sources, made, into(taken), looks.append, rounds)
     return taken, looks
+
+
+def into(taken: list[str]) -> Take:
+    """What takes arrivals, one after the other, and keeps their titles (or the reasons why there is none)."""
+
+    def take(items: Iterator[Arrival | Skipped]) -> None:
+        for item in items:
+            taken.append(item.page.title if isinstance(item, Arrival) else item.reason)
+
+    return take
 
 
 def test_a_feed_is_asked_again_sooner_while_it_brings_news_and_later_when_not(site):
@@ -158,7 +165,7 @@ def test_a_stop_ends_between_arrivals_and_the_rest_comes_next_time(site: Site):
     site.put("/feed", whole(site, "a", "b", "c"))
     taken: list[str] = []
     made = settings(stop=lambda: len(taken) >= 2)
-    watch([site.url("/feed")], made, lambda item: taken.append(item.page.title), lambda look: None)
+    watch([site.url("/feed")], made, into(taken), lambda look: None)
     assert taken == ["Report a", "Report b"]
     rest, _ = watched(settings(memory=made.memory), site.url("/feed"))
     assert rest[-1] == "Report c"
@@ -167,14 +174,15 @@ def test_a_stop_ends_between_arrivals_and_the_rest_comes_next_time(site: Site):
 def test_a_stop_ends_the_waiting_between_looks(site: Site):
     site.put("/feed", whole(site, "a"))
     clock = FakeClock()
-    watch([site.url("/feed")], settings(clock=clock, stop=lambda: clock.at > 1100), lambda i: None, lambda look: None)
+    watch([site.url("/feed")], settings(clock=clock, stop=lambda: clock.at > 1100), into([]), lambda look: None)
     assert clock.at < 1102
 
 
 def test_an_error_of_the_taker_ends_the_watch(tmp_path):
     (tmp_path / "a.txt").write_text(WORDS)
 
-    def full(item):
+    def full(items):
+        next(items)
         raise OSError("disk full")
 
     made = settings()

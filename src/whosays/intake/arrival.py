@@ -11,8 +11,8 @@ from whosays.model import Page
 class Arrival:
     """One page on its way into the archive.
 
-    key: what makes two arrivals the same report: the canonical address, else "file:", the absolute path of the
-    file, and "#" with the number of the line, row or record where a file holds many.
+    key: what makes two arrivals the same report: the canonical address, else "file:" and the absolute path of the
+    file, with "#" and a digest of its words where the file holds many.
     via: where it was found: the address of a feed or list, a WARC file and its record, a folder, or "given".
     fetched: ISO time at which it was fetched or archived; None for files.
     """

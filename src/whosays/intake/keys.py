@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -37,10 +38,18 @@ def url_key(url: str) -> str:
     return f"https://{place}{parts.path.rstrip('/')}" + (f"?{urlencode(sorted(query))}" if query else "")
 
 
-def file_key(path: Path, part: int | None = None) -> str:
-    """The key of a report in a file that gives no address: the absolute path, and the number inside the file."""
-    whole = f"file:{path.absolute().as_posix()}"
-    return whole if part is None else f"{whole}#{part}"
+def file_key(path: Path) -> str:
+    """The key of a report in a file of its own that gives no address: the absolute path."""
+    return f"file:{path.absolute().as_posix()}"
+
+
+def record_key(path: Path, title: str, text: str) -> str:
+    """The key of a report without an address in a file of many: the path, and a digest of its words.
+
+    Not its line: a line put in above would make each report a new version of the one before it.
+    """
+    digest = sha256(f"{title}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return f"{file_key(path)}#{digest}"
 
 
 def own_url(stated: str | None, fetched: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whosays.intake.items import Origin, Settled, Taken, WebPage
-from whosays.intake.keys import file_key
+from whosays.intake.keys import file_key, record_key
 from whosays.intake.memory import Remembered
 from whosays.intake.parquet import records_of_parquet
 from whosays.intake.refusal import NotNow
@@ -140,10 +140,16 @@ def _records(file: Shelved, via: str, settings: IntakeSettings) -> Iterator[Loca
             if isinstance(found, Refusal):
                 yield found.skipped(label)
             else:
-                yield Taken(Origin(label, via, file_key(file.path, label.part)), found)
+                yield Taken(Origin(label, via, record_key(file.path, found.title, found.text)), found)
     else:
         for found in reports_in(file, settings.published):
             if isinstance(found, Found):
-                yield Origin(found.label, via, file_key(file.path, found.label.part)), found
+                yield Origin(found.label, via, _key(file.path, found)), found
             else:
                 yield found
+
+
+def _key(path: Path, found: Found) -> str:
+    if found.label.part is None:
+        return file_key(path)
+    return record_key(path, found.page.title, found.page.text)

@@ -20,6 +20,8 @@ from whosays.intake.stream import checked, flow, is_url, silent
 from whosays.model import Skipped
 from whosays.read.shelf import Shelf, shelf
 
+Take = Callable[[Iterator[Arrival | Skipped]], None]
+
 _SOONER, _LATER, _FAILED = 0.5, 1.5, 2.0
 
 
@@ -45,13 +47,14 @@ class _Followed:
 def watch(
     sources: Sequence[str],
     settings: IntakeSettings,
-    take: Callable[[Arrival | Skipped], None],
+    take: Take,
     tell: Callable[[Look], None],
     rounds: int | None = None,
 ) -> None:
     """Follow `sources` until `settings.stop` says True, or each was looked at `rounds` times.
 
-    take: gets every arrival, and what was skipped, as `arrivals` gives them; when it raises, the watch ends.
+    take: gets the arrivals of each look, as `arrivals` gives them, and takes them all; when it raises, the watch
+    ends.
     tell: gets a `Look` after each look. A file is taken once it has not changed for `Limits.still_seconds`.
     Waiting goes through `settings.clock`. Raises InputError only where nothing was given.
     """
@@ -74,23 +77,34 @@ def watch(
             followed.remove(one)
 
 
-def _look(
-    one: _Followed, settings: IntakeSettings, hosts: dict[str, Host], take: Callable[[Arrival | Skipped], None]
-) -> Look:
-    arrived = skipped = 0
-    trouble = None
+def _look(one: _Followed, settings: IntakeSettings, hosts: dict[str, Host], take: Take) -> Look:
+    tally = _Tally()
     try:
-        for item in _new_in(one.source, settings, hosts):
-            if isinstance(item, Arrival):
-                arrived += 1
-            else:
-                skipped += 1
-                if item.file == one.source and item.stage == STAGE:
-                    trouble = item.reason
-            take(item)
+        found = _new_in(one.source, settings, hosts)
     except InputError as wrong:  # a folder that is not there now may come back
-        trouble = str(wrong)
-    return Look(one.source, arrived, skipped, _next(one.pause, arrived, trouble, settings), trouble)
+        tally.trouble = str(wrong)
+    else:
+        take(_counted(found, one.source, tally))
+    pause = _next(one.pause, tally, settings)
+    return Look(one.source, tally.arrived, tally.skipped, pause, tally.trouble)
+
+
+@dataclass(slots=True)
+class _Tally:
+    arrived: int = 0
+    skipped: int = 0
+    trouble: str | None = None
+
+
+def _counted(items: Iterator[Arrival | Skipped], source: str, tally: _Tally) -> Iterator[Arrival | Skipped]:
+    for item in items:
+        if isinstance(item, Arrival):
+            tally.arrived += 1
+        else:
+            tally.skipped += 1
+            if item.file == source and item.stage == STAGE:
+                tally.trouble = item.reason
+        yield item
 
 
 def _new_in(source: str, settings: IntakeSettings, hosts: dict[str, Host]) -> Iterator[Arrival | Skipped]:
@@ -100,7 +114,7 @@ def _new_in(source: str, settings: IntakeSettings, hosts: dict[str, Host]) -> It
     return flow(still(shelf([path]), settings), [path], [], settings, silent, hosts)
 
 
-def _next(pause: float, arrived: int, trouble: str | None, settings: IntakeSettings) -> float:
+def _next(pause: float, tally: _Tally, settings: IntakeSettings) -> float:
     limits = settings.limits
-    factor = _FAILED if trouble else _SOONER if arrived else _LATER
+    factor = _FAILED if tally.trouble else _SOONER if tally.arrived else _LATER
     return min(max(pause * factor, limits.shortest_round_seconds), limits.longest_round_seconds)
