@@ -83,20 +83,20 @@ LEFT_OUT = "a claim (killed) of the model was left out: "
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
-        ({"quote": "Ninety guards were killed"}, "its quote stands nowhere in the report (1)"),
-        ({"quote": "at least seven guards were killed"}, "its quote stands nowhere in the report (1)"),
-        ({"quote": "At least seven  guards"}, "its quote stands nowhere in the report (1)"),
-        ({"quote": "raid"}, "its quote stands more than once in the report (1)"),
-        ({"quote": "Lower Fenwick"}, "its quote stands more than once in the report (1)"),
-        ({"quote": "At least seven guards were kil"}, "its quote begins or ends inside a word (1)"),
-        ({"quote": " "}, "its quote stands nowhere in the report (1)"),
-        ({"value": "ninety"}, "its value does not stand exactly once in its quote"),
-        ({"value": None}, "its value does not stand exactly once in its quote"),
+        ({"quote": "Ninety guards were killed"}, "its words stand nowhere in the report (1)"),
+        ({"quote": "at least seven guards were killed"}, "its words stand nowhere in the report (1)"),
+        ({"quote": "At least seven  guards"}, "its words stand nowhere in the report (1)"),
+        ({"quote": "raid"}, "its words stand more than once in the report (1)"),
+        ({"quote": "Lower Fenwick"}, "its words stand more than once in the report (1)"),
+        ({"quote": "At least seven guards were kil"}, "its words begin or end inside a word (1)"),
+        ({"quote": " "}, "its words stand nowhere in the report (1)"),
+        ({"value": "ninety"}, "its value does not stand exactly once in its words"),
+        ({"value": None}, "its value does not stand exactly once in its words"),
         ({"value": "killed"}, "its value is no number of people"),
         ({"speakers": ["the mayor"]}, "its speaker stands nowhere in the report"),
         ({"incident": "9"}, "its incident was not taken"),
         ({"of": "soldiers"}, "its group does not stand in its sentence"),
-        ({"withheld": True}, "its quote does not say that something is unknown"),
+        ({"withheld": True}, "its words do not say that something is unknown"),
     ],
 )
 def test_a_claim_that_does_not_stand_is_left_out_and_told(fields, reason):
@@ -114,7 +114,7 @@ def test_a_claim_that_does_not_stand_is_left_out_and_told(fields, reason):
         ({"attribute": "weapon", "quote": "worth $40,000", "value": "$40,000"}, "its value is no name or description"),
         (
             {"attribute": "weapon", "quote": "how many workers are missing", "withheld": True},
-            "its quote does not say that something is unknown",
+            "its words do not say that something is unknown",
         ),
     ],
 )
@@ -140,7 +140,7 @@ def test_what_has_no_place_is_counted_once_with_its_number():
     assert read(answer).unread == (
         Unread(
             REPORT.span("text", 0, 0),
-            "a statement of the model was left out: its quote stands nowhere in the report (40)",
+            "a statement of the model was left out: its words stand nowhere in the report (40)",
         ),
     )
 
@@ -151,7 +151,7 @@ def test_clutter_is_not_quoted():
     reading = read(ANSWER, replace(REPORT, cuts=(cut,)))
     assert "injured" not in {c.attribute for c in reading.claims}
     assert reasons(reading) == [
-        "a claim (injured) of the model was left out: its quote stands in what cleaning set aside (1)"
+        "a claim (injured) of the model was left out: its words stand in what cleaning set aside (1)"
     ]
 
 

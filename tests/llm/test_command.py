@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,3 +121,9 @@ def test_half_of_it_is_refused_before_anything_is_read(whosays, arguments, told)
 def test_a_key_alone_switches_nothing_on(whosays, reports):
     done = whosays(str(reports), WHOSAYS_LLM_KEY="sesame")
     assert done.status == 0 and "model" not in done.err
+
+
+def test_nothing_of_it_is_loaded_unless_it_is_asked_for():
+    script = "import sys, whosays.pipeline; print(sorted(m for m in sys.modules if m.startswith('whosays.llm')))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

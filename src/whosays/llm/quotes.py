@@ -6,10 +6,10 @@ import re
 
 from whosays.model import Report, Span
 
-NOWHERE = "its quote stands nowhere in the report"
-TWICE = "its quote stands more than once in the report"
-CUT = "its quote stands in what cleaning set aside"
-BROKEN = "its quote begins or ends inside a word"
+NOWHERE = "its words stand nowhere in the report"
+TWICE = "its words stand more than once in the report"
+CUT = "its words stand in what cleaning set aside"
+BROKEN = "its words begin or end inside a word"
 
 _QUOTATION = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|‘[^‘’]{12,}’")
 
@@ -19,7 +19,7 @@ def found_once(report: Report, words: str) -> Span | str:
 
     >>> report = Report("r1", "a.txt", "Two die", "Two people died. Two people fled.")
     >>> found_once(report, "people died").start, found_once(report, "Two people")
-    (4, 'its quote stands more than once in the report')
+    (4, 'its words stand more than once in the report')
     """
     places = [("title", at) for at in _places(report.title, words)] + [
         ("text", at) for at in _places(report.text, words)

@@ -14,12 +14,12 @@ from whosays.model import COUNT_ATTRIBUTES, Count, Named, Report, Span, Value, W
 
 MAX_NAME = 160  # characters; a longer name is a sentence
 
-NO_WORDS = "its value does not stand exactly once in its quote"
+NO_WORDS = "its value does not stand exactly once in its words"
 NO_NUMBER = "its value is no number of people"
 NO_TIME = "its value is no one time"
 NO_AMOUNT = "its value is no one amount with a unit"
 NO_NAME = "its value is no name or description"
-NOT_WITHHELD = "its quote does not say that something is unknown"
+NOT_WITHHELD = "its words do not say that something is unknown"
 
 _NOT_SAYING = re.compile(
     r"\b(?:unknown|unclear|undisclosed|uncertain|undetermined)\b|\bnot\b|n['’]t\b|\bno\b|\byet to\b"
