@@ -17,7 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, in
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from whosays import __version__
-from whosays.archive import words  # noqa: F401  its tables belong to the schema
+from whosays.archive import terms, words  # noqa: F401  their tables belong to the schema
 from whosays.archive.codec import shape
 from whosays.archive.tables import ABOUT, METADATA, SCHEMA_VERSION
 from whosays.errors import InputError

@@ -18,6 +18,7 @@ from whosays.archive.grouping import pins, put_in_story
 from whosays.archive.loading import load_reports
 from whosays.archive.tables import REPORTS, SKIPPED
 from whosays.archive.versions import Stamp, write_version
+from whosays.errors import WeightsError
 from whosays.group import Pin
 from whosays.model import Reading, Skipped
 
@@ -88,8 +89,8 @@ class _Batch:
         try:
             with self._connection.begin_nested():
                 self._keep(wording, reading)
-        except DBAPIError:
-            raise  # the archive itself fails: a full disk, a server that went away
+        except (DBAPIError, WeightsError):
+            raise  # not this report's fault: a full disk, a server that went away, a damaged installation
         except Exception as error:
             reason = f"whosays failed on it ({type(error).__name__}: {error})"
             self._keep_unread(wording, Skipped(wording.arrival.page.file, "archive", reason, ADVICE))
