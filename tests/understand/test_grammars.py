@@ -28,6 +28,11 @@ def test_what_the_grammars_find():
     ]
 
 
+def test_a_dozen_is_not_one():
+    found = grammars(Report("r1", "a.txt", "", "A dozen guards and another three men died."))
+    assert [(s.text, c) for s, c in found.counts] == [("A dozen", Count(12, 12)), ("another three", Count(3, 3))]
+
+
 def test_every_span_is_a_slice():
     found = grammars(REPORT)
     for span in (*found.sentences, *(s for pairs in (found.counts, found.times, found.places) for s, _ in pairs)):

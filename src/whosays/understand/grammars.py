@@ -13,7 +13,7 @@ from whosays.understand.actors.quantities import find_quantities
 from whosays.understand.counts.numbers import find_numbers
 from whosays.understand.places import find_places
 from whosays.understand.reader import parse
-from whosays.understand.syntax import Parsed
+from whosays.understand.syntax import Parsed, Sentence
 from whosays.understand.times import find_times
 
 
@@ -39,8 +39,7 @@ def grammars(report: Report, gazetteer: Gazetteer | None = None) -> Grammars:
     at = parsed.sentences
     return Grammars(
         sentences=tuple(s.whole(report) for s in at),
-        counts=tuple((s.span(report, n.first, n.last), n.count) for s in at for n in find_numbers(s))
-        + _single_people(parsed),
+        counts=_counts(parsed),
         times=tuple((at[t.sentence].span(report, t.first, t.last), t.when) for t in find_times(parsed)),
         places=tuple((at[p.sentence].span(report, p.first, p.last), p.where) for p in find_places(parsed, gazetteer)),
         amounts=tuple(
@@ -49,14 +48,25 @@ def grammars(report: Report, gazetteer: Gazetteer | None = None) -> Grammars:
     )
 
 
-def _single_people(parsed: Parsed) -> tuple[tuple[Span, Count], ...]:
-    """A name of a person, or "a" and "an" before a noun in the singular, counts one."""
-    one, out = Count(1, 1), []
+def _counts(parsed: Parsed) -> tuple[tuple[Span, Count], ...]:
+    """The numbers; where none stands, a name of a person, or "a" and "an" before a noun, counts one."""
+    out = []
     for sentence in parsed.sentences:
-        for name in sentence.names:
-            if name.kind == "person":
-                out.append((sentence.span(parsed.report, name.first, name.last), one))
-        for token in sentence.tokens:
-            if token.text.lower() in {"a", "an", "another"} and token.rel == "det" and token.head > token.i:
-                out.append((sentence.span(parsed.report, token.i, token.head), one))
+        numbers = find_numbers(sentence)
+        out += [(sentence.span(parsed.report, n.first, n.last), n.count) for n in numbers]
+        taken = {i for n in numbers for i in range(n.first, n.last + 1)}
+        out += [
+            (sentence.span(parsed.report, first, last), Count(1, 1))
+            for first, last in _singles(sentence)
+            if not taken & set(range(first, last + 1))
+        ]
     return tuple(out)
+
+
+def _singles(sentence: Sentence) -> list[tuple[int, int]]:
+    names = [(n.first, n.last) for n in sentence.names if n.kind == "person"]
+    return names + [
+        (t.i, t.head)
+        for t in sentence.tokens
+        if t.text.lower() in {"a", "an", "another"} and t.rel == "det" and t.head > t.i
+    ]
