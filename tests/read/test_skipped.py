@@ -12,7 +12,7 @@ import pytest
 from whosays.errors import InputError
 from whosays.model import Skipped
 from whosays.read import read
-from whosays.read.limits import MAX_FILE_BYTES, MAX_LINE_BYTES
+from whosays.read.limits import MAX_FILE_BYTES, MAX_LINE_BYTES, MAX_TEXT_CHARACTERS
 
 GOOD = "Ferry sinks off Norrhamn\n\nA ferry sank off Norrhamn on Tuesday, the coast guard said.\n"
 TEXT_ADVICE = "Give the report as text: .txt, .html, .json, .jsonl or .csv."
@@ -313,4 +313,19 @@ def test_links(tmp_path: Path) -> None:
         ("gone.txt", "this link leads nowhere"),
         ("loop", "this link leads back to a folder that holds it"),
         ("round.txt", "it cannot be opened (too many levels of symbolic links)"),
+    ]
+
+
+def test_a_text_as_long_as_a_book_is_read_and_a_longer_one_told(tmp_path: Path) -> None:
+    line = "The ferry left the harbour at noon and was not seen again.\n"
+    book = line * (MAX_TEXT_CHARACTERS // len(line))
+    (tmp_path / "long.txt").write_text(book + line * 2, encoding="utf-8")
+    (tmp_path / "book.txt").write_text(book, encoding="utf-8")
+    pages, skipped = read([tmp_path])
+    assert [Path(p.file).name for p in pages] == ["book.txt"]
+    assert [(s.reason, s.advice) for s in skipped] == [
+        (
+            f"its text has {len(book + line * 2):,} characters, more than 400,000",
+            "This is no single report; split it into one file per report.",
+        )
     ]
