@@ -1,0 +1,102 @@
+"""whosays watch: follow feeds and folders, and keep an archive current."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from whosays.cli.archives import (
+    AllowPrivate,
+    ArchiveAt,
+    Contact,
+    Sources,
+    Workers,
+    chosen,
+    readers,
+    say,
+    utc_now,
+)
+from whosays.cli.fetching import IgnoreRobots, LimitOption, intake_settings, stopping
+from whosays.cli.options import Places, Published, checked_date
+
+if TYPE_CHECKING:
+    from whosays.archive.readers import Readers
+    from whosays.archive.store import Archive
+    from whosays.intake import Arrival, Look
+    from whosays.model import Skipped
+
+Once = Annotated[bool, typer.Option("--once", help="Look at each source once, and end.")]
+
+
+def watch(
+    sources: Sources,
+    archive: ArchiveAt = None,
+    once: Once = False,
+    workers: Workers = None,
+    published: Published = None,
+    places: Places = None,
+    allow_private: AllowPrivate = None,
+    ignore_robots: IgnoreRobots = None,
+    contact: Contact = None,
+    limit: LimitOption = None,
+) -> None:
+    """Follow feeds, OPML lists, sitemaps and folders, and add what is new to an archive, until Ctrl-C.
+
+    A source that brings news is looked at every few minutes, one that brings none less and less often. What has not
+    changed is not loaded again. Ctrl-C ends it once what is being added is stored.
+    """
+    from whosays.archive.memory import StoredMemory
+    from whosays.archive.store import Archive
+    from whosays.intake import watch as follow
+
+    published = checked_date(published)
+    with Archive.open(chosen(archive)) as into, stopping() as stop:
+        memory = StoredMemory(into)
+        settings = intake_settings(memory, published, allow_private, ignore_robots, contact, limit, stop)
+        reading = readers(workers, places)
+        try:
+            follow(
+                sources,
+                settings,
+                take=lambda items: _take(into, items, sources, reading, memory),
+                tell=lambda look: say(told(look, once)),
+                rounds=1 if once else None,
+            )
+        finally:
+            reading.close()
+        if stop():
+            say("Stopped. What is in the archive stays; the same command goes on from here.")
+
+
+def _take(into: Archive, items: Iterator[Arrival | Skipped], sources: list[str], reading: Readers, memory) -> None:
+    """One look into the archive; where nothing came, only what was learnt of the source."""
+    from whosays.archive import adding
+    from whosays.archive.memory import write_memory
+    from whosays.cli.add import summary
+
+    first = next(items, None)
+    if first is None:
+        with into.writing() as connection:
+            write_memory(connection, memory.taken())
+        return
+    added = adding.add(into, chain([first], items), sources, reading, utc_now, memory)
+    for skipped in added.skipped:
+        say(f"skipped {skipped.file}: {skipped.reason}. {skipped.advice}")
+    say(f"{into.name}: {summary(added)}")
+
+
+def told(look: Look, once: bool) -> str:
+    """What came of a look, in one line.
+
+    >>> from whosays.intake import Look
+    >>> told(Look("https://post.example/feed", 2, 0, 300.0), once=False)
+    'https://post.example/feed: 2 reports; next look in 5 minutes'
+    """
+    from whosays.show.phrases import plural
+
+    what = look.trouble or (plural(look.arrived, "report") if look.arrived else "nothing new")
+    after = "" if once else f"; next look in {plural(max(1, round(look.next_seconds / 60)), 'minute')}"
+    return f"{look.source}: {what}{after}"

@@ -1,0 +1,90 @@
+"""whosays watch: what a person sees of it, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+import typer
+
+from whosays.cli.fetching import intake_settings, stopping
+from whosays.cli.watch import told, watch
+from whosays.errors import InputError
+from whosays.intake import InMemory, Look
+from whosays.model import Skipped
+
+TEXT = "Boat lost off Norrhamn\n\nA boat was lost off Norrhamn on Tuesday, the coast guard said.\n"
+
+
+class Readers:
+    """Stands where reports are read: refuses them all, and counts."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+        self.is_closed = False
+
+    def start(self, page, id):
+        self.read.append(page.file)
+        return lambda: Skipped(page.file, "understand", "no reader in this test", "none")
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+@pytest.fixture
+def watching(monkeypatch, tmp_path, capsys):
+    """Run `whosays watch --once` on a folder with one report; gives the readers and what was said."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text(TEXT)
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str):
+        made = Readers()
+        monkeypatch.setattr("whosays.cli.watch.readers", lambda workers, places: made)
+        app = typer.Typer()
+        app.command()(watch)
+        app(["news", "--once", "--limit", "still_seconds=0.01", *arguments], standalone_mode=False)
+        return made, capsys.readouterr().err
+
+    return run
+
+
+def test_what_is_new_is_taken_once(watching):
+    first, said = watching()
+    assert first.read == ["a.txt"]
+    assert first.is_closed
+    assert "skipped a.txt: no reader in this test. none" in said
+    assert said.endswith("news: 1 report\n")
+    second, said = watching()
+    assert second.read == []
+    assert said == "news: nothing new\n"
+
+
+def test_a_look_is_told_with_the_time_until_the_next():
+    assert told(Look("news", 1, 0, 300.0), once=False) == "news: 1 report; next look in 5 minutes"
+    failed = Look("news", 0, 1, 600.0, "post.example answers 500")
+    assert told(failed, once=False) == "news: post.example answers 500; next look in 10 minutes"
+    assert told(failed, once=True) == "news: post.example answers 500"
+
+
+def test_the_first_interrupt_asks_the_second_interrupts():
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt), stopping() as stop:
+        assert not stop()
+        os.kill(os.getpid(), signal.SIGINT)
+        assert stop()
+        os.kill(os.getpid(), signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_settings_from_options():
+    memory = InMemory()
+    made = intake_settings(memory, "2020-05-05", ["10.0.0.1"], ["mine.example"], "me@x", ["tries=1"], lambda: True)
+    assert (made.memory, made.published, made.private_hosts) == (memory, "2020-05-05", ("10.0.0.1",))
+    assert (made.robots_exempt, made.contact, made.limits.tries, made.stop()) == (("mine.example",), "me@x", 1, True)
+
+
+def test_a_limit_that_is_none():
+    with pytest.raises(InputError, match='"speed" is no limit'):
+        intake_settings(InMemory(), None, None, None, None, ["speed=1"], lambda: False)
