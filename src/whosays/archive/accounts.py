@@ -19,30 +19,20 @@ from itertools import combinations
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from whosays.archive.changes import write_changes
-from whosays.archive.codec import decode_page, decode_reading, packed, unpacked
+from whosays.archive.codec import decode_page, decode_reading, packed
 from whosays.archive.copies import Copied, as_copy, copied, fetched_of, shared, write
 from whosays.archive.fact_rows import fact_rows
+from whosays.archive.stored import Stored, Version, stored_account
 from whosays.archive.tables import ACCOUNTS, COPIES, FACTS, REPORTS, STORIES, VERSIONS
 from whosays.archive.terms import enter_terms, forget_terms, terms_of
 from whosays.lexicon.gazetteer import Gazetteer
 from whosays.model import Account, Copy, Page, Reading, Report, Run, Skipped
 from whosays.pipeline import account_of, run_of
 from whosays.read import canonical
-from whosays.show.json import from_json, to_json
+from whosays.show.json import to_contract
 from whosays.trace import origins, words_of
 
 MOST_REPORTS = 200
-
-Version = tuple[str, int]
-"""A report's id in the archive, and the number of one of its wordings."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """The account of a story as it stands. versions: the reports behind its r1, r2 ..., in this order."""
-
-    account: Account
-    versions: tuple[Version, ...]
 
 
 def refresh(connection: Connection, stories: Iterable[str], addition: int, added: str) -> int:
@@ -60,16 +50,6 @@ def refresh(connection: Connection, stories: Iterable[str], addition: int, added
             write_changes(connection, story, old, new, addition, added)
         made += new is not None
     return made
-
-
-def stored_account(connection: Connection, story: str) -> Stored | None:
-    """The account of a story as it was last made; None where there is none."""
-    row = connection.execute(select(ACCOUNTS).where(ACCOUNTS.c.story == story)).one_or_none()
-    if row is None:
-        return None
-    return Stored(
-        from_json(unpacked(row.account)), tuple((report, number) for report, number in json.loads(row.reports))
-    )
 
 
 # --------------------------------------------------------------------------- making
@@ -200,7 +180,7 @@ def _keep(connection: Connection, story: str, old: Stored | None, new: Stored | 
     current = {"stale": False}
     if new is not None:
         versions = json.dumps([list(version) for version in new.versions])
-        blob = packed(to_json(new.account))
+        blob = packed(to_contract(new.account))
         row = {"story": story, "addition": addition, "account": blob, "reports": versions}
         connection.execute(insert(ACCOUNTS), row)
         rows = fact_rows(story, new.account)

@@ -10,16 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Row, insert, select
 
+from whosays.archive.stored import Stored, called
 from whosays.archive.tables import CHANGES, STORIES
 from whosays.model import Account, Claim, Fact, Happening
-from whosays.show.phrases import answer, outlet, said_by
-
-if TYPE_CHECKING:
-    from whosays.archive.accounts import Stored
+from whosays.show.phrases import answer, said_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +104,11 @@ def write_changes(
     return tuple(asked)
 
 
+def state_of(stored: Stored, fact: Fact) -> State:
+    """A fact of an account as it stands, with who gives each answer."""
+    return _facts(stored).state(fact)
+
+
 # --------------------------------------------------------------------------- two accounts side by side
 
 
@@ -129,7 +131,7 @@ class _Facts:
         by = {}
         reports = {r.id: r for r in self.account.reports}
         for claim in (self.claims[id] for id in claims):
-            by.setdefault(claim.report, (self.ids[claim.report], outlet(reports[claim.report]), said_by(claim)))
+            by.setdefault(claim.report, (self.ids[claim.report], called(reports[claim.report]), said_by(claim)))
         return Said(words, withheld, tuple(by.values()))
 
     def places(self, fact: Fact) -> set[tuple[str, str, int]]:
@@ -141,8 +143,7 @@ class _Facts:
 
 
 def _facts(stored: Stored) -> _Facts:
-    ids = {f"r{n}": report for n, (report, _) in enumerate(stored.versions, 1)}
-    return _Facts(stored.account, ids, {claim.id: claim for claim in stored.account.claims})
+    return _Facts(stored.account, stored.ids, {claim.id: claim for claim in stored.account.claims})
 
 
 def _differences(old: Stored, new: Stored) -> Iterator[tuple[Question, State | None, State | None]]:

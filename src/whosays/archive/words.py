@@ -101,7 +101,8 @@ def forget_words(connection: Connection, reports: Sequence[Report]) -> None:
     for report in reports:
         number = connection.scalar(select(WORDS.c.number).where(WORDS.c.report == report.id))
         if number is not None:
-            connection.execute(_FORGET[connection.dialect.name], {"number": number, "folded": _folded(report)})
+            if connection.dialect.name == "sqlite":
+                connection.execute(_FORGET, {"number": number, "folded": _folded(report)})
             connection.execute(delete(WORDS).where(WORDS.c.number == number))
 
 
@@ -157,10 +158,9 @@ _ENTER = {
     "sqlite": text("INSERT INTO words_index (rowid, folded) VALUES (:number, :folded)"),
     "postgresql": text("UPDATE words SET folded = to_tsvector('simple', :folded) WHERE number = :number"),
 }
-_FORGET = {
-    "sqlite": text("INSERT INTO words_index (words_index, rowid, folded) VALUES ('delete', :number, :folded)"),
-    "postgresql": text("UPDATE words SET folded = NULL WHERE number = :number OR :folded IS NULL"),
-}
+
+
+_FORGET = text("INSERT INTO words_index (words_index, rowid, folded) VALUES ('delete', :number, :folded)")
 
 
 def _folded(report: Report) -> str:

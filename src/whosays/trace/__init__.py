@@ -21,6 +21,9 @@ __all__ = ["Words", "compare", "origins", "trace", "words_of"]
 # Two news sentences' worth of words. Counted in words, not in whole sentences, because a rewritten copy
 # often keeps two thirds of each sentence.
 MIN_COPIED_WORDS = 30
+# A round-up of many shootings shares formulas with the next one ("taken to hospital, where he was pronounced dead"):
+# passages of less than ten words are no sign of copying. Measured: of 296 pairs 29 wrong with eight words, 7 of 259 with ten.
+TELLING_WORDS = 10
 MIN_COPIED_SHARE = 0.5  # of the shorter report, for briefs of a sentence or two
 BARE_WORDS = 12
 SAME_TITLE = 90  # rapidfuzz ratio, 0-100
@@ -72,9 +75,16 @@ def _span(words: Words, first: int, end: int) -> Span:
 
 
 def _copied(left: Words, right: Words, passages: Sequence[Passage]) -> bool:
-    copied = min(_own_words(left, [p.left for p in passages]), _own_words(right, [p.right for p in passages]))
+    telling = [p for p in passages if p.left[1] - p.left[0] >= TELLING_WORDS]
     shorter = min(left.quoted.count(False), right.quoted.count(False))
-    return copied >= MIN_COPIED_WORDS or copied >= max(BARE_WORDS, MIN_COPIED_SHARE * shorter)
+    return _shared_own(left, right, telling) >= MIN_COPIED_WORDS or _shared_own(left, right, passages) >= max(
+        BARE_WORDS, MIN_COPIED_SHARE * shorter
+    )
+
+
+def _shared_own(left: Words, right: Words, passages: Sequence[Passage]) -> int:
+    """Words of the passages that stand outside quotation marks in both reports."""
+    return min(_own_words(left, [p.left for p in passages]), _own_words(right, [p.right for p in passages]))
 
 
 def _own_words(words: Words, ranges: list[tuple[int, int]]) -> int:

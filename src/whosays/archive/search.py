@@ -1,0 +1,294 @@
+"""Which stories answer a query, with the facts and the reports that do.
+
+Everything that is asked of an incident must hold for one and the same incident: "killed >= 3 in Caracas" is no story
+that tells of three dead elsewhere. Words must stand in one report of the story. Days are those of the incident; where
+nothing else is asked of it, those on which the story was reported.
+
+Every condition is looked up in an index of the database, on SQLite and PostgreSQL alike (tests hold the plans to it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, literal, or_, select
+
+from whosays.archive.changes import State, state_of
+from whosays.archive.fact_rows import days_of
+from whosays.archive.loading import load_reports
+from whosays.archive.query import CountIs, During, NameIs, Query
+from whosays.archive.stored import Stored, stored_account
+from whosays.archive.tables import FACTS, REPORTS, STORIES
+from whosays.archive.terms import NAMED_ROLES, TERMS, WHOLE_STORY, Role, asked_place, asked_terms, place_names, term
+from whosays.archive.words import Phrase, folded_words, holding, snippet
+from whosays.lexicon.gazetteer import Gazetteer
+from whosays.model import Claim, Fact, Happening, Where
+
+MOST_COUNTED = 1000
+MOST_REPORTS = 3  # shown of one story
+# A time told more loosely than that ("in the 1990s") says nothing on a day or a year that is asked for.
+LOOSEST_DAYS = 366
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFact:
+    """A fact that answers a part of the query."""
+
+    id: str
+    attribute: str
+    of: str | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReport:
+    """A report that holds the words, with the place where they stand between [[ and ]]."""
+
+    id: str
+    outlet: str | None
+    published: str | None
+    title: str
+    url: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A story that answers the query. incident: what the facts are about, where the query asks of one.
+
+    first, last: days of its reports (ISO). holding: how many of its reports hold the words; `reports` are the first.
+    """
+
+    story: str
+    title: str
+    first: str
+    last: str
+    size: int
+    incident: str | None
+    facts: tuple[FoundFact, ...]
+    reports: tuple[FoundReport, ...]
+    holding: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The stories shown, latest first. total: how many there are, at most MOST_COUNTED."""
+
+    total: int
+    stories: tuple[Found, ...]
+
+
+def search(connection: Connection, query: Query, most: int = 10) -> Answer:
+    """The stories that answer `query`, those with the latest reports first; at most `most` of them are told."""
+    asked = _places(query)
+    rows = connection.execute(matching_incidents(connection.dialect.name, query, asked).limit(MOST_COUNTED)).all()
+    incidents: dict[str, list[str]] = {}
+    for row in rows:
+        incidents.setdefault(row.story, []).append(row.incident)
+    shown = list(incidents.items())[:most]
+    return Answer(len(incidents), tuple(_found(connection, query, asked, story, ids) for story, ids in shown))
+
+
+Places = tuple[tuple[str, tuple[int, ...]], ...]
+"""The places that are asked for, each with the terms it may be entered under."""
+
+
+def _places(query: Query) -> Places:
+    return tuple((name, asked_place(name, Gazetteer.bundled())) for name in query.places)
+
+
+# --------------------------------------------------------------------------- the statement
+
+
+def matching_incidents(dialect: str, query: Query, places: Places) -> Select:
+    """The query as SQL: (story, incident), latest stories first. The incident is empty where none is asked about."""
+    conditions = _incident_conditions(query, places)
+    if conditions:
+        first, *others = conditions
+        story, incident = first.table.c.story, first.table.c.incident
+        wanted = [first.holds, *(other.somewhere(story, incident) for other in others)]
+    else:
+        story, incident = STORIES.c.id, literal(WHOLE_STORY)
+        wanted = [_reported(times) for times in query.times]
+    wanted += [_entered("outlet", name, story, literal(WHOLE_STORY)) for name in query.outlets]
+    if query.phrases:
+        wanted.append(story.in_(select(REPORTS.c.story).where(REPORTS.c.id.in_(holding(dialect, query.phrases)))))
+    found = select(story.label("story"), incident.label("incident"), STORIES.c.last_day).distinct()
+    if conditions:
+        found = found.join_from(conditions[0].table, STORIES, STORIES.c.id == story)
+    found = found.where(*wanted, STORIES.c.merged_into.is_(None))
+    return found.order_by(STORIES.c.last_day.desc(), story, incident)
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """Something that must hold for an incident: rows of FACTS or TERMS (under a name of their own)."""
+
+    table: FromClause
+    holds: ColumnElement[bool]
+
+    def somewhere(self, story: ColumnElement, incident: ColumnElement) -> ColumnElement[bool]:
+        """Whether there is such a row for this incident."""
+        same = (self.table.c.story == story, self.table.c.incident == incident)
+        return exists(select(1).select_from(self.table).where(*same, self.holds))
+
+
+def _incident_conditions(query: Query, places: Places) -> list[_Condition]:
+    """Those that leave the fewest rows first: the database starts from the first."""
+    if not query.asks_of_incidents:
+        return []
+    found = [_terms(terms) for _, terms in places]
+    found += [_named(name) for name in query.names]
+    found += [_counted(count, query.verdicts) for count in query.counts]
+    found += [_terms((term("kind", kind),)) for kind in query.kinds]
+    if not query.counts:
+        found += [_terms((term("verdict", verdict),)) for verdict in query.verdicts]
+    return found + [_dated(times) for times in query.times]
+
+
+def _terms(terms: Sequence[int]) -> _Condition:
+    table = TERMS.alias()
+    return _Condition(table, table.c.term.in_(terms))
+
+
+def _named(asked: NameIs) -> _Condition:
+    """One of the roles has all words of the name; the first of them is where the database starts."""
+    table = TERMS.alias()
+    ways = []
+    for role in _roles(asked):
+        first, *others = asked_terms(role, asked.name)
+        beside = (_holds_term(other, table.c.story, table.c.incident) for other in others)
+        ways.append(and_(table.c.term == first, *beside))
+    return _Condition(table, or_(*ways))
+
+
+def _roles(asked: NameIs) -> tuple[Role, ...]:
+    return ("speaker", "perpetrator") if asked.role == "by" else (asked.role,)
+
+
+def _holds_term(number: int, story: ColumnElement, incident: ColumnElement) -> ColumnElement[bool]:
+    table = TERMS.alias()
+    return exists(select(1).where(table.c.term == number, table.c.story == story, table.c.incident == incident))
+
+
+def _entered(role: Role, name: str, story: ColumnElement, incident: ColumnElement) -> ColumnElement[bool]:
+    return and_(*(_holds_term(number, story, incident) for number in asked_terms(role, name)))
+
+
+def _counted(count: CountIs, verdicts: Sequence[str]) -> _Condition:
+    """A fact one of whose answers may be such a number: its range meets the one that is asked for."""
+    table = FACTS.alias()
+    holds = [table.c.attribute == count.attribute]
+    if count.low is not None:
+        holds.append(table.c.top >= count.low)
+    if count.high is not None:
+        holds.append(table.c.low <= count.high)
+    if verdicts:
+        holds.append(table.c.verdict.in_(verdicts))
+    return _Condition(table, and_(*holds))
+
+
+def _dated(times: During) -> _Condition:
+    table = FACTS.alias()
+    holds = [table.c.attribute == "when", table.c.to_day - table.c.from_day <= LOOSEST_DAYS]
+    if times.first is not None:
+        holds += [table.c.from_day >= times.first - LOOSEST_DAYS, table.c.to_day >= times.first]
+    if times.last is not None:
+        holds.append(table.c.from_day <= times.last)
+    return _Condition(table, and_(*holds))
+
+
+def _reported(times: During) -> ColumnElement[bool]:
+    holds = []
+    if times.first is not None:
+        holds.append(STORIES.c.last_day >= times.first)
+    if times.last is not None:
+        holds.append(STORIES.c.first_day <= times.last)
+    return and_(*holds)
+
+
+# --------------------------------------------------------------------------- what is told of a story
+
+
+def _found(connection: Connection, query: Query, places: Places, story: str, incidents: Sequence[str]) -> Found:
+    row = connection.execute(select(STORIES).where(STORIES.c.id == story)).one()
+    stored = stored_account(connection, story) if query.asks_of_incidents else None
+    happenings = [h for h in stored.account.incidents if h.id in incidents] if stored else []
+    facts = tuple(f for h in happenings for f in _facts(query, places, stored, h)) if stored else ()
+    reports, number = _reports(connection, query.phrases, story)
+    days = (date.fromordinal(day).isoformat() for day in (row.first_day, row.last_day))
+    label = happenings[0].label if happenings else None
+    return Found(story, row.title, *days, row.size, label, facts, reports, number)
+
+
+def _facts(query: Query, places: Places, stored: Stored, happening: Happening) -> list[FoundFact]:
+    claims = {claim.id: claim for claim in stored.account.claims}
+    return [
+        FoundFact(fact.id, fact.attribute, fact.of, state_of(stored, fact))
+        for fact in happening.facts
+        if _answers(query, places, fact, [claims[id] for given in fact.values for id in given.claims])
+    ]
+
+
+def _answers(query: Query, places: Places, fact: Fact, claims: Sequence[Claim]) -> bool:
+    """Whether this fact is one that the query asks for."""
+    if any(_meets(count, query.verdicts, fact) for count in query.counts):
+        return True
+    if fact.attribute == "where" and any(_lies_in(terms, claims) for _, terms in places):
+        return True
+    if fact.attribute == "when" and any(_falls(times, fact) for times in query.times):
+        return True
+    if not query.counts and fact.verdict.value in query.verdicts:
+        return True
+    return any(_names(asked, fact, claims) for asked in query.names)
+
+
+def _meets(count: CountIs, verdicts: Sequence[str], fact: Fact) -> bool:
+    top = fact.best if fact.high is None else fact.high
+    if fact.attribute != count.attribute or top is None or fact.low is None:
+        return False
+    if verdicts and fact.verdict.value not in verdicts:
+        return False
+    return (count.low is None or top >= count.low) and (count.high is None or fact.low <= count.high)
+
+
+def _lies_in(terms: Sequence[int], claims: Sequence[Claim]) -> bool:
+    wheres = (claim.value for claim in claims if isinstance(claim.value, Where))
+    return any(term("place", n) in terms for where in wheres for n in place_names(where, Gazetteer.bundled()))
+
+
+def _falls(times: During, fact: Fact) -> bool:
+    first, last = days_of(fact)
+    if first is None or last is None or last - first > LOOSEST_DAYS:
+        return False
+    return (times.first is None or last >= times.first) and (times.last is None or first <= times.last)
+
+
+def _names(asked: NameIs, fact: Fact, claims: Sequence[Claim]) -> bool:
+    wanted = " ".join(folded_words(asked.name))
+    names = []
+    for role in _roles(asked):
+        if role == "speaker":
+            names += [speaker.name for claim in claims for speaker in claim.chain]
+        elif role in NAMED_ROLES and fact.attribute == role:
+            names += [claim.value.name for claim in claims if hasattr(claim.value, "name")]
+    return any(f" {wanted} " in f" {' '.join(folded_words(name))} " for name in names)
+
+
+def _reports(connection: Connection, phrases: Sequence[Phrase], story: str) -> tuple[tuple[FoundReport, ...], int]:
+    if not phrases:
+        return (), 0
+    held = REPORTS.c.id.in_(holding(connection.dialect.name, phrases))
+    ours = select(REPORTS.c.id).where(REPORTS.c.story == story, held).order_by(REPORTS.c.day, REPORTS.c.id)
+    ids = list(connection.scalars(ours.limit(MOST_REPORTS)))
+    number = connection.scalar(select(func.count()).select_from(REPORTS).where(REPORTS.c.story == story, held)) or 0
+    loaded = load_reports(connection, ids)
+    told = (loaded[id] for id in ids if id in loaded)
+    return tuple(
+        FoundReport(
+            r.id, r.outlet, r.published, r.title, r.url, snippet(r.text, phrases) or snippet(r.title, phrases) or ""
+        )
+        for r in told
+    ), number

@@ -1,0 +1,78 @@
+"""How the commands on an archive tell of facts, changes and days: one wording for all, in text and in JSON."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, is_dataclass
+from typing import TYPE_CHECKING
+
+from whosays.show.phrases import one_line, plural
+
+if TYPE_CHECKING:
+    from whosays.archive.changes import Said, State
+
+_PIPE_WIDTH = 100
+_NARROWEST = 40
+_MOST_REPORTS = 4  # named for one answer
+
+
+def width() -> int:
+    """How wide lines may be: the terminal, or 100 characters in a pipe."""
+    columns = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns if sys.stdout.isatty() else _PIPE_WIDTH
+    return max(_NARROWEST, columns)
+
+
+def wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    """The text in lines of at most `width` characters; further lines stand further in."""
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_on_hyphens=False,
+    ) or [indent]
+
+
+def date_range(first: str, last: str) -> str:
+    """Two days in words.
+
+    >>> date_range("2018-01-15", "2018-01-17"), date_range("2018-01-15", "2018-01-15")
+    ('2018-01-15 to 2018-01-17', '2018-01-15')
+    """
+    return first if first == last else f"{first} to {last}"
+
+
+def question(attribute: str, of: str | None) -> str:
+    """What a fact asks: `killed: police officers`."""
+    return f"{attribute}: {one_line(of)}" if of else attribute
+
+
+def weight(state: State) -> str:
+    """The verdict with what it rests on."""
+    reports = {report for said in state.answers if not said.withheld for report, _, _ in said.by}
+    if len(reports) < 2:
+        return state.verdict
+    return f"{state.verdict}: {plural(len(reports), 'report')}, {plural(state.independent, 'origin')}"
+
+
+def said_lines(said: Said, width: int, indent: str) -> Iterator[str]:
+    """One answer and who gives it: the speaker, and in which outlet."""
+    by = [f"{one_line(speaker)} ({one_line(outlet)})" for _, outlet, speaker in said.by[:_MOST_REPORTS]]
+    if len(said.by) > _MOST_REPORTS:
+        by.append(f"and {plural(len(said.by) - _MOST_REPORTS, 'other report')}")
+    yield from wrapped(f"{said.answer}: {'; '.join(by)}", width, indent)
+
+
+def as_json(schema: str, members: Mapping[str, object]) -> str:
+    """The members under a schema's name, as JSON text; records become objects by their fields."""
+    return json.dumps({"schema": schema, **members}, ensure_ascii=False, indent=2, default=_plain) + "\n"
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")
