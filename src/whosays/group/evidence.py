@@ -1,0 +1,263 @@
+"""What speaks for and against two reports being about one happening, each piece with its strength and words.
+
+Symmetrical: `evidence(a, b)` and `evidence(b, a)` are equal. Strengths are not yet probabilities; the scorer's
+weights (weights/pairs.json) make them into one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from whosays.group.surface import stem
+from whosays.group.traits import Person, Spot, Tally, Traits
+
+UNKNOWN_GAP = 10  # days between two reports of which one has no date
+SAME_PLACE_KM = 25.0
+FAR_KM = 80.0
+_RAREST = 9.0  # one rare name is no stronger than this, however large the archive
+_AGE_SLACK = 1  # a birthday lies between two reports
+_EARTH_KM = 6371.0
+_NEAR_DAYS = 1  # the night between two days
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of evidence. strength: 0 is none; why: the words it rests on."""
+
+    name: str
+    strength: float
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """Traits made ready for comparison: built once per report, compared many times."""
+
+    traits: Traits
+
+    @cached_property
+    def all_words(self) -> Mapping[str, float]:
+        return _unit({w.term: (1 + math.log(w.times)) * w.rarity for w in self.traits.words if w.term[0] != "="})
+
+    @cached_property
+    def lead_words(self) -> Mapping[str, float]:
+        return _unit({w.term: w.rarity for w in self.traits.words if w.lead and w.term[0] != "="})
+
+    @cached_property
+    def name_words(self) -> Mapping[str, float]:
+        return _unit({w.term: (1 + math.log(w.times)) * w.rarity for w in self.traits.words if w.name})
+
+    @cached_property
+    def people(self) -> Mapping[tuple[str, str], Person]:
+        return {(p.first, p.last): p for p in self.traits.people}
+
+    @cached_property
+    def surnames(self) -> Mapping[str, float]:
+        return {stem(p.last): p.rarity for p in self.traits.people if not p.official}
+
+    @cached_property
+    def capitals(self) -> Mapping[str, float]:
+        return {w.term: w.rarity for w in self.traits.words if w.name}
+
+    @cached_property
+    def streets(self) -> Mapping[str, float]:
+        return {s.name: s.rarity for s in self.traits.streets}
+
+
+def evidence(one: View, other: View) -> tuple[Piece, ...]:
+    """Every piece, in a fixed order, those without strength included."""
+    a, b = one.traits, other.traits
+    return (
+        _cosine("words", one.all_words, other.all_words),
+        _cosine("opening", one.lead_words, other.lead_words),
+        _cosine("names", one.name_words, other.name_words),
+        _opening_in_other(one, other),
+        *_people(one, other),
+        *_ages(a, b),
+        *_streets(one, other),
+        *_places(a.spots, b.spots),
+        *_tallies(a.tallies, b.tallies),
+        *_days(a, b),
+        Piece("time apart", math.log1p(gap(a, b)), f"{gap(a, b):.0f} days between what they tell of"),
+    )
+
+
+def _unit(weights: dict[str, float]) -> dict[str, float]:
+    size = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+    return {term: w / size for term, w in weights.items() if w > 0}
+
+
+def _cosine(name: str, a: Mapping[str, float], b: Mapping[str, float]) -> Piece:
+    if len(b) < len(a):
+        a, b = b, a
+    shared = sorted(((w * b[t], t) for t, w in a.items() if t in b), key=lambda s: (-s[0], s[1]))
+    return Piece(name, math.fsum(s for s, _ in shared), _listed(t.lstrip("=") for _, t in shared[:4]))
+
+
+def _opening_in_other(one: View, other: View) -> Piece:
+    """The larger share of an opening that stands anywhere in the other report."""
+    shares = []
+    for a, b in ((one, other), (other, one)):
+        weight = math.fsum(a.lead_words.values())
+        shares.append(math.fsum(w for t, w in a.lead_words.items() if t in b.all_words) / weight if weight else 0.0)
+    return Piece("opening told", max(shares))
+
+
+def _people(one: View, other: View) -> tuple[Piece, ...]:
+    shared = sorted(one.people.keys() & other.people.keys())
+    official = [k for k in shared if one.people[k].official or other.people[k].official]
+    private = [k for k in shared if k not in official]
+    aged = [k for k in shared if _ages_meet(one.people[k], other.people[k])]
+    last = {stem(k[1]) for k in shared}
+    lone = sorted((one.surnames.keys() & other.capitals.keys() | other.surnames.keys() & one.capitals.keys()) - last)
+    return (
+        Piece("people", _rare(_mean(one.people[k].rarity, other.people[k].rarity) for k in private), _full(private)),
+        Piece(
+            "officials", _rare(_mean(one.people[k].rarity, other.people[k].rarity) for k in official), _full(official)
+        ),
+        Piece("people of one age", min(2.0, len(aged)), _full(aged)),
+        Piece("other people", float(_other_people(one, other))),
+        Piece("surnames", _rare(_lone_rarity(one, other, s) for s in lone), _listed(lone)),
+    )
+
+
+def _ages_meet(a: Person, b: Person) -> bool:
+    return a.age is not None and b.age is not None and abs(a.age - b.age) <= _AGE_SLACK
+
+
+def _other_people(one: View, other: View) -> bool:
+    """Both name people with their ages, and not one of these is named in the other report."""
+    aged = [{k for k, p in v.people.items() if p.age is not None} for v in (one, other)]
+    known = [{stem(k[1]) for k in v.people} | set(v.capitals) for v in (one, other)]
+    return all(aged) and not any(stem(k[1]) in known[1 - n] for n in (0, 1) for k in aged[n])
+
+
+def _lone_rarity(one: View, other: View, surname: str) -> float:
+    return min(v.capitals[surname] for v in (one, other) if surname in v.capitals)
+
+
+def _ages(a: Traits, b: Traits) -> tuple[Piece, ...]:
+    shared = sorted(set(a.ages) & set(b.ages))
+    opening = sorted(set(a.lead_ages) & set(b.lead_ages))
+    told = set(a.lead_ages) & set(b.ages) or set(b.lead_ages) & set(a.ages)
+    clash = bool(a.lead_ages and b.lead_ages and not told)
+    return (
+        Piece("ages", min(3.0, len(shared)), _listed(map(str, shared))),
+        Piece("ages in the opening", min(2.0, len(opening)), _listed(map(str, opening))),
+        Piece("other ages", float(clash), _against(a.lead_ages, b.lead_ages) if clash else ""),
+    )
+
+
+def _streets(one: View, other: View) -> tuple[Piece, ...]:
+    shared = sorted(one.streets.keys() & other.streets.keys())
+    blocks = sorted(set(one.traits.blocks) & set(other.traits.blocks))
+    other_street = bool(one.streets and other.streets and not shared)
+    other_block = bool(one.traits.blocks and other.traits.blocks and not blocks)
+    return (
+        Piece("streets", _rare(_mean(one.streets[s], other.streets[s]) for s in shared), _listed(shared)),
+        Piece("other streets", float(other_street), _against(one.streets, other.streets) if other_street else ""),
+        Piece("blocks", float(bool(blocks)), _listed(blocks)),
+        Piece(
+            "other blocks", float(other_block), _against(one.traits.blocks, other.traits.blocks) if other_block else ""
+        ),
+    )
+
+
+def _places(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> tuple[Piece, ...]:
+    same = [x.name for x in a for y in b if _one_place(x, y)]
+    far = bool(a and b and not same) and all(_far(x, y) for x in a for y in b)
+    return (
+        Piece("place", float(bool(same)), _listed(dict.fromkeys(same))),
+        Piece("other place", float(far), _against((s.name for s in a), (s.name for s in b)) if far else ""),
+    )
+
+
+def _one_place(a: Spot, b: Spot) -> bool:
+    if a.name == b.name and not (a.country and b.country and a.country != b.country):
+        return True
+    distance = _kilometres(a, b)
+    return distance is not None and distance <= SAME_PLACE_KM
+
+
+def _far(a: Spot, b: Spot) -> bool:
+    distance = _kilometres(a, b)
+    return distance is not None and distance > FAR_KM
+
+
+def _kilometres(a: Spot, b: Spot) -> float | None:
+    if None in (a.latitude, a.longitude, b.latitude, b.longitude):
+        return None
+    lat_a, lon_a, lat_b, lon_b = map(math.radians, (a.latitude, a.longitude, b.latitude, b.longitude))
+    h = math.sin((lat_a - lat_b) / 2) ** 2
+    h += math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_a - lon_b) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def _tallies(a: tuple[Tally, ...], b: tuple[Tally, ...]) -> tuple[Piece, ...]:
+    """Numbers of one kind in both reports: is there one that both can mean?"""
+    both = sorted({t.attribute for t in a} & {t.attribute for t in b})
+    met = [k for k in both if any(_meet(x, y) for x in a for y in b if x.attribute == y.attribute == k)]
+    missed = [k for k in both if k not in met]
+    return (
+        Piece("numbers", float(len(met)), _listed(met)),
+        Piece("other numbers", float(len(missed)), _listed(missed)),
+    )
+
+
+def _meet(a: Tally, b: Tally) -> bool:
+    inf = math.inf
+    return (a.low or 0) <= (inf if b.high is None else b.high) and (b.low or 0) <= (inf if a.high is None else a.high)
+
+
+# --------------------------------------------------------------------------- time
+
+
+def _days(a: Traits, b: Traits) -> tuple[Piece, ...]:
+    """Do the days that the main incidents are dated to meet? Long ones say nothing."""
+    one, other = ([d for d in t.happened if d[1] - d[0] <= 1] for t in (a, b))
+    met = any(_distance(x, y) <= _NEAR_DAYS for x in one for y in other)
+    return (Piece("day", float(met)), Piece("other day", float(bool(one and other and not met))))
+
+
+def gap(a: Traits, b: Traits) -> float:
+    """Days between what the two reports tell of: between their days of publication, or less, where the later
+    one names the day of the earlier one. Many named days make such a meeting more of an accident."""
+    known = a.published is not None and b.published is not None
+    published = abs(a.published - b.published) if known else UNKNOWN_GAP
+    early, late = (a, b) if (a.published or 0, a.report) <= (b.published or 0, b.report) else (b, a)
+    told = early.happened or (((early.published - 1, early.published),) if early.published else ())
+    named = late.happened + late.spoken
+    if not told or not named or published <= _NEAR_DAYS:
+        return float(published)
+    nearest = min(_distance(x, y) + (y[1] - y[0]) / 2 + (x[1] - x[0]) / 2 for x in told for y in named)
+    return min(float(published), (nearest + 1) * len(named))
+
+
+def _distance(a: tuple[int, int], b: tuple[int, int]) -> int:
+    return max(0, a[0] - b[1], b[0] - a[1])
+
+
+# --------------------------------------------------------------------------- words for the reasons
+
+
+def _rare(rarities: Iterable[float]) -> float:
+    return math.log1p(math.fsum(min(_RAREST, r) for r in rarities))
+
+
+def _mean(a: float, b: float) -> float:
+    return (a + b) / 2
+
+
+def _full(names: Iterable[tuple[str, str]]) -> str:
+    return _listed(" ".join(n).title() for n in names)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(list(words)[:4])
+
+
+def _against(a: Iterable[object], b: Iterable[object]) -> str:
+    return f"{_listed(str(x) for x in a)} against {_listed(str(x) for x in b)}"

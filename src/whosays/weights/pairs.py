@@ -1,0 +1,65 @@
+"""The trained pair scorer: pieces of evidence in, the odds that both sides are one happening out.
+
+A logistic model with a sign fixed for every piece, so that what speaks for a pair can never be made to speak
+against it. Made by `python -m train.pairs`; pairs.json holds its weights and thresholds, and on what it was made.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from whosays.errors import WeightsError
+
+FORMAT = "whosays.pairs/1"
+_ADVICE = "install whosays again, or build the file with `python -m train.pairs`"
+_MOST = 700.0  # beyond it exp() is no float
+
+
+@dataclass(frozen=True, slots=True)
+class PairModel:
+    """weights: by name of the piece. join: log-odds from which a report joins a story; apart: log-odds under which
+    a story falls in two."""
+
+    weights: Mapping[str, float]
+    bias: float
+    join: float
+    apart: float
+
+    def logit(self, strengths: Mapping[str, float]) -> float:
+        """Natural log of the odds. Raises KeyError for a piece that the model was not made with."""
+        return self.bias + math.fsum(self.weights[name] * s for name, s in sorted(strengths.items()) if s)
+
+
+def probability(logit: float) -> float:
+    """The probability of log-odds.
+
+    >>> probability(0.0)
+    0.5
+    """
+    return 1.0 / (1.0 + math.exp(-max(-_MOST, min(_MOST, logit))))
+
+
+@cache
+def pair_model() -> PairModel:
+    """The shipped scorer of two reports. Raises `WeightsError`."""
+    return load(Path(__file__).parent / "pairs.json")
+
+
+def load(path: Path) -> PairModel:
+    """The scorer of a file. Raises `WeightsError` for a file that is not there, damaged or of another format."""
+    try:
+        raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise WeightsError(f"{path}: the pair scorer cannot be read ({error}); {_ADVICE}") from error
+    if raw.get("format") != FORMAT:
+        raise WeightsError(f"{path}: format is {raw.get('format')!r}, this version reads {FORMAT!r}; {_ADVICE}")
+    try:
+        return PairModel(raw["weights"], raw["bias"], raw["join"], raw["apart"])
+    except KeyError as error:
+        raise WeightsError(f"{path}: {error} is missing from the pair scorer; {_ADVICE}") from error

@@ -1,0 +1,148 @@
+"""Train the scorer of pairs of reports: `python -m train.pairs --data DIR --out FILE [--seed N] [--readings FILE]`.
+
+Logistic regression whose weights may not change their sign: what two reports share can only speak for them. The
+thresholds are those with the best B-cubed F1 on a second stream, of stories that the weights have not seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from train.stories_of import read
+from train.streams import Told, stream
+from whosays.group.evidence import View, evidence
+from whosays.group.index import Known, MemoryIndex, marks
+from whosays.group.placing import link
+from whosays.group.traits import terms, weighed
+from whosays.weights.pairs import FORMAT
+
+NEAR = 48  # reports that a report is compared with, as in placing
+LOOSER = 2.0  # log-odds by which a story must hold together less than a report must fit to join: 1 to 7
+JOINS = tuple(n / 4 for n in range(-8, 17))  # thresholds that are tried
+ROUNDS = 4000
+STEP = 0.5
+RIDGE = 1e-4
+AGAINST = frozenset(
+    {"time apart", "other day", "other place", "other numbers"}
+    | {"other people", "other ages"}
+    | {"other streets", "other blocks"}
+)
+CORPORA = ("ecbplus", "stanford-msa")
+
+
+def main() -> None:
+    """Read, make the streams, fit, choose the threshold, write. The same seed and corpora give the same file."""
+    parser = argparse.ArgumentParser(prog="python -m train.pairs", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the corpora (docs/training.md)")
+    parser.add_argument("--out", type=Path, required=True, help="the file to write, pairs.json")
+    parser.add_argument("--cache", type=Path, required=True, help="file that keeps the traits that were read")
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    told = read(given.data, given.cache)
+    names, weights, bias, losses = _weights([t for t in told if not held_out(t.story)], given.seed)
+    join, score = _threshold([t for t in told if held_out(t.story)], weights, bias, given.seed)
+    made = {
+        "format": FORMAT,
+        "made_of": {"corpora": CORPORA, "seed": given.seed, "reports": len(told), "log_loss": round(losses, 4)},
+        "held_out_bcubed_f1": round(score, 4),
+        "weights": {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)},
+        "bias": round(bias, 4),
+        "join": join,
+        "apart": join - LOOSER,
+    }
+    given.out.write_text(json.dumps(made, indent=2) + "\n", encoding="utf-8")
+    print(f"wrote {given.out}: joins at {join:+.2f}, B-cubed F1 {score:.4f} on stories held out")
+
+
+def held_out(story: str) -> bool:
+    """A third of the stories choose the threshold; the others train the weights."""
+    return int(hashlib.sha256(story.encode()).hexdigest(), 16) % 3 == 0
+
+
+def _weights(told: Sequence[Told], seed: int) -> tuple[tuple[str, ...], NDArray, float, float]:
+    names, strengths, same = table(*candidates(stream(told, seed)))
+    weights, bias = fit(names, strengths, same)
+    sure = 1 / (1 + np.exp(-(strengths @ weights + bias)))
+    return names, weights, bias, float(-np.log(np.where(same, sure, 1 - sure)).mean())
+
+
+def _threshold(told: Sequence[Told], weights: NDArray, bias: float, seed: int) -> tuple[float, float]:
+    """The threshold with the best B-cubed F1, and that."""
+    pairs, placed = candidates(stream(told, seed + 1))
+    _, strengths, _ = table(pairs, placed)
+    gold, logits = [t.story for t in placed], strengths @ weights + bias
+    found = [(b_cubed(grouped(pairs, logits, len(gold), join), gold), -join) for join in JOINS]
+    best = max(found)
+    return -best[1], best[0]
+
+
+def candidates(told: Sequence[Told]) -> tuple[list[tuple[int, int]], list[Told]]:
+    """Pairs as placing sees them: each report with those near it that came before; and the reports, weighed."""
+    index, out, pairs = MemoryIndex(), [], []
+    at: dict[str, int] = {}
+    for n, one in enumerate(told):
+        asked = terms(one.traits)
+        seen = {t: c + 1 for t, c in zip(asked, index.seen(asked), strict=True)}
+        traits = weighed(one.traits, seen, index.size() + 1)
+        pairs += [(at[k.report], n) for k in index.near(marks(traits), NEAR)]
+        index.add(Known(traits.report, one.story, traits))
+        at[traits.report] = n
+        out.append(Told(one.story, traits))
+    return pairs, out
+
+
+def table(pairs: Sequence[tuple[int, int]], told: Sequence[Told]) -> tuple[tuple[str, ...], NDArray, NDArray]:
+    """Names of the pieces, their strengths for every pair, and whether the pair is one story."""
+    views = [View(t.traits) for t in told]
+    found = [evidence(views[a], views[b]) for a, b in pairs]
+    same = np.array([told[a].story == told[b].story for a, b in pairs])
+    return tuple(p.name for p in found[0]), np.array([[p.strength for p in f] for f in found]), same
+
+
+def fit(names: Sequence[str], strengths: NDArray, same: NDArray) -> tuple[NDArray, float]:
+    """Weights and bias: gradient descent on the log loss, every weight kept on its side of zero."""
+    sign = np.array([-1.0 if n in AGAINST else 1.0 for n in names])
+    scale = strengths.std(axis=0) + 1e-9
+    x = strengths / scale
+    weights, bias = np.zeros(len(names)), float(np.log(same.mean() / (1 - same.mean())))
+    for _ in range(ROUNDS):
+        error = 1 / (1 + np.exp(-(x @ weights + bias))) - same
+        weights -= STEP * (x.T @ error / len(x) + RIDGE * weights)
+        weights = np.where(weights * sign < 0, 0.0, weights)
+        bias -= STEP * float(error.mean())
+    return weights / scale, bias
+
+
+def grouped(pairs: Sequence[tuple[int, int]], logits: NDArray, count: int, join: float) -> list[int]:
+    """The stream grouped as placing does it, without merges and splits: a story's number for every report."""
+    links: dict[int, dict[int, float]] = {}
+    for (a, b), logit in zip(pairs, logits.tolist(), strict=True):
+        links.setdefault(b, {})[a] = logit
+    story: list[int] = []
+    for n in range(count):
+        mine: dict[int, list[float]] = {}
+        for other, logit in links.get(n, {}).items():
+            mine.setdefault(story[other], []).append(logit)
+        best = max(((link(found), -s) for s, found in mine.items()), default=(-np.inf, 0))
+        story.append(-best[1] if best[0] >= join else n)
+    return story
+
+
+def b_cubed(found: Sequence[int], gold: Sequence[str]) -> float:
+    """B-cubed F1 of a grouping."""
+    both, ours, theirs = Counter(zip(found, gold, strict=True)), Counter(found), Counter(gold)
+    precision = sum(n * n / ours[f] for (f, _), n in both.items()) / len(gold)
+    recall = sum(n * n / theirs[g] for (_, g), n in both.items()) / len(gold)
+    return 2 * precision * recall / (precision + recall)
+
+
+if __name__ == "__main__":
+    main()
