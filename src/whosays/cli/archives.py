@@ -96,15 +96,20 @@ def say(line: str) -> None:
     print(line, file=sys.stderr)
 
 
+def available() -> int:
+    """How many processors this process may use."""
+    import os
+
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def readers(workers: int | None, places: Path | None):
     """Who reads for a command: processes, or this one where one is enough (see archive/readers.py)."""
-    import os
     from functools import partial
 
     from whosays.archive.readers import Here, Processes, reader_of
 
-    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    count = workers or available
+    count = workers or available()
     if count == 1:
         return Here(reader_of(places))
     reader_of(places)  # a file of places that cannot be used is told of here, not from another process
