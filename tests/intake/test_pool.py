@@ -17,7 +17,8 @@ from whosays.read.refusal import Label, Refusal
 ORIGIN = Origin(Label("a.html"), "given", "file:a.html")
 # A reader that does what the page says, in place of the one that reads pages.
 PUPPET = """
-import os, signal, sys, time
+import os, signal, sys, time, types
+sys.modules["trafilatura"] = types.ModuleType("trafilatura")  # slow to import, and not used
 import whosays.read.html as html
 from whosays.read.fields import Record
 def page_record(data, charset=None):
@@ -27,6 +28,9 @@ def page_record(data, charset=None):
     if what == "leave": os._exit(3)
     if what == "grow": x = [bytearray(2**27) for _ in range(1000)]
     if what == "fault": raise RuntimeError("odd")
+    if what.startswith("once:") and not os.path.exists(what[5:]):
+        open(what[5:], "w").close()
+        os.kill(os.getpid(), signal.SIGKILL)
     if what == "print": print("noise" * 9)
     return Record(title=what, text="Two died.")
 html.page_record = page_record
@@ -83,6 +87,11 @@ def test_a_page_that_makes_its_reader_leave(puppet):
     assert outcome_of("leave") == "the page made its reader stop (status 3)"
 
 
+def test_a_reader_that_is_killed_from_outside_costs_nothing(puppet, tmp_path):
+    ((_, record),) = read([web(f"once:{tmp_path}/was-here")])
+    assert record.text == "Two died."
+
+
 def test_a_page_that_fills_the_memory(puppet):
     assert outcome_of("grow", page_memory_bytes=600 * 2**20) == "the reader of web pages failed on it (MemoryError)"
 
@@ -125,6 +134,6 @@ def test_a_reader_that_does_not_start_is_a_clear_error(monkeypatch):
 
 def test_hostile_markup_ends_within_its_time():
     hostile = [b"<p>" * 300_000, b"<div " + b"a='b' " * 100_000, b"<" * 500_000, b"\xff" * 90_000]
-    *found, (_, good) = read([*map(web, hostile), web(page())], page_seconds=4.0)
+    *found, (_, good) = read([*map(web, hostile), web(page())], page_seconds=3.0)
     assert all(isinstance(each, Record | Refusal) for _, each in found)
     assert TEXT in good.text

@@ -21,11 +21,13 @@ HEAD = struct.Struct(">II")
 
 
 def serve() -> None:
-    """Read pages until stdin ends. The first argument is the memory that may be used, in bytes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    """Read pages until stdin ends. Arguments: the memory that may be used, in bytes; seconds for one page."""
+    for number in (signal.SIGINT, signal.SIGTERM):  # they are for the process that started this one
+        signal.signal(number, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand among the answers
     _limit_memory(int(sys.argv[1]))
+    seconds = 2 * float(sys.argv[2]) + 60
     import trafilatura  # noqa: F401  # slow to import: not in the time of the first page
 
     from whosays.read.html import page_record, refuse_foreign_page
@@ -36,6 +38,7 @@ def serve() -> None:
         name, length = HEAD.unpack(head)
         charset = pages.read(name).decode("utf-8") or None
         data = pages.read(length)
+        _end_after(seconds)
         try:
             refuse_foreign_page(data, charset)
             _answer(answers, {"record": asdict(page_record(data, charset))})
@@ -44,12 +47,22 @@ def serve() -> None:
         except Exception as fault:
             reason = f"the reader of web pages failed on it ({type(fault).__name__})"
             _answer(answers, {"refused": [reason, "Give the text of the report itself as .txt."]})
+        _end_after(0)
 
 
 def _answer(answers: BinaryIO, what: dict[str, object]) -> None:
     data = json.dumps(what).encode("ascii")
     answers.write(struct.pack(">I", len(data)) + data)
     answers.flush()
+
+
+def _end_after(seconds: float) -> None:
+    """End this process by then, whatever its parsers do: nobody else does when the run itself was killed.
+
+    0: there is no page, so no end.
+    """
+    if hasattr(signal, "setitimer"):  # not on Windows
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _limit_memory(limit: int) -> None:

@@ -116,7 +116,8 @@ class Fetcher:
     def close(self) -> None:
         """End what is under way and let go of every connection."""
         for host in self._hosts.values():
-            host.line.cut()
+            host.line.close()
+            host.line = Line(self._settings.limits)  # for whoever asks the host next
         self._threads.shutdown(wait=True, cancel_futures=True)
         for slot in self._running.values():
             self._host(slot.target).is_busy = False

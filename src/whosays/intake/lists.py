@@ -107,7 +107,10 @@ def _absolute(url: str, inner: str | None, base: str | None) -> str | None:
 
 
 def _children(element, *names: str) -> list:  # type: ignore[no-untyped-def, type-arg]
-    return [child for child in element if local(child) in names]
+    """The children of these names; those of the element's own namespace first (title before media:title)."""
+    space = str(element.tag).rpartition("}")[0]
+    found = [child for child in element if local(child) in names]
+    return sorted(found, key=lambda child: child.tag.rpartition("}")[0] != space)
 
 
 def _first(element, *names: str) -> str:  # type: ignore[no-untyped-def]

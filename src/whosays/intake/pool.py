@@ -34,6 +34,7 @@ _LENGTH = struct.Struct(">I")
 class _Slot:
     item: object
     outcome: Record | Refusal | None = None
+    deaths: int = 0
 
 
 class _Process:
@@ -41,9 +42,10 @@ class _Process:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
+        told = (str(limits.page_memory_bytes), str(limits.page_seconds))
         roots = [str(Path(whosays.__file__).parent.parent), *(path for path in sys.path if path)]
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _SERVE, str(limits.page_memory_bytes)],
+            [sys.executable, "-P", "-c", _SERVE, *told],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -171,6 +173,11 @@ class PagePool:
             answer = process.take()
         except (EOFError, OSError):
             status = process.end()
+            if process.slot is not None:
+                process.slot.deaths += 1
+                if process.slot.deaths == 1:  # killed from outside, perhaps: once more
+                    self._processes.remove(process)
+                    return
             how = f"signal {-status}" if status < 0 else f"status {status}"
             advice = "Give the text of the report itself as .txt."
             self._lose(process, Refusal(f"the page made its reader stop ({how})", advice))

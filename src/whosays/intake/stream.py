@@ -78,10 +78,11 @@ def flow(
 
     hosts: what is known of hosts, kept by whoever asks more than once: their rules, and who wants to be left alone.
     """
+    items = _items(files, given, urls, settings, progress, hosts)
     pool = PagePool(settings.limits, settings.processes, settings.stop)
     try:
         yield from files.skipped
-        for item in pool.read(_items(files, given, urls, settings, progress, hosts)):
+        for item in pool.read(items):
             if isinstance(item, Settled):
                 settings.memory.put(item.key, item.what)
                 continue
@@ -90,6 +91,7 @@ def flow(
                 if settings.stop():
                     return
     finally:
+        items.close()
         pool.close()
 
 

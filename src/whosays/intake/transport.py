@@ -20,7 +20,7 @@ from whosays.intake.refusal import FetchRefusal, raise_limit, size
 _LATER = "Try it again later."
 _PIECE = 64 * 1024
 # Kinds of answers that hold no report; where the kind is none of these, the bytes decide.
-_NO_TEXT = ("image/", "audio/", "video/", "font/", "application/pdf", "application/msword", "application/octet-stream")
+_NO_TEXT = ("image/", "audio/", "video/", "font/", "application/pdf", "application/msword")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +33,22 @@ class Answer:
 
 
 class Line:
-    """The one connection to one host. Used by one thread at a time; `cut` may be called from any."""
+    """The one connection to one host. Used by one thread at a time; `close` may be called from any."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._connection = None
         self._where: tuple[str, str, int] | None = None
         self._is_late = False
+        self._is_closed = False
 
     def ask(self, target: Target, addresses: Sequence[str], headers: Mapping[str, str]) -> Answer:
         """GET `target` from the first of `addresses` that can be reached.
 
         Raises FetchRefusal when no whole answer comes within the limits.
         """
+        if self._is_closed:
+            raise FetchRefusal("the run was stopped", _LATER, passing=True)
         where = (target.scheme, target.host, target.port)
         is_used = self._connection is not None and self._where == where and self._connection.host in addresses
         self._is_late = False
@@ -63,14 +66,20 @@ class Line:
             raise
         except Exception as wrong:
             self.cut()
-            if is_used and not self._is_late and isinstance(wrong, ConnectionError | http.client.RemoteDisconnected):
+            is_stale = is_used and isinstance(wrong, ConnectionError | http.client.RemoteDisconnected)
+            if is_stale and not self._is_late and not self._is_closed:
                 return self.ask(target, addresses, headers)  # the host had closed it meanwhile
             raise self._refusal(target, wrong) from None
         finally:
             guard.cancel()
 
+    def close(self) -> None:
+        """End what is under way, and ask nothing any more."""
+        self._is_closed = True
+        self.cut()
+
     def cut(self) -> None:
-        """Close the connection, also in the middle of an answer."""
+        """Let go of the connection, also in the middle of an answer."""
         connection, self._connection = self._connection, None
         if connection is not None:
             _shut(connection)

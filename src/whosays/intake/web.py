@@ -19,11 +19,14 @@ from whosays.intake.memory import Remembered
 from whosays.intake.refusal import FetchRefusal, raise_limit
 from whosays.intake.settings import IntakeSettings
 from whosays.model import Skipped
+from whosays.read.dates import iso_date
 from whosays.read.fields import Record
+from whosays.read.limits import MAX_TEXT_CHARACTERS
 from whosays.read.markup import words_of_markup
 from whosays.read.refusal import Label, Refusal
 
 WebItem = WebPage | Taken | Skipped | Settled
+_MOST_MARKUP = 10 * MAX_TEXT_CHARACTERS
 _CUT_OFF = ("...", "…", "[…]", "[...]", "read more", "continue reading")
 
 
@@ -109,7 +112,7 @@ class Walk:
                 yield Settled(url, what)
             else:
                 origin = Origin(Label(url), wanted.via, found.url, found.url, found.fetched)
-                yield WebPage(origin, found.data, found.charset, under=_said(wanted.entry))
+                yield WebPage(origin, found.data, found.charset, _dated(wanted.entry), _said(wanted.entry))
                 yield Settled(url, what)
 
     def _leave_open(self, wanted: _Wanted) -> None:
@@ -187,12 +190,18 @@ class Walk:
 
     def _whole(self, entry: Entry) -> Record | None:
         """The report itself, where the feed holds all of it: then nobody has to be asked."""
-        if not entry.content or len(entry.content) < self._limits.entry_characters:
+        if not entry.content or not self._limits.entry_characters <= len(entry.content) <= _MOST_MARKUP:
             return None
         text = words_of_markup(entry.content)
         if len(text) < self._limits.entry_characters or text.rstrip().lower().endswith(_CUT_OFF):
             return None
         return replace(_said(entry), text=text)
+
+
+def _dated(entry: Entry) -> Record:
+    """What a list knows better than the page: the time, where the page often has only a day, or a guess at one."""
+    is_clear = entry.published is not None and iso_date(entry.published) is not None
+    return Record(published=entry.published if is_clear else None)
 
 
 def _said(entry: Entry) -> Record:

@@ -7,6 +7,7 @@ feedparser would add a second, far slower parser and its own ideas of markup, fo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html.entities import html5
 
 from whosays.intake.limits import Limits
@@ -65,9 +66,13 @@ def _bomb() -> Refusal:
 
 
 def _number(found: re.Match[bytes]) -> bytes:
+    return _numbered(found.group(1))
+
+
+@lru_cache(4096)
+def _numbered(name: bytes) -> bytes:
     """A named character of HTML, which XML does not know, as its number."""
-    name = found.group(1)
     letters = html5.get(name.decode("ascii") + ";")
     if name in _XMLS_OWN or letters is None:
-        return found.group()
+        return b"&" + name + b";"
     return "".join(f"&#{ord(letter)};" for letter in letters).encode("ascii")
