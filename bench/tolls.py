@@ -21,6 +21,7 @@ _LEAD = 300  # characters of the text that open an article
 _ONE = Count(1, 1)
 _PART = re.compile(r"\b(including|includes?|included|among|of them|of whom|of those|one being)\b", re.I)
 _OF_ALL = re.compile(r"\b(one|two|three|four|five|six|most|some|all|each|none|members?|\d+) of (the )?$", re.I)
+_WHOLE = re.compile(r"\b(double|triple|quadruple|quintuple|toll|total|fatalities|all)\b", re.I)
 _JOINED = re.compile(r"\b(and|or|while|with)\b|&", re.I)
 _AGE = re.compile(r"(\d+)[- ]year")
 _CHILDREN = frozenset("boy girl child baby toddler infant teen teenager juvenile youth kid son daughter".split())
@@ -97,14 +98,15 @@ def _counts(claim: Claim, attribute: str) -> bool:
 
 def _toll(reading: Reading, claims: Sequence[Claim], incidents: Collection[str]) -> int | None:
     lead = [c for c in claims if c.sentence.field == "title" or c.sentence.start < _LEAD]
-    told = lead or [c for c in claims if c.incident in incidents] or claims
+    main = [c for c in claims if c.incident in incidents]
+    told = lead or main or claims
     if not told:
         return None
     breaths: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     for c in told:
         breaths[c.sentence.field, c.sentence.start].append(c)
     body = {"title": reading.report.title, "text": reading.report.text}
-    return max(max(_breath(c, body[field]) for (field, _), c in breaths.items()), _persons(told))
+    return max(max(_breath(c, body[field]) for (field, _), c in breaths.items()), _persons(told), len(_names(main)))
 
 
 # --------------------------------------------------------------------------- one sentence
@@ -116,7 +118,7 @@ def _breath(claims: Sequence[Claim], body: str) -> int:
     if any(_low(c) > 1 for c in ordered):
         ordered = [c for c in ordered if not kinds_in(c.of or "")] or ordered  # "two are in critical condition"
     wholes = [c for c in ordered if _low(c) > 1]
-    if any(_OF_ALL.search(body[max(0, c.words.start - 20) : c.words.start]) for c in wholes):
+    if any(_WHOLE.search(c.words.text) or _OF_ALL.search(body[: c.words.start][-20:]) for c in wholes):
         return max(_low(c) for c in wholes)
     total = named = 0  # named: how many of the last group may still be told one by one
     seen: set[tuple[int, str]] = set()
@@ -161,15 +163,18 @@ def _low(claim: Claim) -> int:
 
 def _persons(claims: Iterable[Claim]) -> int:
     """How many single persons are told of: by their names, or by descriptions that cannot be of one person."""
-    singles = {c.of for c in claims if c.value == _ONE and c.of}
-    names = {of for of in singles if of.istitle() and " " in of}
+    names = _names(claims)
     if names:
         return len(names)
     apart: list[str] = []
-    for of in sorted(singles):
+    for of in sorted({c.of for c in claims if c.value == _ONE and c.of}):
         if all(_differ(of, other) for other in apart):
             apart.append(of)
     return len(apart)
+
+
+def _names(claims: Iterable[Claim]) -> frozenset[str]:
+    return frozenset(c.of for c in claims if c.value == _ONE and c.of and c.of.istitle() and " " in c.of)
 
 
 def _differ(one: str, other: str) -> bool:

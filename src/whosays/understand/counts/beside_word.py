@@ -5,6 +5,8 @@ What comes in is a sentence, the harm word and the numbers; what goes out are he
 
 from __future__ import annotations
 
+from whosays.lexicon.harm import harms_by_form
+from whosays.lexicon.people import is_person
 from whosays.understand.counts.numbers import Number
 from whosays.understand.syntax import Sentence
 
@@ -51,8 +53,12 @@ def left(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int,
     if sentence.field == "title" and _is_age_aside(sentence, here):
         return (here - 3,)
     token = sentence.tokens[here]
+    if token.text == "," and here > 1 and sentence.tokens[here - 1].text.lower() in harms_by_form():
+        return left(sentence, here - 1, numbers)  # "Toddler shot, killed in park"
     if token.upos not in {"NOUN", "PROPN"}:
         return ()
+    if sentence.field == "title" and here == at - 1 and is_person(token.text.lower()):
+        return (here,)
     counted = any(n.last < here <= n.last + 4 for n in numbers)
     return (here,) if counted or here == at - 1 and token.upos == "PROPN" else ()
 

@@ -17,6 +17,8 @@ from whosays.understand.counts.told import Told
 _ONE = Count(1, 1)
 _LEAD = 4  # sentences, title included, in which persons stand without their names
 _KIN = counting("kin")
+_DOERS = counting("shooters")
+_HARM = frozenset({"killed", "injured"})
 _HER = frozenset("woman girl lady schoolgirl actress policewoman she female".split())
 _HIM = frozenset("man boy gentleman schoolboy policeman he male".split())
 
@@ -109,7 +111,11 @@ def _who_it_is(item: Told, singles: list[Told], known: Known) -> str | None:
         named = [t for t in named if low <= t.finding.sentence <= high]
     if len({t.finding.of for t in named}) != 1:
         return None
-    if _comes_new(item, named[0], known) or named[0].finding.of in known.named_in(here):
+    if (
+        _comes_new(item, named[0], known)
+        and not _told_before(item, singles)
+        or named[0].finding.of in known.named_in(here)
+    ):
         return None
     chosen = named[0]
     fits = _may_be(item, chosen, known) and not _is_another(item, chosen, known)
@@ -123,6 +129,12 @@ def _comes_new(item: Told, chosen: Told, known: Known) -> bool:
     return item.finding.sentence > known.first_named(chosen.finding.of)
 
 
+def _told_before(item: Told, singles: list[Told]) -> bool:
+    """ "Boy, 4, dies" after "a 4-year-old died" is no new boy."""
+    ages = {t.group.age for t in singles if t.finding.sentence < item.finding.sentence}
+    return item.group.age is not None and item.group.age in ages
+
+
 def _first_described(item: Told, singles: list[Told]) -> str | None:
     """Without names: the first description, if no sentence tells of two persons."""
     described = [t for t in singles if t.finding.of and not t.group.other]
@@ -130,8 +142,14 @@ def _first_described(item: Told, singles: list[Told]) -> str | None:
     if not described or len({s for s, _ in pairs}) < len(pairs):
         return None
     first = described[0]
+    if item.finding.of and item.finding.attribute in _HARM and _is_doer(item.finding.of) != _is_doer(first.finding.of):
+        return None  # the suspect is not the teenager whom he shot
     same = item.group.age in {None, first.group.age} or first.group.age is None
     return first.finding.of if same and _fits_words(item.finding.of, first.finding.of) else None
+
+
+def _is_doer(of: str | None) -> bool:
+    return bool(set((of or "").lower().split()) & _DOERS)
 
 
 def _is_another(told: Told, chosen: Told, known: Known) -> bool:

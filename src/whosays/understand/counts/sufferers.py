@@ -192,10 +192,12 @@ def _object(sentence: Sentence, at: int, sure: bool) -> tuple[int, ...]:
         return gerund
     if not _is_past_form(token):
         return _ing_or_base(sentence, at)
+    if token.rel.startswith("acl") and _acts(sentence, at) and not sentence.children(at, "aux:pass"):
+        return _object_of_next(sentence, at)  # "the man who shot and wounded two guards"
     modified = _modified(sentence, at)
     if modified:
         return modified
-    plain = tuple(t.i for t in sentence.children(at, *_SUBJECTS))
+    plain = tuple(t.i for t in sentence.children(at, *_SUBJECTS) if not _apart(sentence, at, t.i))
     if plain and _acts(sentence, at):
         return _object_of_next(sentence, at)
     close = bool(plain) and at - plain[-1] <= 2  # "the girls initially seized"
@@ -279,7 +281,7 @@ def _subject(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 def _of_state(sentence: Sentence, at: int) -> tuple[int, ...]:
     token = sentence.tokens[at]
-    if token.text.lower().endswith(("ed", "hurt")) and sentence.children(at, "obj"):
+    if token.text.lower().endswith(("ed", "hurt")) and (sentence.children(at, "obj") or _object_of_both(sentence, at)):
         return ()  # "injured a man": the verb, read elsewhere
     own = tuple(t.i for t in sentence.children(at, *_SUBJECTS) if t.i < at)  # "left one dead and three injured"
     if own:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whosays.lexicon.counting import counting
-from whosays.lexicon.harm import harms_by_form
+from whosays.lexicon.harm import Harm, harms_by_form
 from whosays.model import Count
 from whosays.understand.counts.groups import Phrases
 from whosays.understand.counts.numbers import Number
@@ -134,20 +134,25 @@ def _number_of(phrases: Phrases) -> tuple[Finding, ...]:
             (
                 k
                 for k in range(i + 2, min(i + 7, len(words)))
-                if any(h.part != "noun" and not h.near and not h.after for h in harms_by_form().get(words[k], ()))
+                if any(_tells_a_number(h) for h in harms_by_form().get(words[k], ()))
             ),
             None,
         )
         number = next((n for n in phrases.numbers if harm is not None and harm < n.first <= harm + 8), None)
         if number is None or not _toll_says(phrases, harm, number.first):
             continue
-        attribute = next(h.attribute for h in harms_by_form()[words[harm]] if not h.near and not h.after)
+        attribute = next(h.attribute for h in harms_by_form()[words[harm]] if _tells_a_number(h))
         of = (
             " ".join(w for w in words[i + 2 : harm] if w not in {"people", "persons", "those", "victims", "the"})
             or None
         )
         out.append(Finding(attribute, of, number.count, sentence.index, harm, i, number.last))
     return tuple(out)
+
+
+def _tells_a_number(harm: Harm) -> bool:
+    """ "the number of people arrested", "the number of deaths"."""
+    return not harm.near and not harm.after and (harm.part != "noun" or not harm.uncounted)
 
 
 def _lives(phrases: Phrases) -> tuple[Finding, ...]:
