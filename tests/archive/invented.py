@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from whosays.intake.arrival import Arrival
 from whosays.model import Claim, Count, Incident, Page, Reading, Report, Skipped, Statement, Status, When, Where
@@ -23,7 +24,7 @@ def page(happening: int, telling: int = 0, killed: int | None = None) -> Page:
     street = f"{happening + 100} Quarry Lane"
     dead = killed if killed is not None else 1 + happening % 5
     outlet = OUTLETS[telling % len(OUTLETS)]
-    day = f"2019-{1 + happening // 28 % 12:02}-{1 + happening % 28:02}"
+    day = (date(2019, 1, 5) + timedelta(days=11 * happening)).isoformat()
     title = f"{dead} dead after fire at {street} in {town}"
     ways = (
         f"{dead} people were killed in {town} on Friday when a fire broke out at {street}. {name}, {20 + happening},"

@@ -26,6 +26,7 @@ from whosays.pipeline import understood
 
 # The longest report there may be takes a minute or two on a busy machine.
 SECONDS_PER_REPORT = 300
+_SECONDS_TO_START = 300
 
 Read = Callable[[Page, str], Reading | Skipped]
 Waiting = Callable[[], Reading | Skipped]
@@ -96,14 +97,16 @@ class Processes:
 
     def _once(self, page: Page, id: str) -> Reading | Skipped | Exception | None:
         """None: the process died of it."""
-        worker = self._worker()
+        worker = None
         try:
+            worker = self._worker()
             return worker.ask(page, id, self._seconds)
         except TimeoutError:
             self._drop(worker)
             return _given_up(page, f"reading it took longer than {self._seconds:g} seconds")
         except (EOFError, OSError):
-            self._drop(worker)
+            if worker is not None:
+                self._drop(worker)
             return None
 
     def _worker(self) -> _Worker:
@@ -111,6 +114,9 @@ class Processes:
         if worker is None:
             worker = self._mine.worker = _Worker(self._make)
             self._all.add(worker)
+        if self._closed:  # meanwhile
+            self._drop(worker)
+            raise EOFError
         return worker
 
     def _drop(self, worker: _Worker) -> None:
@@ -129,10 +135,19 @@ class _Worker:
         self._process: BaseProcess = spawn.Process(target=_serve, args=(theirs, make), daemon=True)
         self._process.start()
         theirs.close()
+        self._ready = False
 
     def ask(self, page: Page, id: str, seconds: float) -> Reading | Skipped | Exception:
         """Raises TimeoutError, or EOFError or OSError where the process is gone."""
+        if not self._ready:  # to load the weights is not the report's time
+            failed = self._answer(_SECONDS_TO_START)
+            if failed is not None:
+                return failed
+            self._ready = True
         self._pipe.send((page, id))
+        return self._answer(seconds)
+
+    def _answer(self, seconds: float):
         if not self._pipe.poll(seconds):
             raise TimeoutError
         return self._pipe.recv()
@@ -159,12 +174,8 @@ def _read(gazetteer: Gazetteer, page: Page, id: str) -> Reading | Skipped:
 
 
 def _given_up(page: Page, reason: str) -> Skipped:
-    return Skipped(
-        page.file,
-        "understand",
-        reason,
-        "the other reports are not affected; try this one by itself with `whosays account`",
-    )
+    advice = "the others are not affected; try it alone with `whosays account`"
+    return Skipped(page.file, "understand", reason, advice)
 
 
 def _serve(pipe: Pipe, make: Callable[[], Read]) -> None:
@@ -172,17 +183,16 @@ def _serve(pipe: Pipe, make: Callable[[], Read]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that asked decides what an interrupt means
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ["OMP_NUM_THREADS"] = "1"  # there are as many processes as processors
-    read = None
-    while True:
-        try:
+    try:
+        read = make()
+        pipe.send(None)
+        while True:
             page, id = pipe.recv()
-        except EOFError:
-            return
-        try:
-            read = read or make()
             pipe.send(read(page, id))
-        except WhosaysError as error:
-            pipe.send(error)
+    except WhosaysError as error:
+        pipe.send(error)
+    except (EOFError, OSError):
+        return  # nobody asks any more
 
 
 def _end_with_parent() -> None:
