@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from whosays.intake import Arrival, Look
     from whosays.model import Skipped
 
-Once = Annotated[bool, typer.Option("--once", help="Look at each source once, and end.")]
+Once = Annotated[bool, typer.Option("--once", help="Look at each of them once, and end.")]
 
 
 def watch(
@@ -45,7 +45,7 @@ def watch(
 ) -> None:
     """Follow feeds, OPML lists, sitemaps and folders, and add what is new to an archive, until Ctrl-C.
 
-    A source that brings news is looked at every few minutes, one that brings none less and less often. What has not
+    One that brings news is looked at every few minutes, one that brings none less and less often. What has not
     changed is not loaded again. Ctrl-C ends it once what is being added is stored.
     """
     from whosays.archive.memory import StoredMemory
@@ -72,7 +72,7 @@ def watch(
 
 
 def _take(into: Archive, items: Iterator[Arrival | Skipped], sources: list[str], reading: Readers, memory) -> None:
-    """One look into the archive; where nothing came, only what was learnt of the source."""
+    """One look into the archive; where nothing came, only what was learnt of where it looked."""
     from whosays.archive import adding
     from whosays.archive.memory import write_memory
     from whosays.cli.add import summary

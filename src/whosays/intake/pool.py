@@ -15,7 +15,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import whosays
 from whosays.errors import InputError
 from whosays.intake.extractor import HEAD
 from whosays.intake.items import WebPage
@@ -43,7 +42,7 @@ class _Process:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         told = (str(limits.page_memory_bytes), str(limits.page_seconds))
-        roots = [str(Path(whosays.__file__).parent.parent), *(path for path in sys.path if path)]
+        roots = [str(Path(__file__).parents[2]), *(path for path in sys.path if path)]
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _SERVE, *told],
             stdin=subprocess.PIPE,
