@@ -190,7 +190,6 @@ def _connection(target: Target, address: str, limits: Limits):  # type: ignore[n
         target.port,
         timeout=limits.connect_seconds,
         server_hostname=target.host,
-        assert_hostname=target.host,
         ssl_context=_trust(),
     )
 
