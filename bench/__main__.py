@@ -12,7 +12,7 @@ from pathlib import Path
 
 import bench
 
-_SHARED = {"__main__", "chain_scores", "figures", "held_out", "scores", "story_floors", "tolls"}  # what the measurements stand on
+_SHARED = {"__main__", "chain_scores", "figures", "held_out", "same_event", "scores", "story_floors", "tolls"}  # what the measurements stand on
 
 
 def names() -> list[str]:

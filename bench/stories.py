@@ -47,8 +47,8 @@ class Grouped:
 
 def measure(data: Path) -> Figures:
     """bcubed_f1, pairwise_f1, over_best_floor; the floors, both halves and the spread over orders of arrival."""
-    articles = _sampled(list(_articles(data)))
-    read = _read(articles)
+    articles = _sampled(list(articles_of(data)))
+    read = read_all(articles)
     gold = [a.story for a in articles]
     runs = [stream(articles, read, seed) for seed in range(ORDERS)]
     scored = [b_cubed(r.stories, gold) for r in runs]
@@ -83,7 +83,7 @@ def measure(data: Path) -> Figures:
 # --------------------------------------------------------------------------- the articles
 
 
-def _articles(data: Path) -> Iterable[Article]:
+def articles_of(data: Path) -> Iterable[Article]:
     folder = data / "gva-incidents" if (data / "gva-incidents").is_dir() else data
     if (folder / "articles.jsonl").exists():
         for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines():
@@ -111,7 +111,7 @@ def _sampled(articles: list[Article]) -> list[Article]:
     return [a for a in articles if a.story in chosen]
 
 
-def _read(articles: Sequence[Article]) -> list[Traits]:
+def read_all(articles: Sequence[Article]) -> list[Traits]:
     """The traits of every article, read side by side."""
     out = []
     with ProcessPoolExecutor(os.cpu_count()) as pool:
@@ -122,8 +122,13 @@ def _read(articles: Sequence[Article]) -> list[Traits]:
     return out
 
 
+def report_id(id: str) -> str:
+    """The id of a report, as the archive makes it: the letter r and 16 hexadecimal digits."""
+    return "r" + hashlib.sha256(id.encode()).hexdigest()[:16]
+
+
 def _traits(article: Article) -> Traits:
-    id = "r" + hashlib.sha256(article.id.encode()).hexdigest()[:16]
+    id = report_id(article.id)
     page = Page(article.id, article.title, article.text, url=article.url, published=article.published)
     reading = understood(clean(page, id), Gazetteer.bundled())
     return Traits(id, None) if isinstance(reading, Skipped) else traits(reading)
@@ -140,17 +145,21 @@ def stream(articles: Sequence[Article], read: Sequence[Traits], seed: int) -> Gr
     """Place every report, in the order of days, shuffled within each by `seed`; the stories as they end."""
     rng = random.Random(seed)
     order = sorted(range(len(articles)), key=lambda n: (articles[n].published or "", rng.random()))
+    _tell(f"order {seed}: placing {len(order)} reports")
+    story, moves = arranged(read[n] for n in order)
+    return Grouped(tuple(story[t.report] for t in read), moves)
+
+
+def arranged(arriving: Iterable[Traits]) -> tuple[dict[str, str], Counter[str]]:
+    """Every report with the story that it is in once all have arrived, and how often stories changed."""
     index, moves = MemoryIndex(), Counter[str]()
-    for done, n in enumerate(order, 1):
-        placed = place(read[n], index)
-        index.add(Known(placed.traits.report, placed.story, placed.traits))
+    for arrived in arriving:
+        placed = place(arrived, index)
+        index.add(Known(arrived.report, placed.story, placed.traits))
         for move in placed.moves:
             moves[move.kind] += 1
             _apply(move, index)
-        if done % 500 == 0:
-            _tell(f"order {seed}: placed {done} of {len(order)}")
-    story = {report: s for s, reports in index.stories().items() for report in reports}
-    return Grouped(tuple(story[t.report] for t in read), moves)
+    return {report: story for story, reports in index.stories().items() for report in reports}, moves
 
 
 def _apply(move: Move, index: MemoryIndex) -> None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
+from whosays.group.evidence import View
 from whosays.group.traits import Traits, Word, terms
 
 MOST_MARKS = 40
@@ -19,13 +21,17 @@ COMMON = 400  # a mark that stands in more reports tells nothing
 MOST_PER_MARK = 500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
-    """A report that has its story."""
+    """A report that has its story. Without slots, so that what it is compared by is made once and kept with it."""
 
     report: str
     story: str
     traits: Traits
+
+    @cached_property
+    def view(self) -> View:
+        return View(self.traits)
 
 
 class Index(Protocol):

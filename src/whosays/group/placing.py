@@ -93,7 +93,7 @@ def _ties(arrived: Traits, index: Index, own: Sequence[Pin], was: str | None) ->
     view = View(arrived)
     near = [k for k in index.near(marks(arrived), NEAR) if k.report != arrived.report]
     named = [index.known(r) for p in own for r in p.reports if r != arrived.report]
-    scored = sorted(((logit(view, View(k.traits)), k) for k in near), key=lambda s: (-s[0], s[1].report))
+    scored = sorted(((logit(view, k.view), k) for k in near), key=lambda s: (-s[0], s[1].report))
     stories = dict.fromkeys([k.story for k in named if k] + ([was] if was else []))
     stories.update(dict.fromkeys([k.story for _, k in scored]))
     found = {k.report: s for s, k in scored}
@@ -103,7 +103,7 @@ def _ties(arrived: Traits, index: Index, own: Sequence[Pin], was: str | None) ->
         reports.pop(arrived.report, None)
         if not reports or barred(own, (arrived.report,), reports):
             continue
-        links = {r: found.get(r) if r in found else logit(view, View(k.traits)) for r, k in reports.items()}
+        links = {r: found.get(r) if r in found else logit(view, k.view) for r, k in reports.items()}
         nearest = min(reports.values(), key=lambda k: (-links[k.report], k.report))
         out.append(_Tie(story, link(links.values()), tuple(reports.values()), nearest))
     return tuple(sorted(out, key=lambda t: (-t.link, t.story)))
@@ -150,7 +150,7 @@ def _merges(arrived: Traits, home: _Tie, ties: Sequence[_Tie], pins: Sequence[Pi
         if barred(pins, [k.report for k in reports], [k.report for k in tie.reports]):
             continue
         cross = {(a.report, b.report): (a, b) for a in reports[-SAMPLE:] for b in tie.reports[:SAMPLE]}
-        links = {k: logit(View(a.traits), View(b.traits)) for k, (a, b) in cross.items()}
+        links = {k: logit(a.view, b.view) for k, (a, b) in cross.items()}
         if link(links.values()) < pair_model().join:
             continue
         a, b = cross[min(links, key=lambda k: (-links[k], k))]
@@ -188,7 +188,7 @@ def _split(arrived: Traits, story: str, index: Index, pins: Sequence[Pin]) -> tu
 def hang_together(reports: Sequence[Known], pins: Sequence[Pin] = ()) -> tuple[tuple[Known, ...], ...]:
     """Parts of a story that hang together, that with the first told report first. The order of `reports` is nothing."""
     ordered = sorted(reports, key=lambda k: k.report)
-    views = [View(k.traits) for k in ordered]
+    views = [k.view for k in ordered]
     links = {(i, j): logit(views[i], views[j]) for j in range(len(views)) for i in range(j)}
     parts = [[i] for i in range(len(ordered))]
     while len(parts) > 1:
