@@ -93,6 +93,6 @@ def test_an_unknown_format_lists_the_known_ones(run, kitchen):
         assert f"'{known}'" in done.err
 
 
-def test_no_path_is_a_usage_error(run, kitchen):
+def test_what_it_says_when_nothing_is_given(run, kitchen):
     done = run("account")
-    assert done.status == 2 and "PATH..." in done.err
+    assert (done.status, done.err) == (2, "whosays: no reports: give files and folders, or --story and its id\n")

@@ -20,8 +20,9 @@ _SHOWN = ("killed", "where")
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """The people killed, as the account has it: its range and its verdict."""
+    """The people killed, or the largest group of them (`of`), as the account has it."""
 
+    of: str | None
     low: int | None
     best: int | None
     high: int | None
@@ -151,7 +152,7 @@ def _lines(connection: Connection, rows: Sequence[Row]) -> list[StoryLine]:
         for fact in sorted(connection.execute(query), key=_order):
             kept = places if fact.attribute == "where" else tolls
             before = kept.get(fact.story)
-            if before is None or (kept is tolls and (fact.best or 0) > (before.best or 0)):
+            if before is None or (kept is tolls and _tells_more(fact, before)):
                 kept[fact.story] = fact
     return [_line(row, places.get(row.id), tolls.get(row.id)) for row in rows]
 
@@ -160,8 +161,13 @@ def _order(fact: Row) -> tuple[str, int, str]:
     return (fact.story, len(fact.fact), fact.fact)  # f2 before f10
 
 
+def _tells_more(toll: Row, before: Row) -> bool:
+    """Whether a count says more of the whole: one of everybody, else the largest group."""
+    return (toll.of is None, toll.best or 0) > (before.of is None, before.best or 0)
+
+
 def _line(row: Row, place: Row | None, toll: Row | None) -> StoryLine:
-    killed = Toll(toll.low, toll.best, toll.high, toll.verdict, toll.independent) if toll is not None else None
+    killed = Toll(toll.of, toll.low, toll.best, toll.high, toll.verdict, toll.independent) if toll is not None else None
     return StoryLine(
         row.id,
         row.title,

@@ -37,10 +37,14 @@ def _app():
 
     from whosays.cli.account import account
     from whosays.cli.add import add
+    from whosays.cli.bulk import bulk
+    from whosays.cli.changes import changes
     from whosays.cli.example import example
     from whosays.cli.explain import explain
+    from whosays.cli.search import search
     from whosays.cli.stories import stories
     from whosays.cli.version import print_version, version
+    from whosays.cli.watch import watch
 
     app = typer.Typer(
         no_args_is_help=True,
@@ -59,9 +63,13 @@ def _app():
         """Many news reports of one happening in, one account that can be checked out: who says what, and
         who only repeats it."""
 
-    for command in (account, add, explain, example, version):
+    for command in (account, explain, example, add):
         app.command()(command)
-    app.add_typer(stories, name="stories")
+    app.command(short_help="Follow feeds and folders into an archive.")(watch)
+    app.add_typer(stories, name="stories", short_help="List stories, and decide about them.")
+    app.command(short_help="Find stories by what is said in them.")(search)
+    for command in (changes, bulk, version):
+        app.command()(command)
     return app
 
 

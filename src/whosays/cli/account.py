@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
+from whosays.cli.archives import ArchiveAt, chosen
 from whosays.cli.options import (
     FormatOption,
     LlmAnswers,
@@ -12,7 +16,6 @@ from whosays.cli.options import (
     LlmRequests,
     LlmTokens,
     Out,
-    Paths,
     Places,
     Published,
     Strict,
@@ -20,10 +23,27 @@ from whosays.cli.options import (
     checked_date,
     chosen_format,
 )
+from whosays.errors import InputError
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PATH...", help="Files and folders of reports, all of one happening.", show_default=False),
+]
+Story = Annotated[
+    str | None,
+    typer.Option(
+        "--story",
+        metavar="ID",
+        help="The account of this story of an archive, in place of paths; `whosays stories` lists them.",
+        show_default=False,
+    ),
+]
 
 
 def account(
-    paths: Paths,
+    paths: Paths = None,
+    story: Story = None,
+    archive: ArchiveAt = None,
     format: FormatOption = None,
     out: Out = None,
     published: Published = None,
@@ -38,14 +58,39 @@ def account(
 ) -> None:
     """Make one account of the reports in files and folders.
 
-    All of them are taken as reports of the same happening. What cannot be used is skipped, with its reason.
+    All of them are taken as reports of the same happening. What cannot be used is skipped, with its reason. With
+    --story it is the account of a story of an archive, as it stands.
     """
     from whosays.cli.making import asked, make
     from whosays.cli.output import refuse_overwriting, write_account
 
+    if story is not None:
+        return _of_story(story, chosen(archive), paths, title, chosen_format(format, out), out)
+    if not paths:
+        raise InputError("no reports: give files and folders, or --story and its id")
     refuse_overwriting(out, paths)
     model = asked(llm_endpoint, llm_model, llm_answers, llm_requests, llm_tokens)
     made = make(paths, checked_date(published), title, places, model)
     write_account(made, chosen_format(format, out), out)
     if strict and made.skipped:
         raise typer.Exit(1)
+
+
+def _of_story(
+    story: str, archive: str, paths: list[Path] | None, title: str | None, format: str, out: Path | None
+) -> None:
+    from dataclasses import replace
+
+    from whosays.archive.listing import story_id
+    from whosays.archive.store import Archive
+    from whosays.archive.stored import stored_account
+    from whosays.cli.output import write_account
+
+    if paths:
+        raise InputError(f"--story {story}: a story has its reports in the archive; leave out {paths[0]}")
+    with Archive.existing(archive) as opened, opened.reading() as connection:
+        id = story_id(connection, story)
+        stored = stored_account(connection, id)
+    if stored is None:
+        raise InputError(f"{id}: this story has no account yet; the next `whosays add` makes it")
+    write_account(replace(stored.account, title=title or stored.account.title), format, out)

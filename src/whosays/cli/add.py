@@ -15,6 +15,7 @@ from whosays.cli.archives import (
     say,
     utc_now,
 )
+from whosays.cli.fetching import IgnoreRobots, LimitOption, intake_settings, stopping
 from whosays.cli.options import Places, Published, Strict, checked_date
 
 
@@ -25,7 +26,9 @@ def add(
     published: Published = None,
     places: Places = None,
     allow_private: AllowPrivate = None,
+    ignore_robots: IgnoreRobots = None,
     contact: Contact = None,
+    limit: LimitOption = None,
     strict: Strict = False,
 ) -> None:
     """Add reports to an archive, and bring its stories up to date.
@@ -36,35 +39,29 @@ def add(
     from whosays.archive.memory import StoredMemory
     from whosays.archive.store import Archive
     from whosays.cli.making import Progress
-    from whosays.intake import IntakeSettings, arrivals
+    from whosays.intake import arrivals
 
-    published = checked_date(published)
-    with Archive.open(chosen(archive)) as into:
+    published, line, so_far = checked_date(published), Progress(), adding.Added()
+
+    def show(added: adding.Added) -> None:
+        nonlocal so_far
+        so_far = added
+        line.show("read", added.read, added.read)
+
+    with Archive.open(chosen(archive)) as into, stopping() as stop:
         memory = StoredMemory(into)
-        settings = IntakeSettings(
-            memory=memory, published=published, private_hosts=tuple(allow_private or ()), contact=contact
-        )
-        line, so_far = Progress(), adding.Added()
-
-        def show(added: adding.Added) -> None:
-            nonlocal so_far
-            so_far = added
-            line.show("read", added.read, added.read)
-
+        settings = intake_settings(memory, published, allow_private, ignore_robots, contact, limit, stop)
         reading = readers(workers, places)
         try:
             adding.add(into, arrivals(sources, settings), sources, reading, utc_now, memory, show)
-        except KeyboardInterrupt:
-            line.clear()
-            say(f"{into.name}: {summary(so_far)}")
-            say("Stopped. What is in the archive stays; the same command goes on from here.")
-            raise
         finally:
             line.clear()
             reading.close()
-        for skipped in so_far.skipped:
-            say(f"skipped {skipped.file}: {skipped.reason}. {skipped.advice}")
-        say(f"{into.name}: {summary(so_far)}")
+            for skipped in so_far.skipped:
+                say(f"skipped {skipped.file}: {skipped.reason}. {skipped.advice}")
+            say(f"{into.name}: {summary(so_far)}")
+            if stop():
+                say("Stopped. What is in the archive stays; the same command goes on from here.")
     if strict and so_far.skipped:
         raise typer.Exit(1)
 

@@ -119,7 +119,8 @@ def _line(line) -> str:
     if line.place:
         told.append(trimmed(one_line(line.place), 40))
     if line.killed:
-        told.append(f"killed {_range(line.killed)} ({line.killed.verdict})")
+        of = f", {one_line(line.killed.of)}" if line.killed.of else ""
+        told.append(f"killed {_range(line.killed)}{of} ({line.killed.verdict})")
     return "  ".join(told)
 
 
