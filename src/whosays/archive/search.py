@@ -82,7 +82,7 @@ class Answer:
 
 def search(connection: Connection, query: Query, most: int = 10) -> Answer:
     """The stories that answer `query`, those with the latest reports first; at most `most` of them are told."""
-    asked = _places(query)
+    asked = places_of(query)
     rows = connection.execute(matching_incidents(connection.dialect.name, query, asked).limit(MOST_COUNTED)).all()
     incidents: dict[str, list[str]] = {}
     for row in rows:
@@ -95,7 +95,7 @@ Places = tuple[tuple[str, tuple[int, ...]], ...]
 """The places that are asked for, each with the terms it may be entered under."""
 
 
-def _places(query: Query) -> Places:
+def places_of(query: Query) -> Places:
     return tuple((name, asked_place(name, Gazetteer.bundled())) for name in query.places)
 
 
