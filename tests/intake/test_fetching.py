@@ -330,6 +330,34 @@ def test_a_bomb_is_met_while_it_grows(site):
     )
 
 
+NONSENSE = {
+    "no HTTP": b"hello there\r\n\r\n",
+    "nothing": b"",
+    "a number that is none": b"HTTP/1.1 abc OK\r\n\r\n",
+    "a long line": b"HTTP/1.1 200 OK\r\nX: " + b"y" * 100_000 + b"\r\n\r\n",
+    "many headers": b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 2000 + b"\r\n",
+    "a chunk that is none": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n",
+    "two lengths": b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 50\r\n\r\nhello",
+    "a redirect to nonsense": b"HTTP/1.1 301 Moved\r\nLocation: http://\xff\xfe[\r\nContent-Length: 0\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("name", NONSENSE)
+def test_nonsense_from_a_host_is_a_refusal(site, name):
+    def answer(handler):
+        handler.wfile.write(NONSENSE[name])
+        handler.close_connection = True
+
+    site.answers["/a"] = answer
+    reason, _ = refusal(site, settings(limits={"tries": 1}), "/a")
+    assert "whosays failed" not in reason
+
+
+def test_an_address_with_the_letters_of_a_terminal_is_shown_without_them(site):
+    site.put("/a", b"x", Content_Type="video/\x1b[2J")
+    assert refusal(site, settings(), "/a")[0] == "it is video/?[2j, no page, feed or list"
+
+
 def test_what_is_no_text_is_not_loaded(site):
     site.put("/a", b"x" * 5000, Content_Type="video/mp4")
     assert refusal(site, settings(), "/a") == (

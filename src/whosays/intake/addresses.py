@@ -11,7 +11,7 @@ import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from whosays.intake.refusal import FetchRefusal
+from whosays.intake.refusal import FetchRefusal, shown
 
 Resolve = Callable[[str, int], Sequence[str]]
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -65,9 +65,9 @@ def target_of(url: str, allowed: Allowed | None = None) -> Target:
         raise FetchRefusal("this is not a web address that can be read", "See how it is written.") from None
     scheme = (found.scheme or "").lower()
     if scheme not in _PORTS or not found.host:
-        shown = f'"{scheme}:"' if scheme else "no scheme"
+        what = f'"{shown(scheme)}:"' if scheme else "no scheme"
         raise FetchRefusal(
-            f"only http and https addresses are fetched ({shown} was given)",
+            f"only http and https addresses are fetched ({what} was given)",
             "Give an address that starts with https://",
         )
     if found.auth:

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 
 from whosays.intake.limits import MIB, Limits
-from whosays.intake.refusal import raise_limit, size
+from whosays.intake.refusal import raise_limit, shown, size
 from whosays.read.refusal import Refusal
 
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r\n")
@@ -86,7 +86,7 @@ def _pieces(data: bytes, name: str) -> Iterator[bytes]:
         return _inflated(data, -15 if bare else 15)
     if name in ("br", "zstd"):
         return _other(data, name)
-    raise Refusal(f'its compression ("{name[:20]}") is not known', "Give the page itself, saved as .html.")
+    raise Refusal(f'its compression ("{shown(name)}") is not known', "Give the page itself, saved as .html.")
 
 
 def _inflated(data: bytes, window: int) -> Iterator[bytes]:

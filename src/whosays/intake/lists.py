@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import urljoin
 
 from whosays.intake.limits import Limits
-from whosays.intake.refusal import raise_limit
+from whosays.intake.refusal import raise_limit, shown
 from whosays.intake.xml import local, words_of, xml_root
 from whosays.read.refusal import Refusal
 
@@ -71,7 +71,7 @@ def listing(data: bytes, base: str | None, limits: Limits) -> Listing:
     name = local(root)
     if name not in _READERS:
         raise Refusal(
-            f"this XML is no feed, OPML list or sitemap (its root is <{name[:40]}>)",
+            f"this XML is no feed, OPML list or sitemap (its root is <{shown(name)}>)",
             "Give the address of a page, feed, OPML list or sitemap.",
         )
     read, limit, kind = _READERS[name]

@@ -37,6 +37,15 @@ def raise_limit(name: str, value: float) -> str:
     return f"If it is meant to be so, allow more with --limit {name}={value * 2:.15g}."
 
 
+def shown(text: str) -> str:
+    """Words of a stranger as a message may show them: short, and nothing that a terminal would obey.
+
+    >>> shown("gz" + chr(27) + "[2Jip")
+    'gz?[2Jip'
+    """
+    return "".join(letter if letter.isprintable() else "?" for letter in text[:40])
+
+
 def size(count: float) -> str:
     """A number of bytes, as people read it.
 

@@ -15,7 +15,7 @@ from functools import cache
 
 from whosays.intake.addresses import Target
 from whosays.intake.limits import Limits
-from whosays.intake.refusal import FetchRefusal, raise_limit, size
+from whosays.intake.refusal import FetchRefusal, raise_limit, shown, size
 
 _LATER = "Try it again later."
 _PIECE = 64 * 1024
@@ -129,7 +129,7 @@ class Line:
         limit = self._limits.wire_bytes
         kind = headers.get("content-type", "").strip().lower()
         if kind.startswith(_NO_TEXT) and "gzip" not in kind:
-            raise FetchRefusal(f"it is {kind[:40]}, no page, feed or list", "Give the address of the report itself.")
+            raise FetchRefusal(f"it is {shown(kind)}, no page, feed or list", "Give the address of the report itself.")
         told = headers.get("content-length", "")
         body = bytearray()
         if told.isdigit() and int(told) > limit:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from whosays.model import Skipped
 from whosays.read.refusal import Label, Refusal
 
 _PAGE_KINDS = ("text/html", "application/xhtml+xml")
+_BROKEN_ZIP = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, zlib.error)
 _LEAVE_OUT = "Leave it out, or get the archive again."
 
 
@@ -60,7 +62,7 @@ def pages_of_warc(stream: BinaryIO, name: str, length: int, limits: Limits) -> I
                 raise Refusal(f"the rest, from byte {at:,}, was left alone", _LEAVE_OUT) from None
             except Refusal as refusal:
                 yield refusal.skipped(label)
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile):
+    except (OSError, ValueError, EOFError, zlib.error, zipfile.BadZipFile):
         raise Refusal(f"it is damaged or cut off after byte {at:,}", _ADVICE) from None
     if not seen and start == 0:
         raise Refusal("no web page is in this archive", "Give a WARC with the responses of a crawl.")
@@ -117,17 +119,20 @@ def _decoded_if(data: bytes, encoding: str | None, limits: Limits) -> bytes:
 
 def pages_of_wacz(path: Path, name: str, limits: Limits) -> Iterator[WebPage | Skipped | Place]:
     """Every page in the WARC members of a WACZ. Raises Refusal when it is damaged, or a zip bomb."""
-    try:
-        with zipfile.ZipFile(path) as archive:
+    with path.open("rb") as stream:
+        try:
+            archive = zipfile.ZipFile(stream)
             members = _members(archive, path.stat().st_size, limits)
-            for member in members:
-                label = f"{name}/{member.filename}"
-                try:
-                    yield from _member_pages(archive, member, label, limits)
-                except Refusal as refusal:
-                    yield refusal.skipped(label)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, UnicodeDecodeError):
-        raise Refusal("this WACZ is no zip file, or is damaged", "Get the file again.") from None
+        except _BROKEN_ZIP:
+            raise Refusal("this WACZ is no zip file, or is damaged", "Get the file again.") from None
+        for member in members:
+            label = f"{name}/{member.filename}"
+            try:
+                yield from _member_pages(archive, member, label, limits)
+            except Refusal as refusal:
+                yield refusal.skipped(label)
+            except _BROKEN_ZIP:
+                yield Refusal("this member of the WACZ is damaged", _ADVICE).skipped(label)
 
 
 def _member_pages(

@@ -16,7 +16,7 @@ from whosays.intake.items import Origin, Settled, Taken, WebPage
 from whosays.intake.lists import Entry, Listing, is_english, is_xml, left_out, listing
 from whosays.intake.local import ListFile
 from whosays.intake.memory import Remembered
-from whosays.intake.refusal import FetchRefusal, raise_limit
+from whosays.intake.refusal import FetchRefusal, raise_limit, shown
 from whosays.intake.settings import IntakeSettings
 from whosays.model import Skipped
 from whosays.read.dates import iso_date
@@ -135,6 +135,8 @@ class Walk:
         if found.left_out:
             yield left_out(found, self._limits).skipped(url)
         following = self._following(wanted, found, base or url)
+        if what is not None and any(entry.leads_to == "list" for entry in found.entries):
+            what = replace(what, etag=None, modified=None)  # the lists in it change while it does not
         self._fetcher.push_first([*following, *([Note(_ListDone(wanted, what))] if what is not None else [])])
 
     def _refuse_depth(self, wanted: _Wanted) -> None:
@@ -167,7 +169,9 @@ class Walk:
                 origin = Origin(Label(entry.url), via, entry.url, entry.url, stamped(self._settings.clock))
                 following += [Note(Taken(origin, whole)), self._settled(entry)]
             elif not is_english(entry.language):
-                refusal = Refusal(f'its list says that it is in "{entry.language}"', "Only English reports are read.")
+                refusal = Refusal(
+                    f'its list says that it is in "{shown(entry.language or "")}"', "Only English reports are read."
+                )
                 following += [Note(refusal.skipped(entry.url)), self._settled(entry)]
             else:
                 following.append(self._ask(wanted, {entry.url: last} if last else {}))
@@ -178,7 +182,7 @@ class Walk:
 
     def _is_known(self, entry: Entry, last: Remembered | None, is_whole: bool) -> bool:
         """Whether the list says nothing new of it, and it was looked at lately (or is all here, and the same)."""
-        if last is None or last.stamp != entry.stamp:
+        if last is None or last.stamp != entry.stamp or (entry.leads_to == "list" and entry.stamp is None):
             return False
         if is_whole or last.fetched is None:
             return is_whole
