@@ -67,6 +67,8 @@ def article_toll(reading: Reading, incidents: Collection[str]) -> Toll:
     hurt = [
         c for c in reading.claims if _counts(c, "injured") and not (c.value == _ONE and (c.of in dead or c.id in gone))
     ]
+    if any(_opens(c) for c in hurt) and not any(_opens(c) for c in killed):
+        killed = []  # an article that opens with the hurt would open with their dead: these are of another happening
     return Toll(_toll(reading, killed, incidents), _toll(reading, hurt, incidents))
 
 
@@ -96,17 +98,21 @@ def _counts(claim: Claim, attribute: str) -> bool:
     return claim.attribute == attribute and told and not claim.withheld
 
 
+def _opens(claim: Claim) -> bool:
+    """Does it stand in the title or in the opening of the article?"""
+    return claim.sentence.field == "title" or claim.sentence.start < _LEAD
+
+
 def _toll(reading: Reading, claims: Sequence[Claim], incidents: Collection[str]) -> int | None:
-    lead = [c for c in claims if c.sentence.field == "title" or c.sentence.start < _LEAD]
-    main = [c for c in claims if c.incident in incidents]
-    told = lead or main or claims
+    lead = [c for c in claims if _opens(c)]
+    told = lead or [c for c in claims if c.incident in incidents] or claims
     if not told:
         return None
     breaths: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     for c in told:
         breaths[c.sentence.field, c.sentence.start].append(c)
     body = {"title": reading.report.title, "text": reading.report.text}
-    return max(max(_breath(c, body[field]) for (field, _), c in breaths.items()), _persons(told), len(_names(main)))
+    return max(max(_breath(c, body[field]) for (field, _), c in breaths.items()), _persons(told))
 
 
 # --------------------------------------------------------------------------- one sentence
