@@ -167,6 +167,33 @@ def test_an_unchanged_feed_is_asked_politely_and_gives_nothing(site):
     assert [seen.headers.get("if-none-match") for seen in site.asked if seen.path == "/feed"] == [None, '"1"', '"1"']
 
 
+def test_the_feeds_of_an_unchanged_opml_list_are_still_asked(site):
+    def opml(handler):
+        if handler.headers.get("If-None-Match"):
+            return (304, {}, b"")
+        return (200, {"ETag": '"1"'}, f'<opml><outline xmlUrl="{site.url("/feed")}"/></opml>'.encode())
+
+    site.answers["/list"] = opml
+    site.put("/feed", whole(site, "a"))
+    made = settings()
+    assert titles(came(site, made, "/list")) == ["Report a"]
+    site.put("/feed", whole(site, "b", "a"))
+    assert titles(came(site, made, "/list")) == ["Report b"]
+
+
+def test_a_sitemap_that_its_index_calls_unchanged_is_not_asked(site):
+    index = "<sitemapindex><sitemap><loc>{}</loc><lastmod>{}</lastmod></sitemap></sitemapindex>"
+    site.put("/index", index.format(site.url("/map"), "2020-05-05").encode())
+    site.put("/map", b"<urlset></urlset>")
+    made = settings()
+    for _ in range(2):
+        came(site, made, "/index")
+    assert site.paths() == ["/index", "/map", "/index"]
+    site.put("/index", index.format(site.url("/map"), "2020-05-06").encode())
+    came(site, made, "/index")
+    assert site.paths()[-2:] == ["/index", "/map"]
+
+
 def test_of_a_changed_feed_only_what_is_new_or_changed_comes(site):
     site.put("/feed", whole(site, "a", "b"))
     made = settings()
