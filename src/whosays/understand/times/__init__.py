@@ -147,9 +147,11 @@ def _atoms(text: str, around: Around) -> Iterator[Atom]:
     """At every place the longest match whose rule does not refuse, left to right."""
     if not any_time().search(text):
         return
+    low = text.lower()
     matches = [
         (m.start(), -m.end(), order, m, rule)
-        for order, (pattern, rule) in enumerate(rules())
+        for order, (pattern, needs, rule) in enumerate(rules())
+        if not needs or any(word in low for word in needs)
         for m in pattern.finditer(text)
     ]
     done = 0

@@ -21,7 +21,10 @@ def _clock(m: re.Match, around: Around) -> Atom | None:
     return Atom(start, m.end(), "TIME", f"XXXX-XX-XX{clock}", None, "hour", clock=clock)
 
 
-@RULES.add(r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?P<z>GMT|UTC|hours|hrs|local\s+time)(?![A-Za-z])")
+@RULES.add(
+    r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?P<z>GMT|UTC|hours|hrs|local\s+time)(?![A-Za-z])",
+    needs=("gmt", "utc", "hours", "hrs", "local"),
+)
 def _four_digits(m: re.Match, around: Around) -> Atom | None:
     clock = f"T{m['h']}:{m['m']}" + ("Z" if m["z"] in {"GMT", "UTC"} else "")
     return Atom(m.start(), m.end(), "TIME", f"XXXX-XX-XX{clock}", None, "hour", clock=clock)

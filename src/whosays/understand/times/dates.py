@@ -85,6 +85,7 @@ def _month_and_day(m: re.Match, around: Around) -> Atom | None:
     r"(?P<d>{DAY})\s+(?P<mon>{MON})\s+(?P<which>last|this)\s+year",
     r"(?P<mon>{MON})\s+(?P<d>{DAY})(?:,)?\s+(?:of\s+)?(?P<which>last|this)\s+year",
     r"(?P<mon>{MON})(?:,|\s+of)?\s+(?P<which>last|this|next)\s+year",
+    needs=("year",),
 )
 def _of_last_year(m: re.Match, around: Around) -> Atom | None:
     if around.today is None:
@@ -204,6 +205,7 @@ def _year(m: re.Match, around: Around) -> Atom | None:
     r"the\s+(?:(?:early|late|mid)(?:\s+|-))?(?P<s>[2-9])0s(?![A-Za-z])",
     r"(?<=0s and )(?P<s>[2-9])0s(?![A-Za-z])",
     r"the\s+(?:(?:early|late|mid)(?:\s+|-))?(?P<w>{TENS})(?![A-Za-z])",
+    needs=("0s", "0'", "0’", "ies"),
 )
 def _decade(m: re.Match, around: Around) -> Atom | None:
     groups = m.groupdict()
@@ -214,7 +216,8 @@ def _decade(m: re.Match, around: Around) -> Atom | None:
 
 @RULES.add(
     r"(?:the\s+)?(?:(?:early|late|mid)(?:\s+|-))?(?P<c>\d\d(?=(?:st|nd|rd|th)[ -])|"
-    r"(?i:fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first))(?:st|nd|rd|th)?[ -]century"
+    r"(?i:fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first))(?:st|nd|rd|th)?[ -]century",
+    needs=("centur",),
 )
 def _century(m: re.Match, around: Around) -> Atom | None:
     nth = int(m["c"]) if m["c"].isdigit() else time_words().ordinals[m["c"].lower()]
@@ -226,6 +229,7 @@ def _century(m: re.Match, around: Around) -> Atom | None:
     r"(?:the\s+)?(?P<q>(?i:first|second|third|fourth|final|last|1st|2nd|3rd|4th))[ -]quarter"
     r"(?:(?:\s+(?:of|in)|,)?\s+(?P<y>{YEAR}|(?:last|this|next|the)\s+year))?",
     r"Q(?P<q>[1-4])(?:(?:\s+of|,)?\s+(?P<y>{YEAR}))?",
+    needs=("quarter", "q"),
 )
 def _quarter(m: re.Match, around: Around) -> Atom | None:
     quarter = time_words().ordinals.get(m["q"].lower()) or (int(m["q"]) if m["q"].isdigit() else 4)
@@ -251,7 +255,8 @@ def _quarter_year(m: re.Match, around: Around, quarter: int) -> int:
 
 @RULES.add(
     r"(?:the\s+)?(?P<h>(?i:first|second|latter))[ -]half\s+of\s+(?:the\s+)?(?P<y>{YEAR}|year|this year|"
-    r"last year)"
+    r"last year)",
+    needs=("half",),
 )
 def _half(m: re.Match, around: Around) -> Atom | None:
     if not m["y"].isdigit() and around.today is None:
@@ -275,7 +280,8 @@ _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 @RULES.add(
     r"(?P<which>(?:last|this|next)\s+|{EARLY}(?:the\s+)?|(?:in|since|during|until|by|of)\s+(?:the\s+)?)?"
-    r"(?P<s>{SEASON})(?:(?:\s+of)?\s+(?P<y>{YEAR}|last year|this year|next year))?"
+    r"(?P<s>{SEASON})(?:(?:\s+of)?\s+(?P<y>{YEAR}|last year|this year|next year))?",
+    needs=("spring", "summer", "autumn", "fall", "winter"),
 )
 def _season(m: re.Match, around: Around) -> Atom | None:
     which, code = (m["which"] or "").strip().lower(), time_words().seasons[m["s"].lower()]

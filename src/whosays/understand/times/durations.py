@@ -39,12 +39,13 @@ _AGE = re.compile(r"[ -]olds?\b|\s+of\s+age\b")
 @RULES.add(
     r"(?P<n>{N})[ -](?P<u>(?:year|month|week|day)s?)[ -]olds?(?![A-Za-z])",
     r"(?P<n>{N})\s+(?P<u>years|months|weeks|days)\s+of\s+age",
+    needs=("old", "age"),
 )
 def _age(m: re.Match, around: Around) -> Atom | None:
     return Atom(m.start(), m.end(), "DURATION", period(number(m["n"]), singular(m["u"])))
 
 
-@RULES.add(r"[Bb]etween\s+(?P<n>{N})(?=\s+and\s+{N}\s+(?P<u>{UNIT}))")
+@RULES.add(r"[Bb]etween\s+(?P<n>{N})(?=\s+and\s+{N}\s+(?P<u>{UNIT}))", needs=("between",))
 def _first_of_two(m: re.Match, around: Around) -> Atom | None:
     return Atom(m.start("n"), m.end("n"), "DURATION", period(_amount(m["n"]), singular(m["u"])))
 
@@ -52,6 +53,7 @@ def _first_of_two(m: re.Match, around: Around) -> Atom | None:
 @RULES.add(
     r"(?P<n>an?|one)\s+(?P<u>{UNIT})\s+and\s+a\s+half",
     r"(?P<n>{N})-and-a-half-(?P<u>minute|hour|day|week|month|year|decade)(?![A-Za-z])",
+    needs=("half",),
 )
 def _and_a_half(m: re.Match, around: Around) -> Atom | None:
     return Atom(m.start(), m.end(), "DURATION", period((number(m["n"]) or 0) + 0.5, singular(m["u"])))
@@ -61,6 +63,7 @@ def _and_a_half(m: re.Match, around: Around) -> Atom | None:
     r"(?P<u>days|weeks|months|years|decades|centuries)[ -]?long(?![A-Za-z])",
     r"(?P<u>day|week|month|year|decade|century)(?:-long|long)(?![A-Za-z])",
     r"(?i:all|the\s+(?:whole|entire|full)|an?\s+(?:whole|entire|full))\s+(?P<u>day|night|week|month|year)(?![A-Za-z])",
+    needs=("long", "all", "whole", "entire", "full"),
 )
 def _long(m: re.Match, around: Around) -> Atom | None:
     unit, before = singular(m["u"]), around.before
@@ -70,12 +73,12 @@ def _long(m: re.Match, around: Around) -> Atom | None:
     return Atom(m.start(), m.end(), "DURATION", period(None if unit != m["u"] else 1, unit))
 
 
-@RULES.add(r"(?P<w>half|multi)-(?P<u>century|decade|year|day|hour|week|month)(?![A-Za-z])")
+@RULES.add(r"(?P<w>half|multi)-(?P<u>century|decade|year|day|hour|week|month)(?![A-Za-z])", needs=("half-", "multi-"))
 def _half_or_many(m: re.Match, around: Around) -> Atom | None:
     return Atom(m.start(), m.end(), "DURATION", period(0.5 if m["w"] == "half" else None, m["u"]))
 
 
-@RULES.add(r"(?P<w>recent)(?=\s+[a-z])")
+@RULES.add(r"(?P<w>recent)(?=\s+[a-z])", needs=("recent",))
 def _recent(m: re.Match, around: Around) -> Atom | None:
     if m.string[: m.start()].rstrip().endswith("most"):
         return None  # the latest of several
@@ -124,7 +127,8 @@ def _duration(m: re.Match, around: Around) -> Atom | None:
 
 @RULES.add(
     r"(?:[Ee]very|[Ee]ach|[Pp]er)\s+(?:(?P<n>{N}|other|single)\s+)?(?P<u>{UNIT}|{WD}|weekend|morning|"
-    r"evening|night|{MON})"
+    r"evening|night|{MON})",
+    needs=("every", "each", "per"),
 )
 def _every(m: re.Match, around: Around) -> Atom | None:
     unit, words = singular(m["u"]), time_words()
@@ -144,7 +148,8 @@ def _every(m: re.Match, around: Around) -> Atom | None:
 
 @RULES.add(
     r"(?P<w>[Hh]ourly|[Dd]aily|[Ww]eekly|[Ff]ortnightly|[Mm]onthly|[Qq]uarterly|[Aa]nnual(?:ly)?|"
-    r"[Yy]early)(?![A-Za-z])"
+    r"[Yy]early)(?![A-Za-z])",
+    needs=("ly", "annual"),
 )
 def _frequency(m: re.Match, around: Around) -> Atom | None:
     if m["w"][0].isupper() and m.start() and re.search(r"(?:[A-Z]\w*|the)\s$", m.string[: m.start()], re.I):

@@ -64,7 +64,7 @@ def _feast(m: re.Match, around: Around) -> Atom | None:
     return around.day(m.start(), m.end(), to_come[0] if around.ahead(m.start()) else past[-1])
 
 
-@RULES.add(r"9/11(?!/)")
+@RULES.add(r"9/11(?!/)", needs=("9/11",))
 def _eleventh(m: re.Match, around: Around) -> Atom | None:
     return Atom(m.start(), m.end(), "DATE", "2001-09-11", "2001-09-11")
 
@@ -80,7 +80,10 @@ def _holiday(m: re.Match, around: Around) -> Atom | None:
     return month_day(m, around, int(fixed[:2]), int(fixed[3:]), m["y"])
 
 
-@RULES.add(r"(?:[Tt]he\s+)?(?:holiday|festive|Christmas)\s+(?:period|season|weekend)(?![A-Za-z])")
+@RULES.add(
+    r"(?:[Tt]he\s+)?(?:holiday|festive|Christmas)\s+(?:period|season|weekend)(?![A-Za-z])",
+    needs=("period", "season", "weekend"),
+)
 def _holiday_season(m: re.Match, around: Around) -> Atom | None:
     # said in December or January it is Christmas time; at other times of the year it may be any holiday
     if around.today is None or around.today.month not in {11, 12, 1}:
@@ -93,6 +96,7 @@ def _holiday_season(m: re.Match, around: Around) -> Atom | None:
     r"(?:the\s+)?(?:[Ff]iscal|[Ff]inancial)\s+(?:year\s+)?(?P<y>{YEAR})",
     r"(?:the\s+)?(?P<y>{YEAR})\s+(?:fiscal|financial)\s+year",
     r"(?P<which>the|this|last|next)\s+(?:(?:current|previous)\s+)?(?:fiscal|financial)\s+year",
+    needs=("fiscal", "financial"),
 )
 def _fiscal(m: re.Match, around: Around) -> Atom | None:
     groups = m.groupdict()
@@ -107,6 +111,7 @@ def _fiscal(m: re.Match, around: Around) -> Atom | None:
 @RULES.add(
     r"(?P<y>\d{1,4})\s?(?P<era>BCE?|B\.C\.|AD|A\.D\.|CE)(?![A-Za-z])",
     r"(?P<era>AD|A\.D\.)\s?(?P<y>\d{1,4})(?!\d)",
+    needs=("bc", "b.c.", "ad", "a.d.", "ce"),
 )
 def _era(m: re.Match, around: Around) -> Atom | None:
     year = int(m["y"])

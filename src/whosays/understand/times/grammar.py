@@ -19,20 +19,23 @@ class Rules:
     """The rules of one kind of expression, in the order they were written."""
 
     def __init__(self) -> None:
-        self._templates: list[tuple[str, Rule]] = []
+        self._templates: list[tuple[str, tuple[str, ...], Rule]] = []
 
-    def add(self, *templates: str) -> Callable[[Rule], Rule]:
-        """Decorates a rule with its patterns; {MON}, {DAY} ... stand for the pieces of time_words.py."""
+    def add(self, *templates: str, needs: tuple[str, ...] = ()) -> Callable[[Rule], Rule]:
+        """Decorates a rule with its patterns; {MON}, {DAY} ... stand for the pieces of time_words.py.
+
+        needs: lower-case strings one of which every match holds; a sentence without them is not searched.
+        """
 
         def keep(rule: Rule) -> Rule:
-            self._templates.extend((template, rule) for template in templates)
+            self._templates.extend((template, needs, rule) for template in templates)
             return rule
 
         return keep
 
-    def compiled(self) -> Iterator[tuple[re.Pattern, Rule]]:
-        """Patterns with their rules. None begins inside a word, a number or an amount of money."""
+    def compiled(self) -> Iterator[tuple[re.Pattern, tuple[str, ...], Rule]]:
+        """Patterns with what they need and their rules. None begins inside a word, a number or an amount of money."""
         pieces = pattern_pieces()
-        for template, rule in self._templates:
+        for template, needs, rule in self._templates:
             filled = re.sub(r"\{([A-Z]+)\}", lambda m: pieces[m[1]], template)
-            yield re.compile(rf"(?<![\w$£€.,:/-])(?:{filled})"), rule
+            yield re.compile(rf"(?<![\w$£€.,:/-])(?:{filled})"), needs, rule

@@ -28,6 +28,7 @@ RULES = Rules()
 @RULES.add(
     r"(?P<early>{EARLY})?(?P<w>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|TODAY|YESTERDAY)(?![A-Za-z])",
     r"(?P<w>the day before yesterday|the day after tomorrow)",
+    needs=("today", "yesterday", "tomorrow", "tonight"),
 )
 def _today(m: re.Match, around: Around) -> Atom | None:
     word = m["w"].lower()
@@ -148,7 +149,10 @@ def _weekend(m: re.Match, around: Around, step: int) -> Atom | None:
     )
 
 
-@RULES.add(r"[Tt]he (?P<u>day|night|week|month|year) (?P<w>before|after|earlier|later|previous)(?=[\s,.;]*(?:$|[,.;]))")
+@RULES.add(
+    r"[Tt]he (?P<u>day|night|week|month|year) (?P<w>before|after|earlier|later|previous)(?=[\s,.;]*(?:$|[,.;]))",
+    needs=("before", "after", "earlier", "later", "previous"),
+)
 def _beside(m: re.Match, around: Around) -> Atom | None:
     sign = -1 if m["w"] in {"before", "earlier", "previous"} else 1
     there = _from_before(around, m["u"], None)
@@ -164,6 +168,7 @@ def _beside(m: re.Match, around: Around) -> Atom | None:
     r"from now|hence|"
     r"after(?=[,.;]))",
     r"(?P<n>(?i:half an?|an?))\s+(?P<u>{UNIT}|century)\s+(?P<w>ago|earlier|later)",
+    needs=("ago", "later", "earlier", "before", "after", "hence", "now"),
 )
 def _counted(m: re.Match, around: Around) -> Atom | None:
     unit, count, word = singular(m["u"]), number(m["n"]), m["w"].split()[0]
@@ -178,7 +183,7 @@ def _counted(m: re.Match, around: Around) -> Atom | None:
     return _moved(m, there, unit, sign * count)
 
 
-@RULES.add(r"(?P<n>{N})\s+(?P<u>week|month|year)s?\s+ago,?\s+(?:on\s+)?(?P<d>today|{WD})(?![A-Za-z])")
+@RULES.add(r"(?P<n>{N})\s+(?P<u>week|month|year)s?\s+ago,?\s+(?:on\s+)?(?P<d>today|{WD})(?![A-Za-z])", needs=("ago",))
 def _ago_on(m: re.Match, around: Around) -> Atom | None:
     """ "two weeks ago Friday": the Friday nearest to the day two weeks back."""
     count, today = number(m["n"]), around.today
@@ -230,7 +235,7 @@ def _moved(m: re.Match, around: Around, unit: str, count: int) -> Atom | None:
     return _stepped(m, around, unit, count * factor)
 
 
-@RULES.add(r"(?:the\s+)?(?P<n>first|last)\s+(?P<u>day|week)\s+of\s+(?P<mon>{MON})(?:\s+(?P<y>{YEAR}))?")
+@RULES.add(r"(?:the\s+)?(?P<n>first|last)\s+(?P<u>day|week)\s+of\s+(?P<mon>{MON})(?:\s+(?P<y>{YEAR}))?", needs=("of",))
 def _edge_of_month(m: re.Match, around: Around) -> Atom | None:
     month = time_words().months[m["mon"].lower()]
     if m["y"] is None and around.today is None:
@@ -244,19 +249,22 @@ def _edge_of_month(m: re.Match, around: Around) -> Atom | None:
     return around.week(m.start(), m.end(), first + timedelta(days=3) if m["n"] == "first" else last - timedelta(days=3))
 
 
-@RULES.add(r"(?:[Mm]any\s+)?(?:hours|days|weeks|months|years|decades|centuries)\s+ago")
+@RULES.add(r"(?:[Mm]any\s+)?(?:hours|days|weeks|months|years|decades|centuries)\s+ago", needs=("ago",))
 def _long_ago(m: re.Match, around: Around) -> Atom | None:
     return Atom(m.start(), m.end(), "DATE", "PAST_REF")
 
 
-@RULES.add(r"(?i:earlier|later|early|late)\s+in\s+the\s+(?P<u>day|week|month|year)(?![A-Za-z])")
+@RULES.add(r"(?i:earlier|later|early|late)\s+in\s+the\s+(?P<u>day|week|month|year)(?![A-Za-z])", needs=("in",))
 def _within(m: re.Match, around: Around) -> Atom | None:
     if m["u"] == "day":
         return that_day(m, around, "same")
     return _stepped(m, around, m["u"], 0) if around.today else None
 
 
-@RULES.add(r"(?:the\s+)?(?P<u>week(?:end)?|month|year)\s+(?P<w>before\s+last|after\s+next)(?![A-Za-z])")
+@RULES.add(
+    r"(?:the\s+)?(?P<u>week(?:end)?|month|year)\s+(?P<w>before\s+last|after\s+next)(?![A-Za-z])",
+    needs=("before", "after"),
+)
 def _but_one(m: re.Match, around: Around) -> Atom | None:
     if around.today is None:
         return None
@@ -268,7 +276,8 @@ def _but_one(m: re.Match, around: Around) -> Atom | None:
 
 @RULES.add(
     r"the\s+same\s+(?P<u>period|time|month|quarter)\s+(?:(?:of|in)\s+)?"
-    r"(?:(?:the\s+)?last\s+year|the\s+(?:previous|prior)\s+year|(?:a|one)\s+year\s+(?:ago|earlier|before))"
+    r"(?:(?:the\s+)?last\s+year|the\s+(?:previous|prior)\s+year|(?:a|one)\s+year\s+(?:ago|earlier|before))",
+    needs=("same",),
 )
 def _year_before(m: re.Match, around: Around) -> Atom | None:
     base = around.today
@@ -287,6 +296,7 @@ def _year_before(m: re.Match, around: Around) -> Atom | None:
 @RULES.add(
     r"in\s+(?P<n>{N})\s+(?P<u>{UNIT})['’]?\s+time(?![A-Za-z])",
     r"within\s+(?:the\s+)?(?:next\s+|past\s+|last\s+)?(?P<n>{N})\s+(?P<u>{UNIT})",
+    needs=("time", "within"),
 )
 def _in_time(m: re.Match, around: Around) -> Atom | None:
     count = number(m["n"])
@@ -299,7 +309,8 @@ def _in_time(m: re.Match, around: Around) -> Atom | None:
 @RULES.add(
     r"(?:the\s+)?(?P<w>(?i:beginning|start|end|middle|rest|remainder|course))\s+of\s+(?:the|this|last|"
     r"next)\s+"
-    r"(?P<u>week|month|year|decade|century)(?![A-Za-z])"
+    r"(?P<u>week|month|year|decade|century)(?![A-Za-z])",
+    needs=("of",),
 )
 def _edge_of_unit(m: re.Match, around: Around) -> Atom | None:
     if around.today is None:

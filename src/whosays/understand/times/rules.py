@@ -11,10 +11,10 @@ from whosays.understand.times.words import any_of, time_words
 
 
 @cache
-def rules() -> tuple[tuple[re.Pattern, Rule], ...]:
-    """Every pattern with its rule; of two that match the same words the earlier goes first."""
+def rules() -> tuple[tuple[re.Pattern, tuple[str, ...], Rule], ...]:
+    """Every pattern with the strings it needs and its rule; of two that match the same words the earlier goes first."""
     kinds = (feasts, dates, relative, clock, durations)
-    return tuple(pair for kind in kinds for pair in kind.RULES.compiled())
+    return tuple(entry for kind in kinds for entry in kind.RULES.compiled())
 
 
 @cache
