@@ -41,7 +41,7 @@ def test_what_is_public(text):
 def test_this_machine_is_refused_however_it_is_written(url):
     from whosays.intake.addresses import resolved
 
-    with pytest.raises(FetchRefusal, match="which is not a public address"):
+    with pytest.raises(FetchRefusal, match="is not a public address"):
         addresses_of(target_of(url), Allowed(), resolved)
 
 

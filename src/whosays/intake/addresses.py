@@ -115,8 +115,10 @@ def addresses_of(target: Target, allowed: Allowed, resolve: Resolve) -> tuple[st
     for text in found:
         address = ipaddress.ip_address(text.partition("%")[0])
         if not is_public(address) and not _is_allowed(target.host, address, allowed.private_hosts):
+            is_name = target.host != str(address)
+            what = f"{target.host} leads to {address}, which" if is_name else target.host
             raise FetchRefusal(
-                f"{target.host} leads to {address}, which is not a public address",
+                f"{what} is not a public address",
                 f"If you trust it, allow it with --allow-private {target.host}.",
             )
     return found

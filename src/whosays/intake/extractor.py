@@ -12,6 +12,7 @@ import os
 import signal
 import struct
 import sys
+from contextlib import suppress
 from dataclasses import asdict
 from typing import BinaryIO
 
@@ -70,5 +71,6 @@ def _limit_memory(limit: int) -> None:
         import resource
     except ImportError:  # not on Windows
         return
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(OSError, ValueError):  # macOS does not know this limit
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
