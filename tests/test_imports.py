@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "pipeline": GROUND | KNOWLEDGE | STAGES | {"llm"},
     "intake": GROUND | {"read"},
     # The archive keeps what the stages make: it calls those that see many reports or one story itself.
-    "archive": GROUND | KNOWLEDGE | {"pipeline", "intake", "clean", "trace", "group", "show"},
+    "archive": GROUND | KNOWLEDGE | {"pipeline", "intake", "read", "clean", "trace", "group", "show"},
     "scale": GROUND | {"pipeline", "intake", "archive"},
     "cli": GROUND | {"pipeline", "intake", "archive", "scale", "show", "example"},
     "__main__": frozenset({"cli"}),

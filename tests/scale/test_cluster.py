@@ -1,12 +1,11 @@
 """The whole of a bulk run on Daft, and on a Ray cluster of two machines' worth of nodes on this one.
 
-    pytest -m scale tests/scale
+pytest -m scale tests/scale
 """
 
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
@@ -76,7 +75,7 @@ def test_a_ray_cluster_of_two_nodes_makes_the_same(sources, here, cluster, tmp_p
 
 def test_a_worker_killed_half_way_loses_nothing(sources, here, cluster, tmp_path):
     killed: list[int] = []
-    killer = threading.Thread(target=kill_workers, args=(tmp_path / "out", killed))
+    killer = threading.Thread(target=kill_workers, args=(tmp_path / "out", len(sources), killed))
     killer.start()
     made = run(Plan(sources, tmp_path / "out", "ray", 2, cluster, stalled=60.0), lambda *told: None)
     killer.join()
@@ -84,16 +83,16 @@ def test_a_worker_killed_half_way_loses_nothing(sources, here, cluster, tmp_path
     assert (bytes_of(made), archive_of(made, tmp_path)) == here
 
 
-def kill_workers(folder: Path, killed: list[int]) -> None:
-    """Once the first readings are there, kill every process of Ray's that does our work."""
-    for _ in range(1200):
-        if list(folder.glob("readings/*.parquet")):
-            break
-        time.sleep(0.1)
-    listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout
-    for line in listed.splitlines():
-        pid, _, args = line.strip().partition(" ")
-        if args.startswith("ray::") and "Worker" in args or "UDFActor" in args:
-            os.kill(int(pid), signal.SIGKILL)
-            killed.append(int(pid))
-    print(f"killed {len(killed)} workers", file=sys.stderr)
+def kill_workers(folder: Path, parts: int, killed: list[int]) -> None:
+    """While readings are made, kill the processes of Ray's that make them, once."""
+    deadline = time.monotonic() + 300
+    while not killed and time.monotonic() < deadline:
+        time.sleep(0.2)
+        if len(list(folder.glob("pages/*.json"))) < parts:
+            continue
+        listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout
+        for line in listed.splitlines():
+            pid, _, args = line.strip().partition(" ")
+            if args.startswith("ray::UDFActor"):
+                os.kill(int(pid), signal.SIGKILL)
+                killed.append(int(pid))

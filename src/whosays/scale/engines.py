@@ -7,7 +7,10 @@ for ever then): each try runs in a process of its own, which run.py ends when no
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -95,8 +98,16 @@ def _with_daft(engine: Engine, written: Sequence[str], workers: int, address: st
             yield row["reason"]
 
 
+def _end_with(parent: int) -> None:
+    """A run that is killed must not leave its engine working on."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.killpg(0, signal.SIGKILL)
+
+
 def main() -> None:
     """One try, told on standard input: engine, workers and address on the first line, then a part a line."""
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     engine, workers, address = sys.stdin.readline().rstrip("\n").split("\t")
     parts = [part_of(line) for line in sys.stdin]
     for reason in work_through(engine, parts, int(workers), address or None):  # type: ignore[arg-type]

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import whosays
 from whosays.errors import InputError
 from whosays.scale.engines import Engine
 from whosays.scale.parts import PAGES, READINGS, Kind, Part
@@ -94,7 +93,7 @@ def _through(plan: Plan, parts: Sequence[Part], progress: Progress) -> list[str]
 def _try(plan: Plan, parts: Sequence[Part], show: Callable[[], None]) -> list[str]:
     """One run of the engine; ended when no part has been done for too long."""
     command = [sys.executable, "-P", "-c", "from whosays.scale.engines import main; main()"]
-    root = str(Path(whosays.__file__).parent.parent)
+    root = str(Path(__file__).parents[2])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))}
     engine = subprocess.Popen(
         command,
