@@ -91,7 +91,9 @@ def language_model(
     from whosays import llm  # it brings HTTP along, which no other run needs
 
     folder = answers or llm.default_answers()
-    settings = llm.Settings(llm.checked_endpoint(endpoint), model, folder, requests=requests, tokens=tokens, key=key)
+    settings = llm.Settings(
+        llm.checked_endpoint(endpoint), model, folder, requests=requests, tokens=tokens, key=llm.checked_key(key)
+    )
     return llm.LanguageModel(settings, tell)
 
 

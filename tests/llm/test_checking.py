@@ -7,6 +7,8 @@ import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.llm.fenwick import ANSWER, REPORT, grounds
 from whosays.llm.checking import reading_of
@@ -226,6 +228,36 @@ def test_what_was_not_shown_is_unread():
     (unread,) = read(ANSWER, shown=100).unread
     assert unread.span.start == 100 and unread.span.end == len(REPORT.text)
     assert unread.reason == "the report is too long; the model was not shown this part"
+
+
+json_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.sampled_from([*REPORT.text.split(), "At least seven", "1", "killed"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["id", "incident", "quote", "value", "attribute", "of"]), inner, max_size=5)
+    ),
+    max_leaves=12,
+)
+
+
+@given(
+    st.fixed_dictionaries({name: st.lists(json_values, max_size=4) for name in ("incidents", "claims", "statements")})
+)
+@settings(max_examples=60, deadline=None)
+def test_whatever_the_answer_says_every_span_is_a_slice(answer):
+    reading = read(answer)
+    spans = [s for c in reading.claims for s in (c.words, c.sentence)] + [u.span for u in reading.unread]
+    spans += [i.words for i in reading.incidents] + [s.words for s in reading.statements]
+    assert all(REPORT.span(s.field, s.start, s.end) == s for s in spans)
+
+
+@given(st.text(alphabet='{}[]",:\\ \ud800a1', max_size=60))
+@settings(max_examples=100, deadline=None)
+def test_no_answer_is_a_fault(answer):
+    drafts(answer)
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,13 @@ def test_half_of_it_is_refused_before_anything_is_read(whosays, arguments, told)
     assert (done.status, done.out, done.err) == (2, "", f"whosays: {told}\n")
 
 
+def test_a_key_that_no_header_can_hold_is_refused(whosays, reports):
+    given = ("--llm-endpoint", "http://localhost:1/v1", "--llm-model", "m")
+    done = whosays(str(reports), *given, WHOSAYS_LLM_KEY="se\nsame")
+    told = "whosays: WHOSAYS_LLM_KEY holds characters that no key has; set it to the key alone\n"
+    assert (done.status, done.out, done.err) == (2, "", told)
+
+
 def test_a_key_alone_switches_nothing_on(whosays, reports):
     done = whosays(str(reports), WHOSAYS_LLM_KEY="sesame")
     assert done.status == 0 and "model" not in done.err

@@ -11,6 +11,6 @@ from __future__ import annotations
 
 from whosays.llm.grounds import Grounds
 from whosays.llm.model import LanguageModel
-from whosays.llm.settings import KEY_VARIABLE, Settings, checked_endpoint, default_answers
+from whosays.llm.settings import KEY_VARIABLE, Settings, checked_endpoint, checked_key, default_answers
 
-__all__ = ["KEY_VARIABLE", "Grounds", "LanguageModel", "Settings", "checked_endpoint", "default_answers"]
+__all__ = ["KEY_VARIABLE", "Grounds", "LanguageModel", "Settings", "checked_endpoint", "checked_key", "default_answers"]

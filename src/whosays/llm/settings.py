@@ -64,6 +64,18 @@ def checked_endpoint(endpoint: str) -> str:
     raise InputError(f"--llm-endpoint {endpoint!r} is no http or https address; {advice}")
 
 
+def checked_key(key: str | None) -> str | None:
+    """The key without white space around it; None for an empty one. Raises InputError for one no header can hold.
+
+    >>> checked_key(" abc\\n"), checked_key("")
+    ('abc', None)
+    """
+    bare = (key or "").strip()
+    if not (bare.isascii() and bare.isprintable()):
+        raise InputError(f"{KEY_VARIABLE} holds characters that no key has; set it to the key alone")
+    return bare or None
+
+
 def default_answers() -> Path:
     """The folder for answers where the user names none: the one for caches of this account."""
     cache = os.environ.get("XDG_CACHE_HOME")
