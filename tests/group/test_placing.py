@@ -125,6 +125,6 @@ def test_the_score_is_symmetrical_and_gives_reasons():
     index = filled(("r1", SHOOTING[0]), ("r2", SHOOTING[1]), ("r3", LOOKALIKE[0]))
     one, same, other = (index.known(r).traits for r in ("r1", "r2", "r3"))
     assert score(one, same) == score(same, one)
-    assert score(one, same).probability > 0.9 > 0.1 > score(one, other).probability
+    assert score(one, same).probability > 0.9 > 0.2 > score(one, other).probability
     against = [str(r) for r in score(one, other).reasons if r.points < 0]
     assert any(r.startswith("other people") for r in against)

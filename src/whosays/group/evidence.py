@@ -72,7 +72,6 @@ def evidence(one: View, other: View) -> tuple[Piece, ...]:
     a, b = one.traits, other.traits
     return (
         _cosine("words", one.all_words, other.all_words),
-        _cosine("opening", one.lead_words, other.lead_words),
         _cosine("names", one.name_words, other.name_words),
         _opening_in_other(one, other),
         *_people(one, other),

@@ -1,0 +1,70 @@
+"""The scorer of pairs: what it may learn, and the stream it learns from."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.group.reports import FERRY, LOOKALIKE, SHOOTING, told
+from train.pairs import AGAINST, b_cubed, fit, grouped
+from train.streams import LOOKALIKES, Told, stream
+from whosays.errors import WeightsError
+from whosays.group.evidence import View, evidence
+from whosays.weights.pairs import load, pair_model
+
+TOLD = [
+    *(Told("ferry", told(f"f{n}", given)) for n, given in enumerate(FERRY)),
+    *(Told("street", told(f"s{n}", given)) for n, given in enumerate(SHOOTING)),
+    *(Told("road", told(f"l{n}", given)) for n, given in enumerate(LOOKALIKE)),
+]
+
+
+def test_what_is_shared_can_never_speak_against_a_pair():
+    rng = np.random.default_rng(1)
+    shared = rng.random((400, 3))
+    same = shared[:, 0] - shared[:, 1] + shared[:, 2] > 0.5
+    weights, _ = fit(["names", "streets", "time apart"], shared, same)
+    assert weights[0] > 1 and weights[1] == 0 and weights[2] == 0
+
+
+def test_a_stream_is_the_same_for_the_same_seed_and_in_the_order_of_days():
+    one = stream(TOLD, 3)
+    assert one == stream(TOLD, 3) != stream(TOLD, 4)
+    days = [t.traits.published for t in one]
+    assert days == sorted(days)
+
+
+def test_a_look_alike_names_other_people():
+    known = {(p.first, p.last) for p in TOLD[0].traits.people}
+    others = [t for t in stream(TOLD, 3) if t.story.startswith("ferry/") and t.story != "ferry/0"]
+    assert len({t.story for t in others}) == LOOKALIKES
+    bystanders = {(p.first, p.last) for t in TOLD for p in t.traits.people}
+    assert all({(p.first, p.last) for p in t.traits.people} - bystanders for t in others if len(t.traits.people) > 1)
+    assert any((p.first, p.last) not in known for t in others for p in t.traits.people)
+
+
+def test_the_groups_of_a_stream_follow_the_links():
+    pairs, logits = [(0, 1), (0, 2), (1, 2)], np.array([3.0, -2.0, -2.0])
+    assert grouped(pairs, logits, 3, 0.0) == [0, 0, 2]
+    assert b_cubed([0, 0, 2], ["a", "a", "b"]) == (1.0, 1.0)
+
+
+def test_the_shipped_scorer_knows_every_piece_and_keeps_the_signs():
+    view = View(TOLD[0].traits)
+    names = {p.name for p in evidence(view, view)}
+    assert names == set(pair_model().weights)
+    assert all(w <= 0 if n in AGAINST else w >= 0 for n, w in pair_model().weights.items())
+
+
+def test_a_file_that_is_damaged_is_refused_by_name(tmp_path):
+    path = tmp_path / "pairs.json"
+    path.write_text('{"format": "whosays.pairs/0"}')
+    with pytest.raises(WeightsError) as caught:
+        load(path)
+    assert str(caught.value) == (
+        f"{path}: format is 'whosays.pairs/0', this version reads 'whosays.pairs/1'; "
+        "install whosays again, or build the file with `python -m train.pairs`"
+    )
+    path.write_text('{"format": "whosays.pairs/1", "weights": {}, "bias": 0, "join": 0}')
+    with pytest.raises(WeightsError, match="'apart' is missing from the pair scorer"):
+        load(path)
