@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from whosays.lexicon.counting import counting
 from whosays.lexicon.harm import Harm, harms_by_form
 from whosays.model import Count, Modality
 from whosays.understand.counts.fates import strongest
@@ -19,6 +20,7 @@ _REACH = 14
 _LOST = frozenset({"missing", "abducted"})
 _GRADES = frozenset("critically seriously severely badly gravely slightly lightly".split())
 _SWAP = ("exchang", "swap", "trad")
+_DENY = counting("denials")
 _FATAL = frozenset("fatally mortally".split())
 _CLOSE = 5
 _CLAUSE_MARKS = frozenset(";:.!?")
@@ -206,8 +208,9 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
         count = Count(0, 0)
     elif stands.negated:
         hurt = harm.attribute == "injured" and not harm.weak
-        if count != Count(0, 0) and not hurt and not _denied_by_someone(phrases.sentence, token.i):
-            return []
+        said_not_so = _denied_by_someone(phrases.sentence, token.i)
+        if count != Count(0, 0) and (not hurt or said_not_so):
+            return []  # who denies that ten were killed has not said that nobody was
         count = Count(0, 0)
     if count == Count(0, 0) and any(t.text.lower() in _GRADES for t in phrases.sentence.children(token.i, "advmod")):
         return []  # "nobody was seriously hurt" leaves room for the lightly hurt
@@ -266,7 +269,7 @@ def _is_definite(phrases: Phrases, group: Group) -> bool:
 
 
 def _denied_by_someone(sentence: Sentence, at: int) -> bool:
-    return any(t.lemma.lower() in {"deny", "reject", "dismiss", "refute"} for t in sentence.ancestors(at))
+    return any(t.lemma.lower() in _DENY for t in sentence.ancestors(at))
 
 
 def _bare_number(phrases: Phrases, group: Group) -> bool:
