@@ -1,16 +1,17 @@
 """Copies: what `whosays add` finds as reports arrive, against three references; and its speed beside two libraries.
 
-- clusters: the `copies` that readers wrote down in gold.yaml (pairs of reports; the folders under --data with that file).
-- incidents: the reports in every articles.jsonl under --data. Nobody marked their copies, so exact overlap decides, over
-  all pairs and without an index, outside quotation marks and outside clutter. Two reports that share an unbroken run of
-  30 words are a copy that must be found; a found pair that shares none of 12 words counts as wrong. sure_recall asks
-  only for pairs in which half of the shorter report's five-word runs are shared.
-- planted: copies made from those reports with 0 to 30 % of their words or sentences changed: of the whole, and of passages
-  of 60 to 150 words inside another report, whose places are known; the originals and everything else are in the archive
-  too. passage_recall and passage_precision are of the words of passages with up to 10 % changed, in the pairs
-  that were found, on the planted report's side.
+- clusters: the `copies` that readers wrote down in gold.yaml (pairs of reports; the folders under --data that have it).
+- incidents: the reports in every articles.jsonl under --data. Nobody marked their copies, so exact overlap decides,
+  over all pairs and without an index, outside quotation marks and outside clutter. Two reports that share an unbroken
+  run of 30 words are a copy that must be found; a found pair that shares none of 12 words counts as wrong. sure_recall
+  asks only for pairs in which half of the shorter report's five-word runs are shared.
+- planted: copies made from those reports with 0 to 30 % of their words or sentences changed: of the whole, and of
+  passages of 60 to 150 words inside another report, whose places are known; the originals and everything else are in
+  the archive too. passage_recall and passage_precision are of the words of passages with up to 10 % changed, in the
+  pairs that were found, on the planted report's side.
 
 Everything goes through `arrive` into one archive (SQLite in memory); only reading and understanding are left out.
+Speeds are reports in a second of processor time, one process, in one run.
 """
 
 from __future__ import annotations
@@ -105,12 +106,12 @@ def _arrived(reports: Sequence[Report]) -> tuple[dict[frozenset[str], Copied], f
     engine, held, found = create_engine("sqlite://"), {}, {}
     with engine.begin() as connection:
         METADATA.create_all(connection)
-        started = time.perf_counter()
+        started = time.process_time()
         for report in reports:
             held[report.id] = report
             for copied in arrive(connection, report, None, None, lambda _, ids: {id: held[id] for id in ids}):
                 found[frozenset((copied.first, copied.second))] = copied
-        return found, time.perf_counter() - started
+        return found, time.process_time() - started
 
 
 # --------------------------------------------------------------------------- clusters and incidents
@@ -252,29 +253,29 @@ def _words_in(text: str, places: Iterable[tuple[int, int]]) -> int:
 
 
 def _speeds(words: Sequence[Words]) -> dict[str, float]:
-    """Reports a second, one process, words given: our sketch; and sketch + insert + query of both libraries."""
+    """Words given: our marks alone (their index is the database's); sketch, insert and query of both libraries."""
     from datasketch import MinHash, MinHashLSH
     from rensa import RMinHash, RMinHashLSH
 
     tokens = [[" ".join(w.forms[i : i + RUN]) for i in range(len(w.forms) - RUN + 1)] for w in words]
-    started = time.perf_counter()
+    started = time.process_time()
     for w in words:
         sketch(w)
-    ours = time.perf_counter()
+    ours = time.process_time()
     index = RMinHashLSH(threshold=0.5, num_perm=PERMUTATIONS, num_bands=32)
     for number, given in enumerate(tokens):
         made = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
         made.update(given)
         index.query(made)
         index.insert(number, made)
-    rensa = time.perf_counter()
+    rensa = time.process_time()
     other = MinHashLSH(num_perm=PERMUTATIONS, params=(32, 4))
     for number, given in enumerate(tokens):
         made = MinHash(num_perm=PERMUTATIONS)
         made.update_batch([token.encode() for token in given])
         other.query(made)
         other.insert(str(number), made)
-    datasketch = time.perf_counter()
+    datasketch = time.process_time()
     return {
         "sketches_per_second": round(len(words) / (ours - started), 1),
         "rensa_per_second": round(len(words) / (rensa - ours), 1),

@@ -58,7 +58,15 @@ class Told:
         if says.by:
             chain = (Speaker(says.by, self._span(report, says.by), institution=says.by.lower()),)
         return Claim(
-            f"{report.id}.c{number}", report.id, f"{report.id}.i1", says.attribute, says.of, says.value, words, words, chain
+            f"{report.id}.c{number}",
+            report.id,
+            f"{report.id}.i1",
+            says.attribute,
+            says.of,
+            says.value,
+            words,
+            words,
+            chain,
         )
 
     def _span(self, report: Report, words: str):

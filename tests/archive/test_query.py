@@ -73,7 +73,9 @@ def test_times(asked, first, last):
 
 
 def test_everything_at_once():
-    query = parse_query('killed >= 3 in Caracas in 2018 kind:raid by:"Interior Ministry" verdict:disputed bomb* "armed group"')
+    query = parse_query(
+        'killed >= 3 in Caracas in 2018 kind:raid by:"Interior Ministry" verdict:disputed bomb* "armed group"'
+    )
     assert query.counts == (CountIs("killed", 3, None),)
     assert query.places == ("Caracas",)
     assert query.times == (days("2018-01-01", "2018-12-31"),)

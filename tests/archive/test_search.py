@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.archive.shelf import Says, Shelf, Told, count
+from whosays.archive.changes import Voice
 from whosays.archive.query import parse_query
 from whosays.archive.search import matching_incidents, places_of, search
 from whosays.archive.store import Archive
@@ -119,8 +120,8 @@ def test_a_story_is_told_with_its_facts_and_who_says_so(stocked):
     ]  # fmt: skip
     said = {s.answer: s.by for s in story.facts[1].state.answers}
     assert said == {
-        "3": (("rraid", "Radio Harbour", "the Interior Ministry"),),
-        "5": (("rrival", "Ridge Courier", "A neighbour"),),
+        "3": (Voice("rraid", "Radio Harbour", "the Interior Ministry"),),
+        "5": (Voice("rrival", "Ridge Courier", "A neighbour"),),
     }
     assert [(r.id, r.words) for r in story.reports] == [
         ("rrival", "A neighbour counted [[five officers]] dead at the house in Caracas.")
@@ -144,8 +145,8 @@ def test_no_table_is_read_from_end_to_end(tmp_path, asked):
     with Archive.open(tmp_path / "news.db") as archive, archive.reading() as connection:
         query = parse_query(asked)
         statement = matching_incidents("sqlite", query, places_of(query)).limit(10)
-        written = statement.compile(connection, compile_kwargs={"literal_binds": True})
-        plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {str(written).replace(':', chr(92) + ':')}"))]
+        written = str(statement.compile(connection, compile_kwargs={"literal_binds": True})).replace(":", "\\:")
+        plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {written}"))]
     assert plan
     whole = [step for step in plan if step.startswith("SCAN") and "VIRTUAL TABLE INDEX" not in step]
     assert whole == []

@@ -10,13 +10,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy import Connection, Row, insert, select
 
+from whosays.archive.loading import in_parts
 from whosays.archive.stored import Stored, called
-from whosays.archive.tables import CHANGES, STORIES
+from whosays.archive.tables import CHANGES, REPORTS, STORIES
 from whosays.model import Account, Claim, Fact, Happening
 from whosays.show.phrases import answer, said_by
+
+_AT_ONCE = 200
+_ATTRIBUTE = 3  # where it stands in a stored question
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +36,21 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says something: the report (archive id), what it is called, and whom it cites."""
+
+    report: str
+    outlet: str
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
-    """One answer, and who gives it. by: (archive id of the report, outlet, speaker) for each report."""
+    """One answer, and the reports that give it."""
 
     answer: str
     withheld: bool
-    by: tuple[tuple[str, str, str], ...]
+    by: tuple[Voice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,14 @@ class State:
     verdict: str
     independent: int
     answers: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A report that brought a change: its archive id and its outlet."""
+
+    report: str
+    outlet: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +81,7 @@ class Change:
     question: Question
     before: State | None
     after: State | None
-    reports: tuple[str, ...]
+    reports: tuple[Brought, ...]
 
 
 def changes(
@@ -71,14 +93,22 @@ def changes(
         query = query.where(CHANGES.c.added >= since)
     if story is not None:
         query = query.where(CHANGES.c.story == story)
-    rows = connection.execute(query.order_by(CHANGES.c.added.desc(), CHANGES.c.id.desc()))
-    found: list[Change] = []
-    for change in map(_change, rows):
-        if of is None or change.question.attribute == of:
-            found.append(change)
-        if len(found) >= most:
-            break
-    return tuple(found)
+    rows = connection.execution_options(yield_per=_AT_ONCE).execute(
+        query.order_by(CHANGES.c.added.desc(), CHANGES.c.id.desc())
+    )
+    asked = (row for row in rows if of is None or json.loads(row.question)[_ATTRIBUTE] == of)
+    kept = list(islice(asked, most))
+    rows.close()
+    outlets = _outlets(connection, sorted({report for row in kept for report in json.loads(row.reports)}))
+    return tuple(_change(row, outlets) for row in kept)
+
+
+def _outlets(connection: Connection, reports: Sequence[str]) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    for part in in_parts(reports):
+        rows = connection.execute(select(REPORTS.c.id, REPORTS.c.outlet).where(REPORTS.c.id.in_(part)))
+        found |= {row.id: row.outlet for row in rows}
+    return found
 
 
 def write_changes(
@@ -128,10 +158,10 @@ class _Facts:
         )
 
     def _said(self, claims: Sequence[str], words: str, withheld: bool) -> Said:
-        by = {}
+        by: dict[str, Voice] = {}
         reports = {r.id: r for r in self.account.reports}
         for claim in (self.claims[id] for id in claims):
-            by.setdefault(claim.report, (self.ids[claim.report], called(reports[claim.report]), said_by(claim)))
+            by.setdefault(claim.report, Voice(self.ids[claim.report], called(reports[claim.report]), said_by(claim)))
         return Said(words, withheld, tuple(by.values()))
 
     def places(self, fact: Fact) -> set[tuple[str, str, int]]:
@@ -187,7 +217,7 @@ def _because(before: State | None, after: State | None, old: Stored, new: Stored
     """The reports that are new or reworded in the account, or left it; of those, first of all the ones that speak."""
     came = [report for report, number in new.versions if (report, number) not in old.versions]
     went = [report for report, number in old.versions if report not in {r for r, _ in new.versions}]
-    heard = {report for state in (before, after) if state for said in state.answers for report, _, _ in said.by}
+    heard = {voice.report for state in (before, after) if state for said in state.answers for voice in said.by}
     moved = came + went
     return [report for report in moved if report in heard] or moved
 
@@ -199,11 +229,12 @@ def _written(given: Question | State) -> str:
     if isinstance(given, Question):
         plain: object = [given.incident, given.kind, given.main, given.attribute, given.of]
     else:
-        plain = [given.verdict, given.independent, [[a.answer, a.withheld, a.by] for a in given.answers]]
+        answers = [[a.answer, a.withheld, [[v.report, v.outlet, v.speaker] for v in a.by]] for a in given.answers]
+        plain = [given.verdict, given.independent, answers]
     return json.dumps(plain, ensure_ascii=False)
 
 
-def _change(row: Row) -> Change:
+def _change(row: Row, outlets: Mapping[str, str | None]) -> Change:
     return Change(
         row.id,
         row.added,
@@ -212,7 +243,7 @@ def _change(row: Row) -> Change:
         Question(*json.loads(row.question)),
         _state(row.before),
         _state(row.after),
-        tuple(json.loads(row.reports)),
+        tuple(Brought(report, outlets.get(report)) for report in json.loads(row.reports)),
     )
 
 
@@ -220,5 +251,5 @@ def _state(written: str | None) -> State | None:
     if written is None:
         return None
     verdict, independent, answers = json.loads(written)
-    said = (Said(words, withheld, tuple(map(tuple, by))) for words, withheld, by in answers)
+    said = (Said(words, withheld, tuple(Voice(*voice) for voice in by)) for words, withheld, by in answers)
     return State(verdict, independent, tuple(said))

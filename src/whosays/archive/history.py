@@ -46,6 +46,11 @@ class History:
     independent: int
     steps: tuple[Step, ...]
 
+    @property
+    def reports(self) -> int:
+        """How many reports give an answer."""
+        return len({step.report for step in self.steps})
+
 
 def histories(stored: Stored, attribute: str) -> tuple[History, ...]:
     """The history of every fact with this attribute, main incidents first."""

@@ -88,7 +88,7 @@ def _histories(told: tuple[History, ...], width: int) -> Iterator[str]:
             yield from wrapped(
                 f"{when}  {step.answer}, {role}: {one_line(step.by)} ({one_line(step.outlet)})", width, "    "
             )
-        yield f"  now {history.verdict}, {plural(history.independent, 'origin')}"
+        yield f"  now {history.verdict}: {plural(history.reports, 'report')}, {plural(history.independent, 'origin')}"
         yield ""
 
 
@@ -110,6 +110,7 @@ def _changes(found: tuple[Change, ...], width: int) -> Iterator[str]:
 
 def _change(change: Change, width: int) -> Iterator[str]:
     from whosays.cli.telling import question, said_lines, weight, wrapped
+    from whosays.show.phrases import one_line
 
     asked = question(change.question.attribute, change.question.of)
     if not change.question.main:
@@ -129,4 +130,5 @@ def _change(change: Change, width: int) -> Iterator[str]:
         for said in change.before.answers:
             if said.answer not in after:
                 yield from said_lines(said, width, "    - ")
-    yield from wrapped(f"because of {', '.join(change.reports)}", width, "    ")
+    because = (f"{one.report} ({one_line(one.outlet)})" if one.outlet else one.report for one in change.reports)
+    yield from wrapped(f"because of {', '.join(because)}", width, "    ")

@@ -74,7 +74,8 @@ def _lines(answer, width: int) -> Iterator[str]:
         yield ""
     more = "at least " if answer.total >= MOST_COUNTED else ""
     total = f"{answer.total} stories" if answer.total != 1 else "1 story"
-    shown = f"; the {len(answer.stories)} latest are shown (--most N)" if len(answer.stories) < answer.total else ""
+    number = len(answer.stories)
+    shown = f"; the latest {number} {'is' if number == 1 else 'are'} shown (--most N)" if number < answer.total else ""
     yield f"{more}{total}{shown}"
 
 

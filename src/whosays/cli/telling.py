@@ -53,7 +53,7 @@ def question(attribute: str, of: str | None) -> str:
 
 def weight(state: State) -> str:
     """The verdict with what it rests on."""
-    reports = {report for said in state.answers if not said.withheld for report, _, _ in said.by}
+    reports = {voice.report for said in state.answers if not said.withheld for voice in said.by}
     if len(reports) < 2:
         return state.verdict
     return f"{state.verdict}: {plural(len(reports), 'report')}, {plural(state.independent, 'origin')}"
@@ -61,7 +61,7 @@ def weight(state: State) -> str:
 
 def said_lines(said: Said, width: int, indent: str) -> Iterator[str]:
     """One answer and who gives it: the speaker, and in which outlet."""
-    by = [f"{one_line(speaker)} ({one_line(outlet)})" for _, outlet, speaker in said.by[:_MOST_REPORTS]]
+    by = [f"{one_line(voice.speaker)} ({one_line(voice.outlet)})" for voice in said.by[:_MOST_REPORTS]]
     if len(said.by) > _MOST_REPORTS:
         by.append(f"and {plural(len(said.by) - _MOST_REPORTS, 'other report')}")
     yield from wrapped(f"{said.answer}: {'; '.join(by)}", width, indent)
