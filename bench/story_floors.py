@@ -15,6 +15,7 @@ import numpy as np
 
 _NEVER = 1 << 30
 WINDOWS = (3, 10, 30)  # days
+CUTS = (0.6, 0.7, 0.75, 0.8, 0.85, 0.9)  # distance
 LEAST = (0.10, 0.125, 0.15, 0.175, 0.2, 0.225, 0.25, 0.3, 0.35)  # cosine
 
 
@@ -55,7 +56,8 @@ def same_title(articles: Sequence[Article]) -> Iterator[list[int]]:
 
 
 def hdbscan(articles: Sequence[Article]) -> Iterator[list[int]]:
-    """HDBSCAN of scikit-learn over cosine distances plus a share for days apart; what it calls noise stands alone."""
+    """HDBSCAN of scikit-learn over cosine distances plus a share for days apart: its own choice of leaves, and its tree
+    cut at several distances. What it calls noise stands alone."""
     from sklearn.cluster import HDBSCAN
 
     days = _days(articles)
@@ -65,17 +67,11 @@ def hdbscan(articles: Sequence[Article]) -> Iterator[list[int]]:
     apart = np.minimum(abs(days[:, None] - days[None, :]) / 10.0, 1.0).astype(np.float32)
     distance = np.clip(1 - cosines, 0, 1) + 0.2 * apart
     np.fill_diagonal(distance, 0)
-    for epsilon in (0.0, 0.75, 0.8, 0.85):
-        made = HDBSCAN(
-            min_cluster_size=2,
-            min_samples=1,
-            metric="precomputed",
-            cluster_selection_epsilon=epsilon,
-            cluster_selection_method="leaf",
-            copy=True,
-        )
-        labels = made.fit_predict(distance.astype(np.float64))
-        yield [int(label) if label >= 0 else _NEVER + n for n, label in enumerate(labels)]
+    made = HDBSCAN(min_cluster_size=2, min_samples=1, metric="precomputed", cluster_selection_method="leaf", copy=True)
+    labels = [made.fit(distance.astype(np.float64)).labels_]
+    labels += [made.dbscan_clustering(cut, min_cluster_size=2) for cut in CUTS]
+    for found in labels:
+        yield [int(label) if label >= 0 else _NEVER + n for n, label in enumerate(found)]
 
 
 FLOORS: Mapping[str, Callable[[Sequence[Article]], Iterator[list[int]]]] = {
