@@ -14,6 +14,7 @@ from whosays.lexicon.offices import offices
 from whosays.lexicon.saying import saying_words
 from whosays.understand.people import Entities, Entity
 from whosays.understand.people.company import Company, Member
+from whosays.understand.people.described import name_the_described
 from whosays.understand.people.naming import Naming, agreed, find_namings
 from whosays.understand.people.nominals import describe
 from whosays.understand.people.phrases import NOMINAL, full_phrase, is_dummy, nominal_head
@@ -23,21 +24,10 @@ from whosays.understand.saying.sayers import DASHES
 from whosays.understand.syntax import Parsed, Sentence, Token
 
 _PRONOUNS = {
-    "he": "he",
-    "him": "he",
-    "himself": "he",
-    "his": "he",
-    "she": "she",
-    "her": "she",
-    "herself": "she",
-    "hers": "she",
-    "they": "they",
-    "them": "they",
-    "themselves": "they",
-    "their": "they",
-    "it": "it",
-    "itself": "it",
-    "its": "it",
+    **dict.fromkeys(("he", "him", "himself", "his"), "he"),
+    **dict.fromkeys(("she", "her", "herself", "hers"), "she"),
+    **dict.fromkeys(("they", "them", "themselves", "their"), "they"),
+    **dict.fromkeys(("it", "itself", "its"), "it"),
 }
 _LOOK_BACK = 6
 # weight of the subject of a saying verb
@@ -63,6 +53,7 @@ def cast(parsed: Parsed) -> Entities:
         walk.through(sentence)
     walk.look_ahead()
     walk.name_the_lede()
+    name_the_described(parsed, walk.at)
     return _finished(parsed, company, walk.at)
 
 
@@ -299,7 +290,7 @@ class _Walk:
             if ago > _LOOK_BACK or self._field(mention) != sentence.field:
                 break
             score = _fit(mention, pronoun)
-            if score <= 0:
+            if score <= 0 or (mention.sentence == sentence.index and _is_its_subject(sentence, mention.token, token)):
                 continue
             score -= 0.8 * min(ago, 3) + 0.01 * n
             score += mention.weight - (1.2 if mention.quoted and not inside else 0.0)
@@ -318,6 +309,13 @@ class _Walk:
 
     def _field(self, mention: _Mention) -> str:
         return self.parsed.sentences[mention.sentence].field
+
+
+def _is_its_subject(sentence: Sentence, subject: int, token: Token) -> bool:
+    """ "The judge sentenced him": whoever does it to him is somebody else."""
+    acted_on = token.rel in ("obj", "iobj") and not token.text.lower().endswith(("self", "selves"))
+    above = sentence.tokens[subject]
+    return acted_on and above.head == token.head and above.rel.startswith("nsubj")
 
 
 def _weight(sentence: Sentence, token: Token) -> float:

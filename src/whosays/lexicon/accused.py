@@ -1,0 +1,43 @@
+"""The words that make somebody the accused of a report (accused.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A report, a word of it, and the name it leads to; "" for nobody by name."""
+
+    text: str
+    word: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accused:
+    """charged: verbs of what is done to the accused; faces: what the accused faces; called: nouns for the accused.
+
+    others: words before a noun that speak of one more person.
+    """
+
+    charged: frozenset[str]
+    faces: frozenset[str]
+    called: frozenset[str]
+    others: frozenset[str]
+    examples: tuple[Example, ...]
+
+
+@cache
+def accused_words() -> Accused:
+    """The lists, read once.
+
+    >>> "gunman" in accused_words().called
+    True
+    """
+    raw = tomllib.loads(files("whosays.lexicon").joinpath("accused.toml").read_text(encoding="utf-8"))
+    lists = (frozenset(raw[key].split()) for key in ("charged", "faces", "called", "others"))
+    return Accused(*lists, tuple(Example(**example) for example in raw["example"]))
