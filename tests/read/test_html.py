@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from whosays.read import read
+from whosays.read.decode import decode_html
+from whosays.read.html import refuse_foreign_page
+from whosays.read.refusal import Refusal
 
 PARAGRAPHS = [
     "A ferry sank off Norrhamn on Tuesday morning, and nine people are missing, the coast guard said.",
@@ -89,3 +94,48 @@ def test_page_without_an_article(tmp_path: Path) -> None:
         "no article was found in this page",
         "Save the page after its text has loaded, or give the text itself as .txt.",
     )
+
+
+def test_what_a_page_says_of_itself_with_its_plus_written_as_a_number(tmp_path: Path) -> None:
+    script = f"<script type='application/ld&#x2B;json'>{json.dumps(STATED)}</script>"
+    (tmp_path / "a.html").write_text(page(script))
+    (report,), _ = read([tmp_path])
+    assert report.published == "2017-03-07T09:30:00+01:00"
+
+
+GERMAN = (
+    "Bei dem Untergang einer Fähre vor Norrhamn werden nach Angaben der Küstenwache seit Dienstag neun Menschen "
+    "vermisst, und die Suche nach ihnen dauerte am Abend noch an, während Taucher zu dem Wrack hinabstiegen."
+)
+
+
+def test_a_page_of_another_language_is_seen_by_its_paragraphs() -> None:
+    foreign = "".join(f"<p class='x'>{GERMAN} <b>Mehr</b></p>" for _ in range(4))
+    with pytest.raises(Refusal, match="it is in German, and whosays reads English only"):
+        refuse_foreign_page(f"<html><nav>Home News Sport</nav>{foreign}</html>".encode())
+
+
+@pytest.mark.parametrize(
+    "html",
+    [page(""), "<p>Kurz.</p>", "<div>" + GERMAN * 9 + "</div>", "", page(f"<pre>{GERMAN * 3}</pre>")],
+    ids=["English", "short", "no paragraphs", "empty", "English beside"],
+)
+def test_what_is_not_surely_of_another_language_goes_on(html: str) -> None:
+    refuse_foreign_page(html.encode("utf-8"))
+
+
+def test_the_encoding_that_came_with_a_page_goes_before_its_own_word() -> None:
+    said = "<meta charset='utf-8'><p>Café</p>".encode("iso-8859-2")
+    assert "Café" in decode_html(said, "iso-8859-2")
+    assert "Café" in decode_html("<meta charset='koi8-r'><p>Café</p>".encode(), "utf-8")
+
+
+@pytest.mark.parametrize("told", ["utf-8", "no-such-code", "hex", "ascii"])
+def test_an_encoding_that_is_not_true_is_not_believed(told: str) -> None:
+    assert "“Café”" in decode_html(f"<p>“Café” and {'more ' * 20}plain words</p>".encode("cp1252"), told)
+
+
+@pytest.mark.parametrize("told", ["iso-8859-1", "windows-1252", "latin1"])
+def test_what_servers_say_of_every_page_is_not_believed_of_utf_8(told: str) -> None:
+    assert "“Café”" in decode_html(f"<meta charset={told}><p>“Café”</p>".encode())
+    assert "“Café”" in decode_html(f"<meta charset={told}><p>“Café”</p>".encode("cp1252"))

@@ -37,7 +37,7 @@ _KINDS = (
 )
 _BINARY_ADVICE = "Give the report as text: .txt, .html, .json, .jsonl or .csv."
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-# Servers say these of every page, whatever is in it; the bytes themselves tell more.
+# Servers and templates say these of every page: it is UTF-8 if it can be, else Windows-1252.
 _UNSAID = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252"})
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 
@@ -59,11 +59,12 @@ def decode_html(data: bytes, charset: str | None = None) -> str:
     refuse_known_binary(data)
     found = _CHARSET.search(data[:4096])
     declared = found.group(1).decode("ascii") if found else None
-    for name in (charset, declared) if not _mark(data) else ():
+    said = [name.lower() for name in (charset, declared) if name] if not _mark(data) else []
+    told = [name for name in said if name not in _UNSAID]
+    for name in told if len(told) == len(said) else [*told, "utf-8", "cp1252"]:
         try:
-            if name and name.lower() not in _UNSAID:
-                return normalised(_readable(data.decode(name)))
-        except (LookupError, UnicodeError):
+            return normalised(_readable(data.decode(name)))
+        except (LookupError, ValueError, Refusal):
             continue  # the page says something untrue about itself, as pages do
     return decode(data)
 

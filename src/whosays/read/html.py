@@ -124,7 +124,7 @@ def _unescaped(record: Record) -> Record:
 def _json_ld(page: str) -> Iterator[object]:
     from lxml import etree, html
 
-    if "ld+json" not in page.lower():
+    if "application/ld" not in page.lower():  # the "+" after it is often written as &#x2B;
         return
     try:
         tree = html.fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
