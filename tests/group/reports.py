@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whosays.group import Known, MemoryIndex, Placement, Traits, place, traits
-from whosays.model import Reading, Report
+from whosays.model import Incident, Reading, Report, Status, When
 
 FERRY = (
     (
@@ -46,9 +46,12 @@ LOOKALIKE = (
 
 
 def told(id: str, given: tuple[str, str, str]) -> Traits:
-    """The traits of an invented report, read from its words alone."""
+    """The traits of an invented report: of its words, and of the day of the sinking where it looks back on it."""
     title, published, text = given
-    return traits(Reading(Report(id, f"{id}.txt", title, text, published=published)))
+    report = Report(id, f"{id}.txt", title, text, published=published)
+    words = report.span("title", 0, len(title))
+    past = Incident(f"{id}.i1", "accident", "", Status.HAPPENED, False, words, When("2018-03-02", "day"))
+    return traits(Reading(report, (past,) if "March 2, 2018" in text else ()))
 
 
 def arrive(index: MemoryIndex, given: Traits, **how: object) -> Placement:
