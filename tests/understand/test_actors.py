@@ -212,3 +212,25 @@ def test_cause_in_its_own_words(example: dict[str, str]) -> None:
 def test_cause_that_nobody_gives_is_withheld(text: str) -> None:
     _, _, findings = happenings("Two trains collide near Ostrel", f"Two trains collided near Ostrel. {text}")
     assert [f.withheld for f in findings if f.attribute == "cause"] == [True]
+
+
+NOT_A_PART = [
+    ("perpetrator", "Boy shot in face in Denton"),
+    ("perpetrator", "Seven people died when a tram overturned. Firefighters freed five people from the wreck."),
+    ("perpetrator", "A tram overturned. Friday's crash is believed to be the first since 1959."),
+    ("perpetrator", "A clerk opened fire at an office party, killing one man."),
+    ("perpetrator", "Somebody shot two guards in Denton."),
+    ("weapon", "The men fired into houses and parked cars."),
+    ("target", "The gunman fired multiple rounds into a house."),
+]
+
+
+@pytest.mark.parametrize(("attribute", "text"), NOT_A_PART)
+def test_who_suffers_helps_or_stands_near_has_no_part(attribute: str, text: str) -> None:
+    named = {"Boy", "Firefighters", "Friday's crash", "office party", "Somebody", "parked cars", "multiple rounds"}
+    assert not named & set(told(text, attribute))
+
+
+def test_who_did_it_is_still_told() -> None:
+    assert told("Gunmen shot two guards in Denton.", "perpetrator") == ["Gunmen"]
+    assert told("Rebels opened fire on a bus, killing six.", "perpetrator") == ["Rebels"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from whosays.lexicon.harm import harms_by_form
 from whosays.lexicon.people import is_person
 from whosays.model import Modality, Named
 from whosays.understand.actors.amounts import find_amounts
@@ -12,7 +13,7 @@ from whosays.understand.actors.bearers import can_act, can_be_hit, is_one_person
 from whosays.understand.actors.casts import Cast, casts
 from whosays.understand.actors.causes import find_causes
 from whosays.understand.actors.quantities import amount_lexicon
-from whosays.understand.clauses import bare_phrase, doers, lemma, phrase, prepositions, words
+from whosays.understand.clauses import bare_phrase, base, doers, lemma, oblique, phrase, prepositions, subjects, words
 from whosays.understand.finding import Finding
 from whosays.understand.incidents.attached import TELLING
 from whosays.understand.incidents.incident_words import incident_lexicon
@@ -26,6 +27,7 @@ from whosays.understand.syntax import Parsed, Sentence
 if TYPE_CHECKING:
     from whosays.understand.incidents import Incidents
 
+_HURT = ("killed", "injured")
 _ANYBODY = frozenset(
     "man woman girl boy child teen teenager male female kid baby toddler infant youth adult person people resident "
     "passenger worshipper bystander daughter son wife husband brother sister mother father "
@@ -35,9 +37,17 @@ _ANYBODY = frozenset(
 _BELONGS = ("of", "from", "for")
 # Nouns that say nothing about who or what: they are counted elsewhere, or belong to a fixed phrase ("opened fire").
 _EMPTY = frozenset(
-    "one some others other many number thing which that what those these none each all both most several people person "
-    "victim life name fire custody rail track case charge count way time day year part use".split()
+    "one some someone somebody anyone anybody others other many number thing which that what those these none each all "
+    "both most several people person victim life name fire custody rail track case charge count way time day year part "
+    "use".split()
 )
+
+
+# Kinds of which those who free somebody are a part.
+_CAPTIVITY = ("release", "abduction", "raid")
+# Where something is fired, not with what.
+_WHERE = ("at", "in", "near", "during", "inside", "outside")
+_TOWARDS = ("into", "at", "toward", "towards")
 
 
 def find_actors(parsed: Parsed, incidents: Incidents, entities: Entities) -> tuple[Finding, ...]:
@@ -47,7 +57,8 @@ def find_actors(parsed: Parsed, incidents: Incidents, entities: Entities) -> tup
     counts only where the report makes plain whom it means. Refuses parties that the lexicon's schemes do not name: no
     guess from nearness alone.
     """
-    parts = (*_parties(parsed, incidents), *casts(parsed, incidents))
+    told = (c for c in casts(parsed, incidents) if _can_be(parsed.sentences[c.sentence], c))
+    parts = (*_parties(parsed, incidents), *told)
     found = [f for part in parts for f in _findings(parsed, entities, part)]
     found += [*find_causes(parsed, incidents), *find_amounts(parsed, incidents)]
     return tuple(sorted(_distinct(found), key=lambda f: (f.sentence, f.first, f.last, f.attribute)))
@@ -68,12 +79,15 @@ def _parties(parsed: Parsed, incidents: Incidents) -> Iterator[Cast]:
 def _is_part(trigger: Trigger, cast: Cast, kind: str) -> bool:
     """Whether a deed told in an incident of `kind` has its parties in common with it.
 
-    Those who arrest the gunman did not shoot; nobody is the target of a landslide.
+    Those who arrest the gunman did not shoot, nor did those who free the trapped do them harm; nobody is the target
+    of a landslide.
     """
     if trigger.group == "announcement":
         return kind == "announcement"  # "a couple who had married in May" did nothing to anybody
     if trigger.group in ("custody", "court"):
         return kind in ("raid", "arrest", "trial") and (cast.attribute != "target" or kind == "raid")
+    if trigger.scheme == "free" and cast.attribute == "perpetrator":
+        return kind in _CAPTIVITY
     return not (kind == "disaster" and cast.attribute in ("perpetrator", "target"))
 
 
@@ -84,8 +98,10 @@ def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
     if _is_nobodys(tree, trigger) or _is_somebodys(tree, cast.head):
         return False
     if cast.attribute == "perpetrator":
-        if _only_tells(tree, cast):
+        if _only_tells(tree, cast) or _is_sufferer(tree, trigger, cast) or _is_scene(tree, cast.head):
             return False
+        if any(p in _WHERE for p in prepositions(tree, cast.head)):
+            return False  # "opened fire at a party, killing one"
         harmless = is_weapon(tree, cast.head) or is_hazard(tree, cast.head) or _is_happening(tree, cast.head)
         return can_act(tree, cast.head) and not harmless
     if cast.attribute == "target":
@@ -97,7 +113,37 @@ def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
         if trigger.scheme in ("seize", "free"):
             return can_act(tree, cast.head)
         return can_be_hit(tree, cast.head) and not is_weapon(tree, cast.head)
+    first = _first_of(tree, cast.head)
+    if any(p in _TOWARDS for p in prepositions(tree, first)):
+        return False  # "fired into houses and parked cars"
     return lemma(tree.tokens[cast.head]) not in ("shot", "gunshot")
+
+
+def _first_of(tree: Sentence, head: int) -> int:
+    """The first member of the list in which the noun stands: it carries the preposition of all."""
+    token = tree.tokens[head]
+    return _first_of(tree, token.head) if token.rel == "conj" and token.head < head else head
+
+
+def _is_sufferer(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
+    """As in the headline "Boy shot in face": the subject of a participle that has no object is whom it hit."""
+    token = tree.tokens[trigger.token]
+    harm = any(h.people == "object" and h.attribute in _HURT for h in harms_by_form().get(token.text.lower(), ()))
+    if not harm or token.upos not in ("VERB", "ADJ") or token.text.lower() == lemma(token) != "hit":
+        return False
+    aimed = tree.children(token.i, "obj", "conj", "ccomp") or oblique(tree, token.i, ("at", "on", "into", "toward"))
+    return not aimed and cast.head in subjects(tree, token.i)
+
+
+def _is_scene(tree: Sentence, head: int) -> bool:
+    """As in "a Liberty City shooting": the place of it, not who did it."""
+    name = tree.name_at(head)
+    return name is not None and name.kind == "place" and base(tree.tokens[head].rel) == "compound"
+
+
+def _can_be(tree: Sentence, cast: Cast) -> bool:
+    """No crash and no day did it ("Today's is believed to be the first crash")."""
+    return cast.attribute != "perpetrator" or can_act(tree, cast.head) and not _is_happening(tree, cast.head)
 
 
 def _only_tells(tree: Sentence, cast: Cast) -> bool:

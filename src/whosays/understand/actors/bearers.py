@@ -14,7 +14,7 @@ from whosays.understand.syntax import Sentence
 _PERSON_ENDINGS = ("man", "men", "woman", "women", "ist", "ists")
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
+    "september october november december today tonight yesterday tomorrow".split()
 )
 _SINGLE = ("he", "she", "him", "her")
 

@@ -208,7 +208,7 @@ def _counted(sentence: Sentence, at: int) -> Quantity | None:
     """As in "Nine rifles were seized", "destroyed 1,500 mud-brick houses"."""
     tokens = sentence.tokens
     read = _number(tokens, at)
-    if read is None or tokens[at].upos != "NUM" or (at > 1 and tokens[at - 1].text == "-"):
+    if read is None or tokens[at].upos != "NUM" or _is_of_a_name(tokens, at):
         return None  # the 47 of "AK-47" counts nothing
     for k in range(read[1] + 1, min(len(tokens), read[1] + _NOUN_WITHIN)):
         if tokens[k].upos in ("VERB", "ADP", "NUM") or tokens[k].text == ",":
@@ -216,6 +216,12 @@ def _counted(sentence: Sentence, at: int) -> Quantity | None:
         if any(lemma(tokens[k]) in c.nouns and _said(sentence, k) & c.verbs for c in amount_lexicon().counted):
             return Quantity("measure", read[0], tokens[k].text, at, k, k)
     return None
+
+
+def _is_of_a_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """The 47 of "AK-47", "AK 47"."""
+    before = tokens[at - 1].text if at else ""
+    return before == "-" or before.isupper() and 1 < len(before) < 4
 
 
 def _said(sentence: Sentence, i: int) -> set[str]:
