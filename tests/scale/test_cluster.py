@@ -77,7 +77,7 @@ def test_a_worker_killed_half_way_loses_nothing(sources, here, cluster, tmp_path
     killed: list[int] = []
     killer = threading.Thread(target=kill_workers, args=(tmp_path / "out", len(sources), killed))
     killer.start()
-    made = run(Plan(sources, tmp_path / "out", "ray", 2, cluster, stalled=60.0), lambda *told: None)
+    made = run(Plan(sources, tmp_path / "out", "ray", 2, cluster, stalled=150.0), lambda *told: None)
     killer.join()
     assert killed, "nothing was killed, so nothing was shown"
     assert (bytes_of(made), archive_of(made, tmp_path)) == here
