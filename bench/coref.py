@@ -1,9 +1,11 @@
-"""Who is who within a document (gum): whosays' chains of mentions against those of the annotation.
+"""Who is who within a document (gum), and which events are one across documents (ecbplus).
 
-Raw text in. conll_f1 is the mean F1 of MUC, B3 and CEAF over exact spans; a mention that is alone on its side is
-left out there, as is usual. rules_conll_f1: the same for what `resolve_entities` alone would give, which knows
-people and bodies only. people_*: only the gold chains with "he" or "she" in them, and of what is found
-only mentions that are in one of those. mention_f1: spans of chains found. Intervals over documents.
+Raw text in; whosays' chains of mentions against those of the annotation. conll_f1 is the mean F1 of MUC, B3 and CEAF
+over exact spans; a mention that is alone on its side is left out there, as is usual. rules_conll_f1: the same for what
+`resolve_entities` alone would give, which knows people and bodies only. people_*: only the gold chains with "he" or
+"she" in them, and of what is found only mentions that are in one of those. mention_f1: spans of chains found.
+Intervals over documents. pair_f1: pairs of event mentions in different documents of ECB+ (bench/same_event.py; reading
+them takes minutes). A folder that has only one of the two corpora gives the figures of that one.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from pathlib import Path
 from bench import held_out
 from bench.chain_scores import Part, added, b_cubed, ceaf, f1, muc
 from bench.figures import Figures
+from bench.same_event import measure_pairs
+from bench.scores import f1 as pair_f1
 from bench.scores import interval
 from train.chains import Annotated, annotated
 from whosays.model import Report
@@ -30,10 +34,26 @@ Parts = tuple[Part, Part, Part, Part]
 
 
 def measure(data: Path) -> Figures:
-    """conll_f1 with muc_f1, b3_f1, ceaf_f1 and mention_f1; the same for the rules, and for chains of people."""
+    """conll_f1, muc_f1, b3_f1, ceaf_f1, mention_f1; the same for the rules and for chains of people; pair_f1."""
     documents = [annotated(path) for path in held_out.gum_documents(data)]
+    has_pairs = (data / "ecbplus").is_dir()
+    if not documents and not has_pairs:
+        raise SystemExit(f"{data}: neither gum/*.conllu nor ecbplus in it")
+    figures, intervals, rows = _within(documents)
+    if has_pairs:
+        figures["pair_f1"] = round(pair_f1(*measure_pairs(data)), 4)
+        rows.append(f"{'pair_f1':<28} {figures['pair_f1']:.4f}")
+    return Figures(figures, intervals, "\n".join(rows))
+
+
+def _within(
+    documents: Sequence[Annotated],
+) -> tuple[dict[str, float], dict[str, tuple[float, float]], list[str]]:
+    """Figures, intervals and rows of the table for chains within documents."""
+    figures: dict[str, float] = {}
+    intervals: dict[str, tuple[float, float]] = {}
     if not documents:
-        raise SystemExit(f"{data}: no gum/*.conllu in it")
+        return figures, intervals, []
     found: dict[str, list[Parts]] = {"": [], "rules_": [], "people_": [], "rules_people_": []}
     rows = []
     for document in documents:
@@ -44,14 +64,12 @@ def measure(data: Path) -> Figures:
             found[name].append(parts(gold, chains))
             found[f"{name}people_"].append(parts(people, among(chains, people)))
         rows.append(f"{document.name:<36} {conll([found[''][-1]]):.4f} {conll([found['rules_'][-1]]):.4f}")
-    figures: dict[str, float] = {}
-    intervals: dict[str, tuple[float, float]] = {}
     for name, groups in found.items():
         for key, figure in KEYS.items():
             figures[name + key] = round(figure(groups), 4)
             intervals[name + key] = interval(groups, figure)
     rows += [f"{key:<28} {value:.4f} {intervals[key]}" for key, value in figures.items()]
-    return Figures(figures, intervals, "\n".join(rows))
+    return figures, intervals, rows
 
 
 def parts(gold: Chains, found: Chains) -> Parts:
