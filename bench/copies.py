@@ -39,7 +39,8 @@ RUN, MUST_RUN, MAY_RUN = 5, 30, 12
 PERMUTATIONS, SEED = 128, 42
 MIN_CHARACTERS = 200
 SHARES = (0.0, 0.1, 0.2, 0.3)
-PLANTED_EACH = 40
+# Of each kind and share, where there are reports enough: more of one original would hide each other.
+PLANTED_EACH, REPORTS_FOR_ONE = 40, 10
 SPEED_REPORTS = 1000
 
 
@@ -169,7 +170,7 @@ def _plant(reports: Sequence[Report]) -> list[Planted]:
     made = []
     for kind in ("words", "sentences", "passage"):
         for share in SHARES:
-            for _ in range(PLANTED_EACH):
+            for _ in range(min(PLANTED_EACH, 1 + len(reports) // REPORTS_FOR_ONE)):
                 original, other = chance.sample(list(reports), 2)
                 made.append(_one(f"p{len(made)}", kind, share, original, other, chance))
     return made

@@ -134,10 +134,19 @@ def test_as_many_as_are_asked_for_are_told_and_all_are_counted(stocked):
 
 
 ALL_KINDS = (
-    "killed >= 3", "killed <= 3", "killed >= 3 verdict:disputed", "in Venezuela", "in 2018 kind:raid", "from:2018",
-    'by:"Interior Ministry"', "verdict:disputed", "outlet:courier kind:raid", "neighbour", "neighbour killed >= 3 in Caracas",
+    "killed >= 3",
+    "killed <= 3",
+    "killed >= 3 verdict:disputed",
+    "in Venezuela",
+    "in 2018 kind:raid",
+    "from:2018",
+    'by:"Interior Ministry"',
+    "verdict:disputed",
+    "outlet:courier kind:raid",
+    "neighbour",
+    "neighbour killed >= 3 in Caracas",
     "kind:raid in Caracas in 2018",
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("asked", ALL_KINDS)

@@ -2,7 +2,7 @@
 
 Any `WINDOW` + 4 words that two reports share word for word leave at least one mark in both, wherever they stand: so a
 few agency paragraphs inside a longer report are found as well as a copy of the whole. A MinHash sketch of the whole
-(rensa, 32 bands) was measured beside it and found nothing that the marks had not found (docs/decisions/copies.md).
+(rensa, 32 bands) was measured beside it and found nothing that the marks had not found (docs/decisions, number 20).
 """
 
 from __future__ import annotations
