@@ -9,7 +9,7 @@ from whosays.lexicon.harm import harms_by_form
 from whosays.lexicon.people import is_person
 from whosays.model import Modality, Named
 from whosays.understand.actors.amounts import find_amounts
-from whosays.understand.actors.bearers import can_act, can_be_hit, is_one_person
+from whosays.understand.actors.bearers import can_act, can_be_hit, is_date, is_one_person
 from whosays.understand.actors.casts import Cast, casts
 from whosays.understand.actors.causes import find_causes
 from whosays.understand.actors.quantities import amount_lexicon
@@ -143,7 +143,9 @@ def _is_scene(tree: Sentence, head: int) -> bool:
 
 def _can_be(tree: Sentence, cast: Cast) -> bool:
     """No crash and no day did it ("Today's is believed to be the first crash")."""
-    return cast.attribute != "perpetrator" or can_act(tree, cast.head) and not _is_happening(tree, cast.head)
+    return cast.attribute != "perpetrator" or not (
+        is_date(tree.tokens[cast.head].text) or _is_happening(tree, cast.head)
+    )
 
 
 def _only_tells(tree: Sentence, cast: Cast) -> bool:

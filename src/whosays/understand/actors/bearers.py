@@ -46,7 +46,7 @@ def can_act(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     if token.upos == "PRON":
         return token.text.lower() not in ("it", "this", "that", "which", "what", "there")
-    if _is_date(token.text) or _is_dateline(sentence, i):
+    if is_date(token.text) or _is_dateline(sentence, i):
         return False
     if sentence.name_at(i) is not None or token.upos == "PROPN":
         return True
@@ -59,7 +59,7 @@ def can_be_hit(sentence: Sentence, i: int) -> bool:
     token, lexicon = sentence.tokens[i], bearer_lexicon()
     if can_act(sentence, i):
         return True
-    if token.upos != "NOUN" or _is_date(token.text) or _is_dateline(sentence, i):
+    if token.upos != "NOUN" or is_date(token.text) or _is_dateline(sentence, i):
         return False
     word = lemma(token)
     if word in lexicon.never:
@@ -67,7 +67,12 @@ def can_be_hit(sentence: Sentence, i: int) -> bool:
     return word in lexicon.concrete or not word.endswith(lexicon.abstract_endings)
 
 
-def _is_date(word: str) -> bool:
+def is_date(word: str) -> bool:
+    """Whether a word is the name of a day or month, or "today".
+
+    >>> is_date("Monday"), is_date("Mondale")
+    (True, False)
+    """
     return word.lower().rstrip(".") in _CALENDAR
 
 
