@@ -77,6 +77,13 @@ def test_a_report_whose_new_words_tell_of_something_else_leaves():
     assert placed.moves[0].stories == ("s1", placed.story) and placed.story != "s1"
 
 
+def test_a_changed_report_that_is_all_of_its_story_keeps_the_id():
+    index = filled(("r1", FERRY[0]))
+    index.remove("r1")
+    placed = place(told("r1", LOOKALIKE[0]), index, was="s1")
+    assert (placed.story, placed.moves) == ("s1", ())
+
+
 def test_two_stories_that_a_report_shows_to_be_one_are_merged_into_the_older():
     index = background()
     for id, story, n in (("r1", "s1", 0), ("r2", "s2", 1)):

@@ -57,6 +57,8 @@ def place(given: Traits, index: Index, pins: Sequence[Pin] = (), was: str | None
     own = tuple(p for p in pins if arrived.report in p.reports)
     ties = _ties(arrived, index, own, was)
     home = next((t for t in ties if _forced(arrived, t, own)), None) or _home(ties, was)
+    if home is None and was and not index.members(was, 1):
+        return Placement(was, arrived, ())
     if home is None:
         story = story_id(arrived.report, () if was is None else (was,))
         left = (Move("split", (was, story), (arrived.report,), (), ("its new words tell of something else",)),)
