@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from whosays.lexicon.conditions import kinds_in
+from whosays.lexicon.people import is_person
 from whosays.model import Claim, Count, Modality, Named, Speaker
 from whosays.understand.finding import Finding
 from whosays.understand.syntax import Parsed, Sentence
@@ -66,12 +67,19 @@ def subject(finding: Finding, sentence: Sentence) -> tuple[int, ...]:
 
 def _of(finding: Finding, chain: tuple[Speaker, ...]) -> str | None:
     """The group; what a hospital says of the injured, it says of its own patients."""
-    speaker = chain[-1].name if chain else ""
+    speaker = _institution(chain[-1]) if chain else ""
     if finding.attribute != "injured" or finding.withheld or "hospital" not in kinds_in(speaker):
         return finding.of
     if kinds_in(finding.of or "") or isinstance(finding.value, Count) and finding.value.high in (0, 1):
         return finding.of
     return f"{finding.of}, {speaker}" if finding.of else speaker
+
+
+def _institution(speaker: Speaker) -> str:
+    """The body that speaks; "" where only one of its people does: "a hospital official" is no group of patients."""
+    named = speaker.institution or speaker.name
+    only_one = is_person(speaker.name.lower().split()[-1])
+    return "" if only_one and named.islower() else named
 
 
 def _place(finding: Finding) -> tuple[int, int, int, str, str]:
