@@ -74,7 +74,7 @@ def story_id(report: str, unlike: tuple[str, ...] = ()) -> str:
     """The id of a story that begins with this report; `unlike`: what tells it from an earlier story that did.
 
     >>> story_id("r00ab"), story_id("r00ab", ("s00ab",))
-    ('s00ab', 's1e0bcb3ee5fc9a24')
+    ('s00ab', 's1896e130863ce905')
     """
     if not unlike:
         return "s" + report.removeprefix("r")
