@@ -1,7 +1,7 @@
 """Copies, shared passages and origins."""
 
 from whosays.model import Cut, Report
-from whosays.trace import trace
+from whosays.trace import compare, trace, words_of
 
 WIRE = (
     "A ferry with forty people on board ran onto rocks off the northern island late on Sunday, the coast guard "
@@ -67,3 +67,24 @@ def test_passages_are_slices_of_their_reports():
         for left, right in copy.passages:
             assert one.text[left.start : left.end] == left.text
             assert two.text[right.start : right.end] == right.text
+
+
+def test_which_report_comes_first_changes_nothing_but_the_order():
+    one, two = words_of(report("r1", OTHER + " " + WIRE)), words_of(report("r2", WIRE + " " + QUOTE, "All saved"))
+    here, there = compare(one, two), compare(two, one)
+    assert (here.share, here.is_copy) == (there.share, there.is_copy)
+    assert here.passages == tuple((b, a) for a, b in there.passages)
+
+
+def test_formulas_that_all_such_reports_use_are_no_copy():
+    formulas = (
+        "was taken to the harbour clinic in good condition",
+        "according to the island police and the coast guard",
+        "no arrests have been made as of early Monday",
+        "was pronounced dead there less than an hour later",
+    )
+    own = [" ".join(f"{w}{n}{i}" for i in range(25)) for n, w in enumerate(("ebb", "tide", "reef", "mast", "keel") * 2)]
+    one = ". ".join(f"{a} {b}" for a, b in zip(own[:4], formulas, strict=True))
+    two = ". ".join(f"{a} {b}" for a, b in zip(own[5:9], reversed(formulas), strict=True))
+    copies, _ = trace([report("r1", one, "Ten hurt"), report("r2", two, "Four hurt")])
+    assert [(len(c.passages), c.is_copy) for c in copies] == [(4, False)]
