@@ -29,18 +29,23 @@ class Origins:
         {'r1': 'o1', 'r2': 'o1', 'r3': 'o2'}
         """
         origin = {report: o.id for o in self.whole for report in o.reports}
+        words: dict[str, list[Span]] = {report: [] for report in origin}
+        for c in claims:
+            words.setdefault(c.words.report, []).append(c.words)
         for copy in self.shared:
-            if not copy.is_copy and any(_both_inside(claims, left, right) for left, right in copy.passages):
+            left, right = (words.get(report, ()) for report in copy.reports)
+            if left and right and not copy.is_copy and any(_share(left, right, *p) for p in copy.passages):
                 kept, gone = (origin[r] for r in copy.reports)
                 origin = {report: kept if o == gone else o for report, o in origin.items()}
         return origin
 
 
-def _both_inside(claims: Sequence[Claim], left: Span, right: Span) -> bool:
-    return any(_inside(c.words, left) for c in claims) and any(_inside(c.words, right) for c in claims)
+def _share(left: Sequence[Span], right: Sequence[Span], one: Span, other: Span) -> bool:
+    """Whether claims of both reports stand inside a passage that they share, which is `one` here and `other` there."""
+    if min(len(one.text.split()), len(other.text.split())) < MIN_TELLING_WORDS:
+        return False
+    return any(_inside(words, one) for words in left) and any(_inside(words, other) for words in right)
 
 
 def _inside(words: Span, passage: Span) -> bool:
-    same = (words.report, words.field) == (passage.report, passage.field)
-    long = len(passage.text.split()) >= MIN_TELLING_WORDS
-    return same and long and passage.start <= words.start and words.end <= passage.end
+    return words.field == passage.field and passage.start <= words.start and words.end <= passage.end
