@@ -77,9 +77,7 @@ def _of(finding: Finding, chain: tuple[Speaker, ...]) -> str | None:
 
 def _institution(speaker: Speaker) -> str:
     """The body that speaks; "" where only one of its people does: "a hospital official" is no group of patients."""
-    named = speaker.institution or speaker.name
-    only_one = is_person(speaker.name.lower().split()[-1])
-    return "" if only_one and named.islower() else named
+    return "" if is_person(speaker.name.lower().split()[-1]) else speaker.name
 
 
 def _place(finding: Finding) -> tuple[int, int, int, str, str]:
