@@ -280,3 +280,13 @@ def words(sentence: Sentence, first: int, last: int) -> str:
 def depth(sentence: Sentence, i: int) -> int:
     """How many tokens stand above token i."""
     return sum(1 for _ in sentence.ancestors(i))
+
+
+def is_aside(sentence: Sentence, i: int) -> bool:
+    """Whether token i stands in a relative clause or participle ("the group that ..."): it may tell of another time."""
+    for token in (sentence.tokens[i], *sentence.ancestors(i)):
+        if base(token.rel) == "acl":
+            return True
+        if token.upos in ("VERB", "AUX") and base(token.rel) in ("root", "ccomp", "parataxis", "advcl"):
+            return False
+    return False

@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from whosays.model import Modality, When
-from whosays.understand.clauses import base, clause, lemma, phrase, prepositions
-from whosays.understand.incidents.attached import TELLING, Attached
+from whosays.understand.clauses import base, clause, depth, is_aside, lemma
+from whosays.understand.incidents.attached import Attached
+from whosays.understand.incidents.content import content_below, content_of, content_words, stem
 from whosays.understand.incidents.draft import Draft
 from whosays.understand.incidents.incident_words import incident_lexicon
+from whosays.understand.incidents.joined import Joined
 from whosays.understand.incidents.lead import main_group
 from whosays.understand.incidents.moments import Moment, is_dated, is_wide
 from whosays.understand.incidents.parties import parties
+from whosays.understand.incidents.pointing import points_back, points_there
 from whosays.understand.incidents.triggers import Trigger
 from whosays.understand.modality import is_attempt
 from whosays.understand.syntax import Parsed, Sentence
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
 _LEAD = 6  # sentences of title and lead in which the main incident is dated
 _SHORT_SENTENCE = 8
 _MOST_BACKGROUND = 8
-_STEM = 5  # letters in which forms of one word agree, where lemmas do not
 _CARRIES = 2  # sentences over which an incident carries without being named again
 _PLANS = ("violence", "blast", "protest", "launch")  # kinds of which a plan is news by itself
 
@@ -46,7 +48,7 @@ class Book:
         self._parsed = parsed
         self._attached = Attached(parsed, triggers, times, places)
         self._drafts = [Draft(main_group(parsed, triggers, self._attached), main=True)]
-        self._where: dict[tuple[int, int], Draft] = {}
+        self._joined = Joined(self._attached.places_of_triggers)
         self._told: list[Draft] = []
         self._since_trigger = 0
         self._date_main(triggers)
@@ -55,7 +57,7 @@ class Book:
 
     def draft_of(self, trigger: Trigger) -> Draft:
         """The draft that a trigger joined."""
-        return self._where[trigger.sentence, trigger.token]
+        return self._joined.draft_of(trigger)
 
     def told_by_sentence(self) -> tuple[Draft, ...]:
         """What each sentence is about."""
@@ -86,7 +88,7 @@ class Book:
     # ------------------------------------------------------------------ reading on
 
     def _read(self, sentence: Sentence, here: list[Trigger]) -> None:
-        order = sorted(here, key=lambda t: (not self._attached.moments_of(t), _depth(sentence, t.token), t.token))
+        order = sorted(here, key=lambda t: (not self._attached.moments_of(t), depth(sentence, t.token), t.token))
         for trigger in order:
             draft = self._choose(sentence, trigger)
             self._join(sentence, trigger, draft)
@@ -94,7 +96,7 @@ class Book:
         self._since_trigger = 0 if any(t.weight > 1 for t in here) else self._since_trigger + 1
 
     def _join(self, sentence: Sentence, trigger: Trigger, draft: Draft) -> None:
-        self._where[trigger.sentence, trigger.token] = draft
+        self._joined.put(trigger, draft)
         draft.triggers.append(trigger)
         if not draft.main and trigger.weight > 1 and draft.group in ("death", "anaphor", "other"):
             draft.group = trigger.group  # "two died when a tram caught fire": the fire, not the deaths, is the incident
@@ -103,25 +105,22 @@ class Book:
             for found in self._moments(sentence, trigger):
                 if is_dated(found[0]) and not draft.is_other_time(found[0]):
                     draft.moments.append(found)
-        draft.words.update(self._own_words(sentence, trigger), (_stem(sentence, trigger.token),))
+        draft.words.update(self._own_words(sentence, trigger), (stem(sentence, trigger.token),))
         draft.wheres.extend(self._attached.wheres_of(trigger))
         for party in parties(sentence, trigger):
             draft.has_party = draft.has_party or _is_specific(sentence, party.head)
             draft.has_means = draft.has_means or (party.attribute in ("weapon", "target") and trigger.group in _PLANS)
-            draft.words.update(_below(sentence, party.head))
+            draft.words.update(content_below(sentence, party.head))
 
     def _own_words(self, sentence: Sentence, trigger: Trigger) -> set[str]:
         """The content of the trigger's clause, without what other triggers of the sentence have below them."""
         head = clause(sentence, trigger.token)
         above = {trigger.token, head, *(a.i for a in sentence.ancestors(trigger.token))}
-        others = [t for t in self._here(sentence) if t not in above]
+        others = [t for t in self._joined.here(sentence) if t not in above]
         foreign = {
             k for t in others for k in sentence.subtree(clause(sentence, t) if clause(sentence, t) not in above else t)
         }
-        return _content(sentence, head) - _content_of(sentence, foreign)
-
-    def _here(self, sentence: Sentence) -> tuple[int, ...]:
-        return tuple(sorted(t for s, t in self._attached.places_of_triggers if s == sentence.index))
+        return content_words(sentence, head) - content_of(sentence, foreign)
 
     def _choose(self, sentence: Sentence, trigger: Trigger) -> Draft:
         main = self._drafts[0]
@@ -135,8 +134,8 @@ class Book:
         other = told is not None and (not main.moments or main.is_other_time(told[0]))
         if other and self._can_open(trigger):
             return self._background(trigger, sentence) or self._open(trigger)
-        above = self._governor(sentence, trigger)
-        if above is not None and (not above.main or _is_aside(sentence, trigger.token)):
+        above = self._joined.governor(sentence, trigger)
+        if above is not None and (not above.main or is_aside(sentence, trigger.token)):
             return above
         if self._is_another(sentence, trigger):
             return self._background(trigger, sentence) or self._open(trigger)
@@ -148,7 +147,7 @@ class Book:
         """The times of a trigger; in a sentence that begins "on that occasion" the one just compared with."""
         own = self._attached.moments_of(trigger)
         compared = self._attached.compared_in(sentence.index - 1)
-        return own or ((compared,) if compared is not None and _points_there(sentence) else ())
+        return own or ((compared,) if compared is not None and points_there(sentence) else ())
 
     def _planned(self, trigger: Trigger, joins_main: bool) -> Draft:
         if self._drafts[0].planned and joins_main:
@@ -165,7 +164,7 @@ class Book:
             if any(draft.is_same_time(m) for m in moments):
                 return draft
         tree = self._parsed.sentences[trigger.sentence]
-        stems = {_stem(tree, t) for t in self._here(tree)}
+        stems = {stem(tree, t) for t in self._joined.here(tree)}
         content = self._own_words(tree, trigger)
         for draft in self._fitting(trigger):
             if any(draft.is_other_time(m) for m in moments):
@@ -222,77 +221,10 @@ class Book:
         above = [sentence.tokens[trigger.token], *sentence.ancestors(trigger.token)]
         return any(lemma(t) in ("know", "famous", "infamous", "notorious", "fame", "headline") for t in above[1:4])
 
-    def _governor(self, sentence: Sentence, trigger: Trigger) -> Draft | None:
-        """What a trigger above this one, in the same or the next clause, tells.
-
-        "fired shots before throwing grenades".
-        """
-        mates = {id(d): d for d in (self._where.get((trigger.sentence, t)) for t in self._here(sentence)) if d}
-        if (
-            len(mates) == 1
-            and not next(iter(mates.values())).main
-            and base(sentence.tokens[trigger.token].rel) == "amod"
-        ):
-            return next(iter(mates.values()))
-        beside = self._conjoined(sentence, trigger) or self._of_subject(sentence, trigger)
-        if beside is not None:
-            return beside
-        if _is_aside(sentence, trigger.token):
-            return self._described(sentence, trigger)
-        for above in sentence.ancestors(trigger.token):
-            draft = self._where.get((trigger.sentence, above.i))
-            if draft is not None:
-                joins = incident_lexicon().go_together(trigger.group, draft.group) or (
-                    not draft.main and base(sentence.tokens[trigger.token].rel) in ("advcl", "xcomp")
-                )
-                return draft if joins and not draft.planned else None
-            if base(above.rel) in ("parataxis", "root", "ccomp"):
-                return None
-        return None
-
-    def _conjoined(self, sentence: Sentence, trigger: Trigger) -> Draft | None:
-        """As in "when workers clashed with police and 50 people were injured": the second part goes with the first."""
-        token = sentence.tokens[trigger.token]
-        first = self._where.get((trigger.sentence, token.head)) if base(token.rel) == "conj" else None
-        if first is None or first.planned or not incident_lexicon().go_together(trigger.group, first.group):
-            return None
-        return first
-
-    def _of_subject(self, sentence: Sentence, trigger: Trigger) -> Draft | None:
-        """As in "A quake in February killed 60 people", "... hit the town, killing 60".
-
-        What a happening of another time did belongs to it.
-        """
-        token = sentence.tokens[trigger.token]
-        verbs = [token.i, *([token.head] if base(token.rel) in ("advcl", "xcomp", "conj") else [])]
-        for verb in verbs:
-            for t in sentence.children(verb, "nsubj"):
-                draft = self._where.get((trigger.sentence, t.i))
-                if draft is not None and not draft.main and not draft.planned:
-                    return draft if incident_lexicon().go_together(trigger.group, draft.group) else None
-        return None
-
-    def _described(self, sentence: Sentence, trigger: Trigger) -> Draft | None:
-        """As in "an attack in which a guard was killed": a clause about a happening tells of that one."""
-        for above in (sentence.tokens[trigger.token], *sentence.ancestors(trigger.token)):
-            if base(above.rel) in ("acl", "advcl"):
-                drafts = (self._where.get((trigger.sentence, k)) for k in self._described_by(sentence, above.i))
-                return next((d for d in drafts if d is not None and not d.planned), None)
-        return None
-
-    def _described_by(self, sentence: Sentence, verb: int) -> tuple[int, ...]:
-        """The noun before a clause; before "in which ..." also those above it ("an attack on a post, in which")."""
-        noun = sentence.tokens[verb].head
-        scene = any(
-            t.text.lower() == "where" or (t.text.lower() == "which" and "in" in prepositions(sentence, t.i))
-            for t in sentence.children(verb)
-        )
-        return (noun, *(a.i for a in sentence.ancestors(noun) if a.upos == "NOUN")) if scene else (noun,)
-
     def _by_company(self, sentence: Sentence, trigger: Trigger) -> Draft:
         """The incident whose own words stand in this sentence, else the one told just before, else the main one."""
-        aside = _is_aside(sentence, trigger.token)
-        content = self._own_words(sentence, trigger) if aside else _content(sentence)
+        aside = is_aside(sentence, trigger.token)
+        content = self._own_words(sentence, trigger) if aside else content_words(sentence)
         main = self._drafts[0]
         before = self._told_before()
         best, lead = main, 0 if aside else 1
@@ -314,9 +246,9 @@ class Book:
         before = self._parsed.sentences[sentence.index - 1]
         if before.field != sentence.field or sentence.paragraph - before.paragraph > 1 or self._names_main(sentence):
             return False
-        if sentence.paragraph == before.paragraph or _points_back(sentence) or len(sentence.tokens) <= _SHORT_SENTENCE:
+        if sentence.paragraph == before.paragraph or points_back(sentence) or len(sentence.tokens) <= _SHORT_SENTENCE:
             return True
-        known = _content(before)
+        known = content_words(before)
         return any(
             base(t.rel) == "nsubj"
             and lemma(t) in known
@@ -333,91 +265,15 @@ class Book:
     def _about(self, sentence: Sentence, here: list[Trigger]) -> Draft:
         """What the sentence as a whole is about: its topmost trigger, or the one told before if it points back."""
         if here:
-            top = min(here, key=lambda t: (_depth(sentence, t.token), t.token))
-            return self._where[top.sentence, top.token]
+            top = min(here, key=lambda t: (depth(sentence, t.token), t.token))
+            return self._joined.draft_of(top)
         before = self._told_before()
         if before.main or sentence.field == "title":
             return self._drafts[0]
         return before if self._goes_on(sentence) else self._drafts[0]
 
 
-def _is_aside(sentence: Sentence, i: int) -> bool:
-    """Whether token i stands in a relative clause or participle.
-
-    Which may tell of another time ("the group that ...").
-    """
-    for token in (sentence.tokens[i], *sentence.ancestors(i)):
-        if base(token.rel) == "acl":
-            return True
-        if token.upos in ("VERB", "AUX") and base(token.rel) in ("root", "ccomp", "parataxis", "advcl"):
-            return False
-    return False
-
-
-def _stem(sentence: Sentence, token: int) -> str:
-    return "~" + sentence.tokens[token].text.lower()[:_STEM]
-
-
-def _depth(sentence: Sentence, i: int) -> int:
-    return sum(1 for _ in sentence.ancestors(i))
-
-
-def _content(sentence: Sentence, head: int | None = None) -> set[str]:
-    """The words that can tell one incident from another: nouns and names, without those of who says so.
-
-    With `head` only what hangs on that token.
-    """
-    inside = range(len(sentence.tokens)) if head is None else sentence.subtree(head)
-    told_by: set[int] = set()
-    for t in sentence.tokens:
-        if lemma(t) in TELLING:
-            for k in sentence.children(t.i, "nsubj"):
-                told_by.update(sentence.subtree(k.i))
-        elif t.text.lower() == "according" and t.head >= 0:
-            told_by.update(sentence.subtree(t.head))
-    return _content_of(sentence, set(inside) - told_by)
-
-
-def _content_of(sentence: Sentence, inside: set[int]) -> set[str]:
-    return {
-        lemma(sentence.tokens[k])
-        for k in inside
-        if sentence.tokens[k].upos in ("NOUN", "PROPN") and len(sentence.tokens[k].text) > 2
-    }
-
-
-def _below(sentence: Sentence, head: int) -> set[str]:
-    first, last = phrase(sentence, head)
-    return _content_of(sentence, set(range(first, last + 1)))
-
-
 def _is_specific(sentence: Sentence, head: int) -> bool:
     """A name or a number makes a party somebody in particular."""
     name = sentence.name_at(head)
     return name is not None or bool(sentence.children(head, "nummod"))
-
-
-def _points_there(sentence: Sentence) -> bool:
-    """As in "on that occasion", "that year", "at that time"."""
-    return any(
-        lemma(t) in ("occasion", "time", "year", "day", "accident", "attack", "incident", "crash", "case")
-        and any(lemma(d) == "that" for d in sentence.children(t.i, "det"))
-        for t in sentence.tokens
-    ) or any(t.text.lower() == "then" and t.i == 0 for t in sentence.tokens)
-
-
-def _points_back(sentence: Sentence) -> bool:
-    """As in "The attack ...", "on that occasion", "they ...": the sentence goes on with what was told before."""
-    lexicon = incident_lexicon()
-    for t in sentence.tokens:
-        if lemma(t) in lexicon.anaphors and any(
-            lemma(d) in ("the", "that", "this") for d in sentence.children(t.i, "det")
-        ):
-            return True
-        if (
-            base(t.rel) == "nsubj"
-            and t.upos == "PRON"
-            and t.text.lower() in ("they", "it", "he", "she", "this", "that")
-        ):
-            return True
-    return False

@@ -99,7 +99,6 @@ class Lexicon:
     aftermath: frozenset[str]
     bombs: frozenset[str]
     anaphors: frozenset[str]
-    happens: frozenset[str]
 
     def scheme(self, name: str) -> Scheme:
         """The scheme of that name; KeyError if the lexicon has none."""
@@ -161,7 +160,6 @@ def incident_lexicon() -> Lexicon:
         aftermath=frozenset(signals["aftermath"]),
         bombs=frozenset(classes["bombs"]),
         anaphors=frozenset(signals["anaphors"]),
-        happens=frozenset(signals["happens"]),
     )
 
 

@@ -33,9 +33,7 @@ def _denials(parsed: Parsed, incidents: Incidents, quotations: Sequence[Statemen
         if quotation is not None and quotation.speaker is not None and subject is not None:
             name = Named(quotation.speaker.name)
             first, last = min(subject, trigger.token), max(subject, trigger.token)
-            yield Finding(
-                "perpetrator", None, name, trigger.sentence, trigger.token, first, last, Modality.DENIED
-            )
+            yield Finding("perpetrator", None, name, trigger.sentence, trigger.token, first, last, Modality.DENIED)
 
 
 def _around(sentence: Sentence, trigger: Trigger, quotations: Sequence[Statement]) -> Statement | None:

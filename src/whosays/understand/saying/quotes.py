@@ -28,7 +28,7 @@ _CLIPPED = re.compile(r"['’‘](?:\d|(?:em|til|tis|twas|cause|n|bout|round|cos
 class Quoted:
     """A stretch between marks. start..end: the words inside, trimmed; outer_*: with the marks.
 
-    closed: False where the line ended first; reopened: it goes on from an unclosed one in the line before.
+    closed: False where the line ended first.
     """
 
     start: int
@@ -37,7 +37,6 @@ class Quoted:
     outer_end: int
     line: int
     closed: bool = True
-    reopened: bool = False
     single: bool = False
 
 
@@ -93,7 +92,7 @@ def _doubles(text: str, line: Line, hanging: bool) -> list[Quoted]:
     opened: re.Match[str] | None = None
     depth = 0
     if hanging and marks and sides[0] == "close":
-        pieces.append(_quoted(text, line, line.start, marks[0].start(), line.start, marks[0].end(), reopened=True))
+        pieces.append(_quoted(text, line, line.start, marks[0].start(), line.start, marks[0].end()))
         marks, sides = marks[1:], sides[1:]
     for n, (mark, side) in enumerate(zip(marks, sides, strict=True)):
         if opened is not None and mark.group() in _CLOSERS.get(opened.group(), ""):
@@ -106,30 +105,20 @@ def _doubles(text: str, line: Line, hanging: bool) -> list[Quoted]:
                 depth += 1
                 continue
             # the mark before was never closed: what it opened ends here
-            pieces.append(_between(text, line, opened, mark.start(), mark.start(), pieces, hanging))
+            pieces.append(_between(text, line, opened, mark.start(), mark.start()))
             opened = mark
         elif depth > 1:
             depth -= 1
         else:
-            pieces.append(_between(text, line, opened, mark.start(), mark.end(), pieces, hanging))
+            pieces.append(_between(text, line, opened, mark.start(), mark.end()))
             opened = None
     if opened is not None:
-        pieces.append(_between(text, line, opened, line.end, line.end, pieces, hanging, closed=False))
+        pieces.append(_between(text, line, opened, line.end, line.end, closed=False))
     return [p for p in pieces if p.start < p.end]
 
 
-def _between(
-    text: str,
-    line: Line,
-    opened: re.Match[str],
-    end: int,
-    outer: int,
-    before: list[Quoted],
-    hanging: bool,
-    closed: bool = True,
-) -> Quoted:
-    again = hanging and not before and not text[line.start : opened.start()].strip()
-    return _quoted(text, line, opened.end(), end, opened.start(), outer, closed=closed, reopened=again)
+def _between(text: str, line: Line, opened: re.Match[str], end: int, outer: int, closed: bool = True) -> Quoted:
+    return _quoted(text, line, opened.end(), end, opened.start(), outer, closed=closed)
 
 
 def _quoted(text: str, line: Line, start: int, end: int, outer_start: int, outer_end: int, **flags: bool) -> Quoted:
