@@ -51,16 +51,19 @@ def add(
     with Archive.open(chosen(archive)) as into, stopping() as stop:
         memory = StoredMemory(into)
         settings = intake_settings(memory, published, allow_private, ignore_robots, contact, limit, stop)
-        reading = readers(workers, places)
+        reading, interrupted = readers(workers, places), False
         try:
             adding.add(into, arrivals(sources, settings), sources, reading, utc_now, memory, show)
+        except KeyboardInterrupt:
+            interrupted = True
+            raise
         finally:
             line.clear()
             reading.close()
             for skipped in so_far.skipped:
                 say(f"skipped {skipped.file}: {skipped.reason}. {skipped.advice}")
             say(f"{into.name}: {summary(so_far)}")
-            if stop():
+            if interrupted or stop():
                 say("Stopped. What is in the archive stays; the same command goes on from here.")
     if strict and so_far.skipped:
         raise typer.Exit(1)
