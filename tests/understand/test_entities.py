@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from tests.understand.said import understood
 from whosays.understand.people import Entity
 from whosays.understand.people.naming import Naming, agreed
+from whosays.understand.people.persons import find_persons
+from whosays.understand.people.plausible import plausible
+
+VESSELS = tomllib.loads(files("whosays.lexicon").joinpath("offices.toml").read_text("utf-8"))["vessels"]["examples"]
 
 # report, the word that means somebody (its last place), and the name, person and institution it leads to
 MEANT = [
@@ -36,6 +43,10 @@ MEANT = [
     ),
     ("Her lawyer, Tom Berg, spoke. Berg left.", "Berg", "Tom Berg", "Tom Berg", None),
     ("Tom Berg, an officer in the navy, left.", "Berg", "Tom Berg", "Tom Berg", None),
+    ("Mayor of Lindau Tom Berg left.", "Berg", "Tom Berg", "Tom Berg", "Lindau mayor"),
+    ("Deputy Director of Investigations Tom Berg left.", "Berg", "Tom Berg", "Tom Berg", None),
+    ("UN Spokesperson Tom Berg left.", "Berg", "Tom Berg", "Tom Berg", "UN"),
+    ("Eva Lund met her father Tom. Tom left.", "Tom", "Tom", "Tom", None),
 ]
 
 
@@ -73,6 +84,36 @@ def test_a_surname_that_stands_alone_makes_a_guessed_place_a_person() -> None:
     town = Naming(2, 0, 1, ("Port", "Tarn"), "place", False, 0)
     found = agreed({0: (guessed,), 1: (alone,), 2: (town,)})
     assert [found[n][0].kind for n in range(3)] == ["person", "person", "place"]
+
+
+# reports and a word of each that is nobody's name, though it has a capital
+NOBODY = [
+    ("The shots hit Harbour Co. Sheriff, who lived.", "Sheriff"),
+    ("Tom Berg, Assistant Chief Constable at the Transport Police, left.", "Transport"),
+    ("Tom Berg, the governor of Lindau, left.", "Lindau"),
+    ("Thieves took the ring. The thieves fled.", "Thieves"),
+    ("Lundish voters were angry. Lundishs stayed away.", "Lundishs"),
+    ("The MV Gerda sank.", "Gerda"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), NOBODY, ids=[n[1] for n in NOBODY])
+def test_no_persons_name(text: str, word: str) -> None:
+    parsed, entities, _, _ = understood("", text)
+    assert not any(word in p.name for p in find_persons(parsed, entities).people)
+
+
+def test_a_body_named_elsewhere_is_no_part_of_a_persons_name() -> None:
+    body = Naming(0, 0, 1, ("Red", "Wing"), "organisation", True, 0)
+    whole = Naming(1, 3, 6, ("Red", "Wing", "Tom", "Berg"), "person", True, 3)
+    (found,) = plausible({0: (body,), 1: (whole,)}, ())[1]
+    assert (found.words, found.first, found.whole_first) == (("Tom", "Berg"), 5, 3)
+
+
+@pytest.mark.parametrize("example", VESSELS)
+def test_a_ship_is_no_person(example: str) -> None:
+    parsed, entities, _, _ = understood("", example)
+    assert find_persons(parsed, entities).people == ()
 
 
 def _at(text: str, word: str) -> Entity:

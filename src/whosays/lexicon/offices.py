@@ -61,6 +61,7 @@ class Offices:
     people: frozenset[str]
     press_heads: frozenset[str]
     press_names: frozenset[str]
+    vessels: frozenset[str]
     short: dict[str, str]
     longest: int
 
@@ -98,7 +99,7 @@ class Offices:
 
     def last_head(self, words: Iterable[str]) -> Institution | None:
         """The institution that the last words name: the longest head that ends there."""
-        low = [w.lower() for w in words]
+        low = [w.lower().rstrip(".") for w in words]
         for size in range(min(self.longest, len(low)), 0, -1):
             found = self.by_head.get(" ".join(low[-size:]))
             if found:
@@ -149,6 +150,7 @@ def offices() -> Offices:
         people=frozenset(w for words in people.values() for w in words.split()),
         press_heads=frozenset(h for g in data["press"] for h in g["heads"]),
         press_names=frozenset(h for g in data["press"] for h in g["names"]),
+        vessels=frozenset(data["vessels"]["prefixes"].split()),
         short=dict(data["short"]),
         longest=max(len(t.split()) for t in (*by_title, *by_head)),
     )

@@ -18,6 +18,7 @@ from whosays.understand.people.described import name_the_described
 from whosays.understand.people.naming import Naming, agreed, find_namings
 from whosays.understand.people.nominals import describe
 from whosays.understand.people.phrases import NOMINAL, full_phrase, is_dummy, nominal_head
+from whosays.understand.people.plausible import plausible
 from whosays.understand.people.roles import Role, body_before, role_of
 from whosays.understand.saying.quotes import Quoted, find_quoted
 from whosays.understand.saying.sayers import DASHES
@@ -46,7 +47,7 @@ class _Mention:
 def cast(parsed: Parsed) -> Entities:
     """Every token that means somebody, and who that is."""
     company = Company()
-    namings = agreed({s.index: find_namings(s) for s in parsed.sentences})
+    namings = plausible(agreed({s.index: find_namings(s) for s in parsed.sentences}), parsed.sentences)
     members = _introduce(parsed, namings, company)
     walk = _Walk(parsed, namings, members, company)
     for sentence in parsed.sentences:

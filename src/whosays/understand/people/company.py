@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from whosays.lexicon.first_names import folded
-from whosays.lexicon.offices import body_words
+from whosays.lexicon.offices import body_words, offices
 from whosays.model import Span
 from whosays.understand.people.naming import Naming
 from whosays.understand.people.roles import Role
@@ -135,9 +135,10 @@ def _member_kind(naming: Naming) -> str:
 
 
 def _name(naming: Naming) -> str:
-    """A single surname keeps its title ("President Lund"), a full name goes without."""
-    if naming.kind == "person" and len(naming.words) == 1 and naming.title_words:
-        return " ".join((*naming.title_words, *naming.words))
+    """A single surname keeps its title ("President Lund"; not "her father Tom"), a full name goes without."""
+    if naming.kind == "person" and len(naming.words) == 1:
+        kin = offices().he | offices().she
+        return " ".join((*(w for w in naming.title_words if w not in kin), *naming.words))
     return " ".join(naming.words).replace(" 's", "'s").replace(" ’s", "’s")
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from whosays.lexicon.first_names import first_names, folded
 from whosays.lexicon.offices import Office, offices
 from whosays.lexicon.saying import saying_words
+from whosays.understand.people.titles import is_office, title_before, title_length, title_of
 from whosays.understand.syntax import Sentence
 
 Kind = Literal["person", "organisation", "place", "other"]
@@ -179,41 +180,47 @@ def opens_a_name(sentence: Sentence, i: int) -> bool:
 
 
 def _split(sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
-    """A run that holds an office "of" somewhere and then a person, or two names side by side, is two."""
+    """A run that opens with an office "of" a body names the body, unless a person follows whose title that is."""
     texts = [t.text for t in sentence.tokens[first : last + 1]]
     low = [w.lower() for w in texts]
-    if "of" in low:
-        at = low.index("of")
-        if offices().last_title(low[:at]) is not None:
-            seen = next((n.first - first for n in sentence.names if n.kind == "person" and n.first > first + at), None)
-            person = next((k for k in range(at + 2, len(low)) if first_names().knows(texts[k])), seen)
-            if person is not None and person < len(low) - 1:
-                return [(first, first + person - 1), (first + person, last)]
-            body = at + 2 if low[at + 1] == "the" else at + 1
-            if body < len(low):
-                return [(first + body, last)]
-    return [(first, last)]
+    at = low.index("of") if "of" in low else 0
+    if offices().last_title(low[:at]) is None or title_length(texts) or _cut_by_the_reader(sentence, first, last):
+        return [(first, last)]
+    body = at + 2 if low[at + 1] == "the" else at + 1
+    return [(first + body, last)] if body < len(low) else [(first, last)]
+
+
+def _cut_by_the_reader(sentence: Sentence, first: int, last: int) -> int:
+    """How many words at the front the reader left out of a person's full name: an office with "of", common nouns."""
+    name = sentence.name_at(last)
+    if name is None or name.kind != "person" or not first < name.first < last <= name.last:
+        return 0
+    before = sentence.tokens[first : name.first]
+    texts = [t.text for t in before]
+    told = title_of(texts) is not None or offices().is_press(" ".join(texts))
+    return len(before) if told or all(t.upos in ("NOUN", "ADJ") for t in before) else 0
 
 
 # --------------------------------------------------------------------------- what they name
 
 
 def _naming(sentence: Sentence, first: int, last: int) -> Naming | None:
-    lexicon = offices()
     texts = [t.text for t in sentence.tokens[first : last + 1]]
-    split = _title_length(texts)
-    title = lexicon.last_title(texts[:split]) if split else None
+    split = max(title_length(texts), _cut_by_the_reader(sentence, first, last))
+    title = title_of(texts[:split]) if split else None
     whole, title_words = first, tuple(texts[:split])
     if split:
         first += split
         texts = texts[split:]
-    before = _title_before(sentence, first) if title is None else None
+    before = title_before(sentence, first) if title is None else None
     if before is not None:
         title, whole = before
         title_words = tuple(t.text for t in sentence.tokens[whole:first])
     if not texts:
         return None
-    if len(texts) == 1 and title is None and sentence.tokens[last].upos != "PROPN":
+    if len(texts) == 1 and sentence.tokens[last].upos != "PROPN" and (title is None or sentence.name_at(last) is None):
+        return None  # "an Official Visit"
+    if is_office(title_words, texts):
         return None
     kind, known = _kind(sentence, first, last, texts, title)
     if kind == "organisation" and split:
@@ -247,50 +254,6 @@ def _glued(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _title_length(texts: list[str]) -> int:
-    """How many leading words of a run are a title ("Interior Minister" of "Interior Minister N. Reverol")."""
-    lexicon, names = offices(), first_names()
-    for size in range(min(len(texts) - 1, 6), 0, -1):
-        if lexicon.last_title(texts[:size]) is not None and not (
-            size == 1 and names.knows(texts[0]) and len(texts) > 2
-        ):
-            return size
-    for k in range(1, len(texts) - 1):
-        ranks = all(len(w) <= 5 and not names.knows(w) for w in texts[:k])
-        if names.knows(texts[k]) and (ranks or lexicon.last_head(texts[:k]) is not None):
-            return k  # "Harbour Police Ada Lund", "Asst Ch Con Ada Lund"
-    return 0
-
-
-def _title_before(sentence: Sentence, first: int) -> tuple[Office, int] | None:
-    """A title in small letters right before the name, and where its phrase begins."""
-    lexicon = offices()
-    before = [t.text for t in sentence.tokens[max(0, first - 5) : first]]
-    title = lexicon.last_title(before)
-    if title is None and "of" in before[-4:]:
-        # "the minister of the interior Ada Lund"
-        at = len(before) - 1 - before[::-1].index("of")
-        title = lexicon.last_title(before[:at])
-        if (
-            title is None
-            or not before[-1][0].isalpha()
-            or "," in before[at:]
-            or sentence.tokens[first - 1].upos == "DET"
-        ):
-            return None
-        return title, first - len(before) + at - len(title.title.split())
-    if title is None:
-        return None
-    start = first - len(title.title.split())
-    while (
-        start > 0
-        and sentence.tokens[start - 1].rel in ("compound", "amod", "nmod:poss", "case")
-        and (sentence.tokens[start - 1].upos in ("NOUN", "ADJ", "PROPN", "PART"))
-    ):
-        start -= 1
-    return title, start
-
-
 def _kind(sentence: Sentence, first: int, last: int, texts: list[str], title: Office | None) -> tuple[Kind, bool]:
     lexicon, names = offices(), first_names()
     seen = sentence.name_at(last)
@@ -300,6 +263,8 @@ def _kind(sentence: Sentence, first: int, last: int, texts: list[str], title: Of
         return "organisation", True
     if folded(" ".join(texts)) in lexicon.press_names:
         return "organisation", True
+    if texts[0] in lexicon.vessels and len(texts) > 1:
+        return "other", True
     if title is not None:
         return "person", True
     if len(texts) >= 2 and names.knows(texts[0]) and not any(t.lower() in ("of", "for") for t in texts):
