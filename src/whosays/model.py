@@ -142,6 +142,11 @@ class Report:
             )
         return Span(self.id, field, start, end, body[start:end])
 
+    @property
+    def own_voice(self) -> str:
+        """What it is called among claimants where it attributes its claim to nobody."""
+        return f"own voice of {self.outlet or self.file}"
+
 
 # --------------------------------------------------------------------------- trace and group
 

@@ -86,6 +86,24 @@ def test_a_file_that_cannot_be_written_is_one_clean_line(run, kitchen, tmp_path)
     )
 
 
+def test_a_file_name_whose_ending_is_no_format_is_refused(run, kitchen, tmp_path):
+    file = tmp_path / "made.pdf"
+    done = run("account", "reports", "--out", file)
+    assert (done.status, done.out, file.exists()) == (2, "", False)
+    assert done.err == (
+        f"whosays: {file}: no account is written as .pdf; "
+        "end the name in .txt, .json, .html or .csv, or give --format\n"
+    )
+    assert run("account", "reports", "--out", file, "--format", "csv").status == 0
+    assert file.read_bytes() == RENDERED["csv"](account()).encode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["made.txt", "made"])
+def test_a_name_without_an_ending_is_text(run, kitchen, tmp_path, name):
+    run("account", "reports", "--out", tmp_path / name)
+    assert (tmp_path / name).read_bytes() == RENDERED["text"](account()).encode("utf-8")
+
+
 def test_an_unknown_format_lists_the_known_ones(run, kitchen):
     done = run("account", "reports", "--format", "pdf")
     assert (done.status, done.out) == (2, "")

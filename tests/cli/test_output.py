@@ -1,6 +1,8 @@
 """Writing never destroys a report that was given."""
 
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -35,3 +37,14 @@ def test_an_older_account_in_the_folder_may_be_written_again_and_is_no_witness(m
     for _ in range(2):
         assert run(monkeypatch, "account", report.parent, "--out", out) in (0, None)
     assert "skipped account.json: this is an account that whosays wrote" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("command", ["version", "example"])
+def test_a_full_disk_is_told_and_is_no_fault_of_ours(command):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([sys.executable, "-m", "whosays", command], stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "whosays: the output cannot be written (no space left on device); write to another place\n"
+    )

@@ -62,7 +62,7 @@ def test_a_page_is_read_as_the_rest_of_whosays_reads_it():
     assert isinstance(record, Record)
     assert TEXT in record.text
     assert other == "passes through"
-    assert refused.reason == "no article was found in this page"
+    assert refused.reason == "no report was found in this page"
 
 
 def outcome_of(what: str, **limits: float) -> str:

@@ -116,3 +116,13 @@ def test_bad_user_files(tmp_path: Path, content: str, message: str) -> None:
     path.write_text(content, encoding="utf-8")
     with pytest.raises(InputError, match=message):
         Gazetteer.bundled().with_user_file(path)
+
+
+def test_a_places_file_that_is_missing_or_no_text_tells_what_to_give(tmp_path: Path) -> None:
+    advice = "give a CSV file with the columns name, lat, lon, or a GeoNames dump"
+    missing, picture = tmp_path / "missing.csv", tmp_path / "photo.csv"
+    picture.write_bytes(b"\xff\xd8\xff")
+    for path, reason in ((missing, "cannot be read (no such file or directory)"), (picture, "is not UTF-8 text")):
+        with pytest.raises(InputError) as refused:
+            Gazetteer.bundled().with_user_file(path)
+        assert str(refused.value) == f"{path}: {reason}; {advice}"

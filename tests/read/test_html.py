@@ -91,7 +91,7 @@ def test_page_without_an_article(tmp_path: Path) -> None:
     assert (skipped.file, skipped.stage, skipped.reason, skipped.advice) == (
         "a.html",
         "read",
-        "no article was found in this page",
+        "no report was found in this page",
         "Save the page after its text has loaded, or give the text itself as .txt.",
     )
 

@@ -310,6 +310,7 @@ def test_links(tmp_path: Path) -> None:
     pages, skipped = read([tmp_path])
     assert [page.file for page in pages] == ["a.txt"]
     assert [(s.file, s.reason) for s in skipped] == [
+        ("again.txt", "it is the same file as a.txt, and is read once"),
         ("gone.txt", "this link leads nowhere"),
         ("loop", "this link leads back to a folder that holds it"),
         ("round.txt", "it cannot be opened (too many levels of symbolic links)"),

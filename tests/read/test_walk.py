@@ -10,6 +10,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whosays.model import Skipped
 from whosays.read import read
 
 FIELDS = st.sampled_from("title headlines text body bodies sections paragraphs publisher date url articles".split())
@@ -54,10 +55,22 @@ def test_same_names_in_two_folders_are_told_apart(tmp_path: Path) -> None:
     assert len({page.file for page in pages}) == 2
 
 
-def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
+def test_a_file_given_twice_is_read_once_and_told(tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", report("Boat"))
-    pages, _ = read([path, tmp_path, path])
+    write(tmp_path, "a.txt.meta.json", json.dumps({"outlet": "Gull"}))
+    again = Skipped("a.txt", "read", "it was given more than once, and is read once", "Leave out what repeats it.")
+    for paths in ([path, path], [path, tmp_path]):
+        pages, skipped = read(paths)
+        assert [page.file for page in pages] == ["a.txt"]
+        assert skipped == (again,)
+
+
+def test_a_link_to_a_file_beside_it_is_told(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", report("Boat"))
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    pages, skipped = read([tmp_path])
     assert [page.file for page in pages] == ["a.txt"]
+    assert [(one.file, one.reason) for one in skipped] == [("b.txt", "it is the same file as a.txt, and is read once")]
 
 
 def test_sidecar_wins_over_the_file_and_the_given_date(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from tests.show.harbour import FIRE, account
-from whosays.model import Verdict
+from whosays.model import Moment, Rival, Side, Verdict
 from whosays.show.phrases import answer, published
 from whosays.show.text import print_account, to_text
 
@@ -130,3 +130,25 @@ def test_a_date_with_an_open_part_stands_beside_the_words():
 )
 def test_dates_of_reports_show_no_clock_that_nobody_set(given, shown):
     assert published(replace(account().reports[0], published=given)) == shown
+
+
+def test_a_line_of_the_timeline_does_not_repeat_the_title():
+    raid, fire = account().incidents[0], account().incidents[1]
+    moments = (Moment("2020-06-01", raid.label, raid.id, ()), Moment("2020-05", fire.label, fire.id, ()))
+    told = to_text(replace(account(), title=raid.label, timeline=moments)).split("TIMELINE\n")[1].split("\n\n")[0]
+    assert told.splitlines() == [f"  2020-06-01  the {raid.kind}", f"  2020-05  {fire.label}"]
+
+
+def test_a_rival_in_its_own_voice_is_called_by_its_outlet():
+    happening = account().incidents[1]
+    fact = happening.facts[0]
+    own = replace(account().claims[0], chain=())
+    answer = replace(fact.values[0], claims=(own.id,))
+    made = replace(
+        account(),
+        incidents=(replace(happening, facts=(replace(fact, values=(answer,)),)),),
+        claims=(own,),
+        rival_accounts=(Rival("killed", (Side(("own voice of Quay Post",), (fact.id,)),)),),
+    )
+    told = to_text(made).split("RIVAL ACCOUNTS\n")[1].split("\n\n")[0]
+    assert told.splitlines() == ["  killed", f"    own voice of Quay Post: 2020-06-01 “{own.words.text}”"]

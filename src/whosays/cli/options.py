@@ -83,13 +83,21 @@ Strict = Annotated[bool, typer.Option("--strict", help="Exit with status 1 if an
 def chosen_format(format: Format | None, out: Path | None) -> str:
     """The format that was asked for, else the one that the file name ends in, else text.
 
+    Raises InputError for a name with an ending that stands for none.
+
     >>> chosen_format(None, Path("raid.html")), chosen_format(None, None)
     ('html', 'text')
     """
     if format is not None:
         return format.value
     ending = out.suffix.lstrip(".").lower() if out else ""
-    return ending if ending in FORMATS else "text"
+    if ending in ("", "txt"):
+        return "text"
+    if ending in FORMATS:
+        return ending
+    raise InputError(
+        f"{out}: no account is written as .{ending}; end the name in .txt, .json, .html or .csv, or give --format"
+    )
 
 
 def checked_date(published: str | None) -> str | None:

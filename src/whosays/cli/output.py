@@ -47,15 +47,29 @@ def refuse_overwriting(out: Path | None, paths: Sequence[Path]) -> None:
 
 
 def write_text(text: str) -> None:
-    """Write text to stdout as UTF-8, whatever the locale; ends quietly if nobody reads any more."""
+    """Write text to stdout as UTF-8, whatever the locale; ends quietly if nobody reads any more.
+
+    Raises InputError where it cannot be written (a full disk).
+    """
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        # Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_stdout()
         raise typer.Exit(READER_GONE) from None
+    except OSError as error:
+        _give_up_stdout()
+        raise InputError(f"the output cannot be written ({_reason(error)}); write to another place") from None
+
+
+def _give_up_stdout() -> None:
+    """Python would complain once more when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "input/output error").lower()
 
 
 def _print(account: Account) -> None:
@@ -70,7 +84,6 @@ def _save(text: str, out: Path) -> None:
     try:
         out.write_bytes(text.encode("utf-8", "replace"))
     except OSError as error:
-        reason = (error.strerror or "input/output error").lower()
         raise InputError(
-            f"{out}: cannot be written ({reason}); give a file in a folder you can write to"
+            f"{out}: cannot be written ({_reason(error)}); give a file in a folder you can write to"
         ) from None

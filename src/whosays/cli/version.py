@@ -8,8 +8,9 @@ import typer
 def version() -> None:
     """Show the version."""
     from whosays import __version__
+    from whosays.cli.output import write_text
 
-    print(f"whosays {__version__}")
+    write_text(f"whosays {__version__}\n")
 
 
 def print_version(asked: bool) -> None:

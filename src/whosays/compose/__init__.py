@@ -45,7 +45,7 @@ def compose(
         incidents=tuple(happenings),
         claims=tuple(claims),
         statements=merge_statements(readings, speaker_key),
-        rival_accounts=rival_accounts(happenings, by_id),
+        rival_accounts=rival_accounts(happenings, by_id, {r.report.id: r.report for r in readings}),
         copies=tuple(copies),
         origins=tuple(origins),
         timeline=timeline(happenings),

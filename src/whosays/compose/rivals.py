@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from whosays.model import Answer, Claim, Fact, Happening, Rival, Side, Verdict
-
-OWN_VOICE = "the report's own voice"
+from whosays.model import Claim, Fact, Happening, Report, Rival, Side, Verdict
 
 
-def rival_accounts(happenings: Sequence[Happening], claims: Mapping[str, Claim]) -> tuple[Rival, ...]:
-    """Every question on which named speakers stand against each other."""
+def rival_accounts(
+    happenings: Sequence[Happening], claims: Mapping[str, Claim], reports: Mapping[str, Report]
+) -> tuple[Rival, ...]:
+    """Every question on which named speakers stand against each other; `claims` and `reports` by their ids."""
     found = []
     for happening in happenings:
         for fact in happening.facts:
             if fact.verdict is Verdict.DISPUTED:
-                rival = _disputed(happening, fact, claims)
+                rival = _disputed(happening, fact, claims, reports)
                 if rival:
                     found.append(rival)
         found += _causes(happening, claims)
@@ -41,15 +41,17 @@ def _named(fact: Fact, claims: Mapping[str, Claim]) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def _disputed(happening: Happening, fact: Fact, claims: Mapping[str, Claim]) -> Rival | None:
-    sides = tuple(Side(_claimants(a, claims), (fact.id,)) for a in fact.values if not a.withheld)
-    named = {name for side in sides for name in side.claimants if name != OWN_VOICE}
-    if not named or len({side.claimants for side in sides}) < 2:
+def _disputed(
+    happening: Happening, fact: Fact, claims: Mapping[str, Claim], reports: Mapping[str, Report]
+) -> Rival | None:
+    told = [[claims[c] for c in answer.claims] for answer in fact.values if not answer.withheld]
+    speakers = {frozenset(c.chain[-1].name if c.chain else None for c in one) for one in told}
+    if len(speakers) < 2 or not any(c.chain for one in told for c in one):
         return None
     of = f" of {fact.of}" if fact.of else ""
+    sides = tuple(Side(_claimants(one, reports), (fact.id,)) for one in told)
     return Rival(f"{fact.attribute}{of} ({happening.label})", sides)
 
 
-def _claimants(answer: Answer, claims: Mapping[str, Claim]) -> tuple[str, ...]:
-    names = {claims[c].chain[-1].name if claims[c].chain else OWN_VOICE for c in answer.claims}
-    return tuple(sorted(names))
+def _claimants(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[str, ...]:
+    return tuple(sorted({c.chain[-1].name if c.chain else reports[c.report].own_voice for c in claims}))

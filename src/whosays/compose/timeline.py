@@ -22,5 +22,3 @@ def timeline(happenings: Sequence[Happening]) -> tuple[Moment, ...]:
 
 def _sort_key(when: str) -> tuple[bool, str]:
     return (not when[:1].isdigit(), when)
-
-

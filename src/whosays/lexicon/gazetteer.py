@@ -233,14 +233,18 @@ def region_name(country: str | None, region: str | None) -> str | None:
 
 
 _FEATURES = {"A": "region", "P": "town"}
+_ADVICE = "give a CSV file with the columns name, lat, lon, or a GeoNames dump"
 
 
 def read_user_file(path: Path) -> Table:
     """The places of a CSV or of a GeoNames dump, by folded name (see `Gazetteer.with_user_file`)."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+    except OSError as error:
+        reason = (error.strerror or "input/output error").lower()
+        raise InputError(f"{path}: cannot be read ({reason}); {_ADVICE}") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: is not UTF-8 text; {_ADVICE}") from None
     first = text.split("\n", 1)[0]
     reader = _geonames(path, text) if first.count("\t") == 18 else _table(path, text)
     rows: dict[str, list[Place]] = {}

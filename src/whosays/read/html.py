@@ -34,7 +34,7 @@ def page_record(data: bytes, charset: str | None = None) -> Record:
     extracted = _extracted(page)
     if not extracted.text.strip() and not stated.text.strip():
         raise Refusal(
-            "no article was found in this page",
+            "no report was found in this page",
             "Save the page after its text has loaded, or give the text itself as .txt.",
         )
     text = extracted.text if extracted.text.strip() else stated.text

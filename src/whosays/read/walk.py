@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,23 +34,25 @@ class Walked:
 
 
 def walk(paths: Sequence[Path]) -> Walked:
-    """The files behind `paths`, each once, hidden files and folders left alone.
+    """The files behind `paths`, each once, hidden files and folders left alone; what came twice is told.
 
     Raises InputError when a path that was given does not exist.
     """
     files: list[Source] = []
-    skipped: list[Skipped] = []
+    skipped = [_repeated(path.name, path.name) for path, times in sorted(Counter(paths).items()) if times > 1]
     for path in sorted(set(paths)):
         for found in _reach(path):
             if isinstance(found, Source):
                 files.append(found)
             else:
                 skipped.append(found)
-    kept = _distinct(files)
+    by_file = _by_file(files)
+    kept = _named_apart([same[0] for same in by_file])
+    again = {(s.name, same[0].name) for same in by_file for s in same[1:] if not s.name.endswith(SIDECAR)}
     return Walked(
         files=tuple(s for s in kept if not s.name.endswith(SIDECAR)),
         sidecars=tuple(s for s in kept if s.name.endswith(SIDECAR)),
-        skipped=tuple(skipped),
+        skipped=(*skipped, *(_repeated(name, first) for name, first in sorted(again))),
     )
 
 
@@ -125,13 +128,23 @@ def _refused(label: str, reason: str, advice: str) -> Skipped:
     return Refusal(reason, advice).skipped(label)
 
 
-def _distinct(files: list[Source]) -> list[Source]:
-    """Each file once; where two folders hold files of one name, the names grow until they differ."""
-    once: dict[str, Source] = {}
+def _repeated(label: str, first: str) -> Skipped:
+    what = "was given more than once" if label == first else f"is the same file as {first}"
+    return _refused(label, f"it {what}, and is read once", "Leave out what repeats it.")
+
+
+def _by_file(files: list[Source]) -> list[list[Source]]:
+    """The sources that are one file, whatever path or link leads to it; the first of each is the one to read."""
+    same: dict[str, list[Source]] = {}
     for source in sorted(files, key=lambda s: (s.name, str(s.path))):
-        once.setdefault(os.path.realpath(source.path), source)
+        same.setdefault(os.path.realpath(source.path), []).append(source)
+    return list(same.values())
+
+
+def _named_apart(files: list[Source]) -> list[Source]:
+    """Where two folders hold files of one name, the names grow until they differ."""
     by_name: dict[str, list[Source]] = {}
-    for source in once.values():
+    for source in files:
         by_name.setdefault(source.name, []).append(source)
     result: list[Source] = []
     for name, group in by_name.items():

@@ -16,7 +16,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from whosays.model import Account, Verdict
 from whosays.show import page
-from whosays.show.lookup import Lookup
+from whosays.show.lookup import Lookup, moment_label
 from whosays.show.phrases import VERDICT_MEANS, one_line, plural
 
 
@@ -33,7 +33,7 @@ def to_html(account: Account) -> str:
         incidents=page.incidents(lookup),
         rivals=page.rivals(lookup),
         sayings=page.sayings(account),
-        moments=account.timeline,
+        moments=[(moment, moment_label(moment, account)) for moment in account.timeline],
         copies=page.copies(lookup),
         reports=page.reports(lookup),
         unread=account.unread,
@@ -64,9 +64,7 @@ def _template():
 
 def shown(text: str) -> str:
     """Text as a page may hold it: line breaks and tabs stay, other control characters become U+FFFD."""
-    return "".join(
-        "\ufffd" if c not in "\n\t" and unicodedata.category(c) in ("Cc", "Cs") else c for c in text
-    )
+    return "".join("\ufffd" if c not in "\n\t" and unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
 
 
 def _resource(name: str) -> str:

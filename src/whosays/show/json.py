@@ -95,12 +95,9 @@ def to_contract(account: Account) -> dict:
         "shared_passages": _copies(copy for copy in account.copies if not copy.is_copy),
         "origins": [{"id": origin.id, "reports": list(origin.reports)} for origin in account.origins],
         "removed": [_cut(cut) for report in account.reports for cut in set_aside(report)],
-        "repeated": [
-            _cut(cut) for report in account.reports for cut in report.cuts if cut not in set_aside(report)
-        ],
+        "repeated": [_cut(cut) for report in account.reports for cut in report.cuts if cut not in set_aside(report)],
         "timeline": [
-            {"when": m.when, "label": m.label, "incident": m.incident, "facts": list(m.facts)}
-            for m in account.timeline
+            {"when": m.when, "label": m.label, "incident": m.incident, "facts": list(m.facts)} for m in account.timeline
         ],
         "claims": [_claim(claim) for claim in account.claims],
         "unread": [{**_words(unread.span), "reason": unread.reason} for unread in account.unread],

@@ -79,13 +79,9 @@ class _Loading:
             statements=tuple(self._saying(node) for node in root.at("statements").items()),
             rival_accounts=tuple(_rival(node) for node in root.at("rival_accounts").items()),
             copies=self._copies(root),
-            origins=tuple(
-                Origin(n.at("id").text(), n.at("reports").texts()) for n in root.at("origins").items()
-            ),
+            origins=tuple(Origin(n.at("id").text(), n.at("reports").texts()) for n in root.at("origins").items()),
             timeline=tuple(_moment(node) for node in root.at("timeline").items()),
-            unread=tuple(
-                Unread(self._words(n), n.at("reason").text()) for n in root.at("unread").items()
-            ),
+            unread=tuple(Unread(self._words(n), n.at("reason").text()) for n in root.at("unread").items()),
             skipped=tuple(_skipped(node) for node in root.at("skipped").items()),
         )
         _check_facts_named(root, account)
@@ -248,9 +244,14 @@ def _check_evidence(node: Node, claims: dict[str, Claim]) -> None:
         node.at("claim").fail("the id of a claim of this account")
     chain = tuple(speaker.name for speaker in claim.chain)
     for key, expected in (
-        ("report", claim.words.report), ("field", claim.words.field), ("start", claim.words.start),
-        ("end", claim.words.end), ("text", claim.words.text), ("chain", list(chain)),
-        ("speaker", chain[-1] if chain else None), ("modality", claim.modality.value),
+        ("report", claim.words.report),
+        ("field", claim.words.field),
+        ("start", claim.words.start),
+        ("end", claim.words.end),
+        ("text", claim.words.text),
+        ("chain", list(chain)),
+        ("speaker", chain[-1] if chain else None),
+        ("modality", claim.modality.value),
     ):
         if node.at(key).value != expected:
             node.at(key).fail(f"{expected!r} as in claim {claim.id}")
@@ -262,9 +263,7 @@ def _value(node: Node) -> Value:
         low, high = node.at("low").number_or_none(), node.at("high").number_or_none()
         return Count(low, high, node.at("approximate").truth())
     if kind == "when":
-        return When(
-            node.at("value").text_or_none(), node.at("granularity").text(), node.at("anchor").text_or_none()
-        )
+        return When(node.at("value").text_or_none(), node.at("granularity").text(), node.at("anchor").text_or_none())
     if kind == "where":
         return Where(
             node.at("parts").texts(),
@@ -286,15 +285,11 @@ def _rival(node: Node) -> Rival:
 
 
 def _moment(node: Node) -> Moment:
-    return Moment(
-        node.at("when").text(), node.at("label").text(), node.at("incident").text(), node.at("facts").texts()
-    )
+    return Moment(node.at("when").text(), node.at("label").text(), node.at("incident").text(), node.at("facts").texts())
 
 
 def _skipped(node: Node) -> Skipped:
-    return Skipped(
-        node.at("file").text(), node.at("stage").text(), node.at("reason").text(), node.at("advice").text()
-    )
+    return Skipped(node.at("file").text(), node.at("stage").text(), node.at("reason").text(), node.at("advice").text())
 
 
 def _check_facts_named(root: Node, account: Account) -> None:

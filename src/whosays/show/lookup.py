@@ -16,6 +16,7 @@ from whosays.model import (
     Cut,
     Fact,
     Happening,
+    Moment,
     Report,
     Side,
 )
@@ -28,9 +29,6 @@ STANDS_ELSEWHERE = frozenset(
         "gallery caption that was read before",
     }
 )
-
-# What a rival account calls a report that attributes its claim to nobody.
-OWN_VOICE = "the report's own voice"
 
 
 @dataclass(frozen=True)
@@ -95,6 +93,10 @@ class Lookup:
         """Ids of the reports that say that this is not known or not disclosed."""
         return self._reports_of(tuple(a for a in fact.values if a.withheld))
 
+    def claimant(self, claim: Claim) -> str:
+        """Whom a rival account names for this claim: its last speaker, else the report's own voice."""
+        return claim.chain[-1].name if claim.chain else self.report(claim.report).own_voice
+
     def _reports_of(self, answers: tuple[Answer, ...]) -> tuple[str, ...]:
         ids = {claim.report for answer in answers for claim in self.claims(answer)}
         return tuple(report.id for report in self.account.reports if report.id in ids)
@@ -108,12 +110,20 @@ def harmed_first(facts: tuple[Fact, ...]) -> tuple[tuple[Fact, ...], tuple[Fact,
     return people, tuple(fact for fact in ranked if fact.attribute not in COUNT_ATTRIBUTES)
 
 
+def moment_label(moment: Moment, account: Account) -> str:
+    """What a line of the timeline says happened; of the incident that gives the account its title only its kind."""
+    if moment.label != account.title:
+        return moment.label
+    kind = next(h.kind for h in account.incidents if h.id == moment.incident)
+    return f"the {'incident' if kind == 'other' else kind}"
+
+
 def side_words(side: Side, lookup: Lookup) -> Iterator[tuple[Answer, str]]:
     """The answers that a side's claimants give to its facts, with the words of each report."""
     for fact_id in side.facts:
         for given in lookup.fact(fact_id)[1].values:
             for claim in lookup.claims(given):
-                if (claim.chain[-1].name if claim.chain else OWN_VOICE) in side.claimants:
+                if lookup.claimant(claim) in side.claimants:
                     yield given, claim.words.text
 
 
@@ -138,7 +148,6 @@ def main_first(happenings: tuple[Happening, ...]) -> tuple[Happening, ...]:
 def _found(table: dict, key: str, kind: str):
     if key not in table:
         raise AccountError(
-            f"the account names {kind} {key!r} and does not hold it; "
-            "write the account again with `whosays account`"
+            f"the account names {kind} {key!r} and does not hold it; write the account again with `whosays account`"
         )
     return table[key]

@@ -212,9 +212,7 @@ def _fact(fact: Fact, lookup: Lookup) -> FactView:
         verdict=fact.verdict.value,
         weight=weight(fact, lookup),
         one_party=one_line(fact.one_party or ""),
-        answers=tuple(
-            _answer(given, witnesses, lookup) for given in sorted(fact.values, key=lambda a: a.withheld)
-        ),
+        answers=tuple(_answer(given, witnesses, lookup) for given in sorted(fact.values, key=lambda a: a.withheld)),
         reasons=reasons(fact, lookup),
         silent=tuple(f"{r.id} {outlet(r)}" for r in lookup.account.reports if r.id not in heard),
     )
@@ -230,16 +228,13 @@ def _witnesses(fact: Fact) -> frozenset[str]:
 
 def _answer(given: Answer, witnesses: frozenset[str], lookup: Lookup) -> AnswerView:
     found = tuple(lookup.by_report(given))
-    speakers = dict.fromkeys(
-        _last(claim) for _, claims in found for claim in attributed_first(claims)
-    )
+    speakers = dict.fromkeys(_last(claim) for _, claims in found for claim in attributed_first(claims))
     return AnswerView(
         shown=answer(given),
         withheld=given.withheld,
         who=", ".join(speakers),
         chips=tuple(
-            Chip(report.id, outlet(report), any(claim.id in witnesses for claim in claims))
-            for report, claims in found
+            Chip(report.id, outlet(report), any(claim.id in witnesses for claim in claims)) for report, claims in found
         ),
         cards=tuple(_card(report, claims) for report, claims in found),
     )

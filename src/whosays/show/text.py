@@ -15,7 +15,15 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.model import Account, Answer, Fact, Happening, Side, Verdict
-from whosays.show.lookup import Lookup, attributed_first, harmed_first, main_first, set_aside, side_words
+from whosays.show.lookup import (
+    Lookup,
+    attributed_first,
+    harmed_first,
+    main_first,
+    moment_label,
+    set_aside,
+    side_words,
+)
 from whosays.show.phrases import (
     answer,
     counts_line,
@@ -183,7 +191,7 @@ class _Printer:
         if self.account.timeline:
             self._heading("TIMELINE")
         for moment in self.account.timeline:
-            self._item(f"{one_line(moment.when)}  {one_line(moment.label)}")
+            self._item(f"{one_line(moment.when)}  {one_line(moment_label(moment, self.account))}")
 
     def _copies(self) -> None:
         copies = [copy for copy in self.account.copies if copy.is_copy]
