@@ -92,7 +92,7 @@ NOBODY = [
     ("Tom Berg, Assistant Chief Constable at the Transport Police, left.", "Transport"),
     ("Tom Berg, the governor of Lindau, left.", "Lindau"),
     ("Thieves took the ring. The thieves fled.", "Thieves"),
-    ("Lundish voters were angry. Lundishs stayed away.", "Lundishs"),
+    ("Norwegian voters were angry. Norwegians stayed away.", "Norwegians"),
     ("The MV Gerda sank.", "Gerda"),
 ]
 

@@ -1,7 +1,8 @@
 """Who is who across the reports of a story: one key for each named person.
 
-Names are compared as people write them: the surname alone, a middle name left out. A description without a name ("the
-Louisiana man") means the person of whom another report uses the same words, if there is but one such person.
+Names are compared as people write them: the surname alone, a middle name left out, Bill for William. A description
+without a name ("the Louisiana man") means the person of whom another report uses the same words, if there is but one
+such person.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from whosays.collate.values import content_words
-from whosays.lexicon.first_names import folded
+from whosays.lexicon.first_names import first_names, folded
 from whosays.model import Claim, Count, Named, Person, Reading
 
 _MIN_TELLING = 2  # words that a description needs before it can mean somebody in another report
@@ -71,9 +72,9 @@ def _name(person: Person) -> tuple[str, ...]:
 
 
 def _may_be(a: Person, b: Person) -> bool:
-    """One name is the other, shortened: the last word is the same, and no first name stands against it."""
+    """One name is the other, shortened: the last word is the same, and no first name stands against it (Bob, Robert)."""
     one, other = _name(a), _name(b)
     if not one or not other or one[-1] != other[-1]:
         return False
     shorter, longer = sorted((one, other), key=len)
-    return len(shorter) == 1 or shorter[0] == longer[0] or set(shorter) <= set(longer)
+    return len(shorter) == 1 or first_names().may_be(shorter[0], longer[0]) or set(shorter) <= set(longer)

@@ -1,9 +1,10 @@
-"""First names, read from first_names.toml: is this the name of a person, and he or she?"""
+"""First names, read from first_names.toml: is this a person's name, he or she, and which names are one."""
 
 from __future__ import annotations
 
 import tomllib
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -14,7 +15,7 @@ Gender = Literal["he", "she"]
 
 @dataclass(frozen=True, slots=True)
 class FirstNames:
-    """Folded first names of men, of women and of both.
+    """Folded first names of men, of women and of both; forms: the full names that a name may stand for.
 
     >>> names = first_names()
     >>> names.gender("José"), names.gender("Robin"), "robin" in names.all
@@ -25,6 +26,7 @@ class FirstNames:
     female: frozenset[str]
     either: frozenset[str]
     all: frozenset[str]
+    forms: Mapping[str, frozenset[str]]
 
     def gender(self, word: str) -> Gender | None:
         """The pronoun that goes with this first name, or None if it is unknown or goes with both."""
@@ -36,6 +38,18 @@ class FirstNames:
     def knows(self, word: str) -> bool:
         """Is this word a first name?"""
         return folded(word) in self.all
+
+    def may_be(self, one: str, other: str) -> bool:
+        """Can two first names be one person's: the same, or two forms of one name?
+
+        >>> first_names().may_be("Bill", "William"), first_names().may_be("Bill", "Bob")
+        (True, False)
+        """
+        a, b = folded(one), folded(other)
+        return a == b or bool(self.forms.get(a, _NONE) & self.forms.get(b, _NONE))
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=20_000)
@@ -54,4 +68,14 @@ def first_names() -> FirstNames:
     """The lexicon as it is shipped."""
     data = tomllib.loads(resources.files("whosays.lexicon").joinpath("first_names.toml").read_text("utf-8"))
     male, female, either = (frozenset(data[k].split()) for k in ("male", "female", "either"))
-    return FirstNames(male, female, either, male | female | either)
+    return FirstNames(male, female, either, male | female | either, _forms(data["nicknames"]["forms"]))
+
+
+def _forms(lines: str) -> dict[str, frozenset[str]]:
+    """For each name the full names whose line ("william: bill billy") it is on, its own among them."""
+    found: dict[str, frozenset[str]] = {}
+    for line in lines.strip().splitlines():
+        full, short = line.split(":")
+        for name in (full, *short.split()):
+            found[name] = found.get(name, _NONE) | {full}
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from whosays.lexicon.first_names import folded
+from whosays.lexicon.first_names import first_names, folded
 from whosays.lexicon.offices import body_words, offices
 from whosays.model import Span
 from whosays.understand.people.naming import Naming
@@ -152,7 +152,7 @@ def _same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return True
     if short[-1] == long[-1]:
         return (
-            short[0] == long[0]
+            first_names().may_be(short[0], long[0])
             or (len(short[0]) == 1 and long[0].startswith(short[0]))
             or (len(long[0]) == 1 and short[0].startswith(long[0]))
             or set(short) <= set(long)

@@ -34,7 +34,7 @@ def plausible(namings: Namings, sentences: Sequence[Sentence]) -> dict[int, tupl
 
 
 def _is_common(naming: Naming, words: _Words) -> bool:
-    """ "Man kills brother", "Thieves took it" where the report has "a man" and "the thieves"; "the Lindaus"."""
+    """ "Man kills brother", "Thieves took it" where the report has "a man" and "the thieves"; "Norwegians"."""
     if naming.kind != "person" or naming.known or len(naming.words) > 1 or naming.title_words:
         return False
     (word,) = naming.words
