@@ -1,0 +1,42 @@
+"""Trees set right: with examples where nothing must change."""
+
+import pytest
+
+from whosays.understand.reader.mended import mended
+from whosays.understand.syntax import Token
+
+
+def tree(*words: tuple[str, str, str, int]) -> list[Token]:
+    """(text, upos, rel, head) of each word."""
+    return [Token(i, 0, 1, text, text.lower(), upos, head, rel) for i, (text, upos, rel, head) in enumerate(words)]
+
+
+def rels(*words: tuple[str, str, str, int]) -> list[str]:
+    return [t.rel for t in mended(tree(*words))]
+
+
+def test_the_bare_noun_before_a_passive_is_its_subject():
+    words = [("Between", "ADP", "case", 1), ("5", "NUM", "nummod", 2), ("miners", "NOUN", "obl", 4)]
+    assert rels(*words, ("were", "AUX", "aux:pass", 4), ("killed", "VERB", "root", -1))[2] == "nsubj:pass"
+
+
+@pytest.mark.parametrize(
+    "word", [("Monday", "PROPN", "obl", 2), ("night", "NOUN", "obl:tmod", 2)], ids=["a day", "a part of it"]
+)
+def test_a_time_before_a_passive_is_none(word):
+    assert rels(word, ("were", "AUX", "aux:pass", 2), ("killed", "VERB", "root", -1))[0] == word[2]
+
+
+def test_a_noun_with_a_preposition_is_none():
+    words = [("In", "ADP", "case", 1), ("towns", "NOUN", "obl", 3)]
+    assert rels(*words, ("were", "AUX", "aux:pass", 3), ("killed", "VERB", "root", -1))[1] == "obl"
+
+
+def test_nobody_reports_in_two_reported_killed():
+    words = [("Two", "NUM", "nsubj", 1), ("reported", "VERB", "root", -1), ("killed", "VERB", "xcomp", 1)]
+    assert rels(*words)[0] == "nsubj:pass"
+
+
+def test_one_who_reports_what_another_did_reports_it():
+    words = [("Police", "NOUN", "nsubj", 1), ("reported", "VERB", "root", -1), ("gunmen", "NOUN", "nsubj", 3)]
+    assert rels(*words, ("fled", "VERB", "ccomp", 1))[0] == "nsubj"
