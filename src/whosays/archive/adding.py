@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import insert, select, text, update
 
 from whosays.archive import accounts
 from whosays.archive.arriving import Wording, unknown, wording
-from whosays.archive.memory import StoredMemory, write_memory
+from whosays.archive.memory import StoredMemory
 from whosays.archive.readers import Readers, Waiting
 from whosays.archive.store import Archive
 from whosays.archive.storing import Outcome, store
@@ -87,14 +87,14 @@ def add(
     a full disk, a server that went away.
     """
     stamp = _begin(archive, given, now())
-    added = Added()
+    added, failed = Added(), set()
     for batch in _read_ahead(archive, arrivals, readers, memory):
         told = []
         for one, waiting in batch.told:
             told.append((one, waiting()))
             added.read += 1
             progress(added)
-        outcome = _store(archive, batch, told, stamp, now())
+        outcome = _store(archive, batch, told, memory, failed, replace(stamp, added=now()))
         added.count(batch, outcome)
         progress(added)
     with archive.writing() as connection:
@@ -167,12 +167,17 @@ def _store(
     archive: Archive,
     batch: _Batch,
     told: Sequence[tuple[Wording, Reading | Skipped]],
+    memory: StoredMemory | None,
+    failed: set[str],
     stamp: Stamp,
-    added: str,
 ) -> Outcome:
+    """Store a batch and what was learnt beside it. failed: what held a report that is not stored, so far."""
     if not (told or batch.skipped or batch.learnt):
-        return Outcome(0, 0, 0, frozenset(), 0, ())
+        return Outcome()
     with archive.writing() as connection:
-        outcome = store(connection, told, batch.skipped, Stamp(stamp.addition, added, stamp.reader))
-        write_memory(connection, batch.learnt)
+        outcome = store(connection, told, batch.skipped, stamp)
+        failed |= outcome.failed
+        if memory is not None:
+            memory.leave_open(failed, outcome.stored - failed)
+            memory.write(connection, batch.learnt)
     return outcome

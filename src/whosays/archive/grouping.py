@@ -14,6 +14,7 @@ from functools import cache
 
 from sqlalchemy import Connection, TextClause, bindparam, delete, func, insert, select, text, update
 
+from whosays.archive.keys import NO_DAY
 from whosays.archive.loading import in_parts
 from whosays.archive.tables import MARKS, MOVED, MOVES, PINS, REPORTS, SEEN, STORIES, TRAITS
 from whosays.group import Known, Move, Pin, Traits, decode, encode, marks, place, terms, traits
@@ -205,12 +206,13 @@ def _new_stories(connection: Connection, move: Move) -> None:
 def mark_stale(connection: Connection, stories: Sequence[str]) -> frozenset[str]:
     """Count the stories again and mark them: their accounts wait to be made anew."""
     for id in stories:
-        days = select(func.min(REPORTS.c.day), func.max(REPORTS.c.day), func.count()).where(REPORTS.c.story == id)
+        dated = func.nullif(REPORTS.c.day, NO_DAY)
+        days = select(func.min(dated), func.max(dated), func.count()).where(REPORTS.c.story == id)
         first, last, size = connection.execute(days).one()
         connection.execute(
             update(STORIES)
             .where(STORIES.c.id == id)
-            .values(first_day=first or 0, last_day=last or 0, size=size, stale=True)
+            .values(first_day=first or NO_DAY, last_day=last or NO_DAY, size=size, stale=True)
         )
     return frozenset(stories)
 

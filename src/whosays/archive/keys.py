@@ -11,6 +11,9 @@ from datetime import date
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
+# Stands for the day of a report without a date; no calendar day has this ordinal, and it is before them all.
+NO_DAY = 0
+
 # 64 bits: of a hundred million reports, two share an id once in some thousands of such archives.
 ID_DIGITS = 16
 

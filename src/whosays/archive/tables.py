@@ -94,7 +94,7 @@ REPORTS = Table(
     Column("outlet", Told),
     Column("url", Told),
     Column("version", Integer, nullable=False),  # the current one
-    Column("day", Integer, nullable=False),  # published, or else fetched or added
+    Column("day", Integer, nullable=False),  # published; keys.NO_DAY: nobody knows when
     Column("story", String, index=True),
     Column("addition", _Number, ForeignKey("additions.id"), nullable=False),
 )
@@ -163,7 +163,7 @@ STORIES = Table(
     METADATA,
     Column("id", String, primary_key=True),  # "s" and the digits of its first report
     Column("title", Told, nullable=False),
-    Column("first_day", Integer, nullable=False),
+    Column("first_day", Integer, nullable=False),  # of its dated reports; keys.NO_DAY where it has none
     Column("last_day", Integer, nullable=False, index=True),
     Column("size", Integer, nullable=False),
     Column("merged_into", String, index=True),  # None: it stands

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from whosays.archive.arriving import Wording
 from whosays.archive.codec import encode_page, encode_reading
-from whosays.archive.keys import day_of
+from whosays.archive.keys import NO_DAY, day_of
 from whosays.archive.tables import REPORTS, VERSIONS
 from whosays.model import Reading
 
@@ -70,7 +70,7 @@ def _put_report(connection: Connection, wording: Wording, stamp: Stamp) -> None:
             outlet=page.outlet,
             url=page.url,
             version=1,
-            day=day_of(page.published) or day_of(arrival.fetched) or day_of(stamp.added),
+            day=day_of(page.published) or NO_DAY,
             story=None,
             addition=stamp.addition,
         )

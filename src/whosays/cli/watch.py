@@ -74,13 +74,12 @@ def watch(
 def _take(into: Archive, items: Iterator[Arrival | Skipped], sources: list[str], reading: Readers, memory) -> None:
     """One look into the archive; where nothing came, only what was learnt of where it looked."""
     from whosays.archive import adding
-    from whosays.archive.memory import write_memory
     from whosays.cli.add import summary
 
     first = next(items, None)
     if first is None:
         with into.writing() as connection:
-            write_memory(connection, memory.taken())
+            memory.write(connection, memory.taken())
         return
     added = adding.add(into, chain([first], items), sources, reading, utc_now, memory)
     for skipped in added.skipped:

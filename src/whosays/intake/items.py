@@ -11,13 +11,17 @@ from whosays.read.refusal import Label
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a report was found. `url` is where it was fetched (None for a file), `key` what stands in for it."""
+    """Where a report was found.
+
+    url: where it was fetched (None for a file); key: what stands in for it; kept_as: as in `Arrival`.
+    """
 
     label: Label
     via: str
     key: str
     url: str | None = None
     fetched: str | None = None
+    kept_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,14 @@ class Taken:
 
     origin: Origin
     record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Unopened:
+    """A file, page or list that has not changed since `reports` of them were taken from it."""
+
+    reports: int
+    kept_as: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from whosays.intake.items import Origin, Settled, Taken, WebPage
+from whosays.intake.items import Origin, Settled, Taken, Unopened, WebPage
 from whosays.intake.keys import file_key, record_key
 from whosays.intake.memory import Remembered
 from whosays.intake.parquet import records_of_parquet
@@ -33,7 +33,7 @@ class ListFile:
     data: bytes
 
 
-LocalItem = WebPage | Taken | tuple[Origin, Found] | Skipped | Settled | ListFile
+LocalItem = WebPage | Taken | tuple[Origin, Found] | Skipped | Settled | Unopened | ListFile
 
 
 def stamp_of(file: Shelved, published: str | None) -> str:
@@ -54,22 +54,34 @@ def _sidecars(path: Path) -> list[Path]:
 def items_in(file: Shelved, via: str, settings: IntakeSettings) -> Iterator[LocalItem]:
     """Everything in one file that was not taken before, with what is to be remembered of it.
 
-    An unchanged file gives nothing; one that was read in part goes on where it was left.
+    Of an unchanged file comes only how many reports it gave; one that was read in part goes on where it was left.
     """
     key = file_key(file.path)
     try:
         stamp = stamp_of(file, settings.published)
         known = settings.memory.get(key)
         same = known if known is not None and known.stamp == stamp else None
-        if same is not None and same.position is None:
-            return
+        if same is not None:
+            yield Unopened(same.reports, (key,))
+            if same.position is None:
+                return
         position = same.position or 0 if same is not None else 0
-        yield from _refusals_told(_contents(file, via, settings, position, key, stamp), key, stamp, file.name)
+        found = _refusals_told(_contents(file, via, settings, position, key, stamp), key, stamp, file.name)
+        yield from (_kept_as(key, item) for item in found)
     except OSError as wrong:
         yield cannot_open(wrong).skipped(file.name)
     except Exception as fault:  # ours, and it must not stop the others
         reason = f"whosays failed on it ({type(fault).__name__}: {fault})"
         yield Refusal(reason, "Report this fault; the other files are not affected.").skipped(file.name)
+
+
+def _kept_as(key: str, item: LocalItem) -> LocalItem:
+    """The item, with the key under which its file is remembered."""
+    if isinstance(item, WebPage | Taken):
+        return replace(item, origin=replace(item.origin, kept_as=(key,)))
+    if isinstance(item, tuple):
+        return replace(item[0], kept_as=(key,)), item[1]
+    return item
 
 
 def _contents(

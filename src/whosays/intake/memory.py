@@ -12,7 +12,7 @@ class Remembered:
 
     etag, modified: what its server gave for asking again. stamp: what the feed said of its change, or size and
     time of a file. fetched: ISO time of the last load. position: for a file that was read in part (a WARC), the
-    byte at which to go on; None when it was read to its end.
+    byte at which to go on; None when it was read to its end. reports: how many reports it gave until then.
     """
 
     etag: str | None = None
@@ -20,6 +20,7 @@ class Remembered:
     stamp: str | None = None
     fetched: str | None = None
     position: int | None = None
+    reports: int = 0
 
 
 class FetchMemory(Protocol):

@@ -16,6 +16,10 @@ def never() -> bool:
     return False
 
 
+def uncounted(reports: int) -> None:
+    """Nobody wants to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class IntakeSettings:
     """What the intake may do, and with what.
@@ -29,6 +33,7 @@ class IntakeSettings:
     processes: how many processes read web pages; they can be killed without harm to the run.
     recheck_seconds: a page that its feed calls unchanged is asked for again after this, while the feed lists it.
     stop: asked between arrivals and while waiting; once it says True the stream ends.
+    unopened: told how many reports were taken, some other time, from a file, page or list that has not changed since.
     clock, resolve: time and name service, for tests.
     """
 
@@ -42,5 +47,6 @@ class IntakeSettings:
     processes: int = 2
     recheck_seconds: float = 6 * 3600.0
     stop: Callable[[], bool] = never
+    unopened: Callable[[int], None] = uncounted
     clock: Clock = field(default_factory=SystemClock)
     resolve: Resolve = resolved

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from whosays.intake.arrival import Arrival
 from whosays.intake.hosts import Host
-from whosays.intake.items import Origin, Settled, Taken, WebPage
+from whosays.intake.items import Origin, Settled, Taken, Unopened, WebPage
 from whosays.intake.keys import own_url, url_key
 from whosays.intake.local import ListFile, items_in
 from whosays.intake.pool import PagePool
@@ -22,17 +23,20 @@ from whosays.read.shelf import Found, Shelf, judged, shelf
 
 Progress = Callable[[str, int, int], None]
 
+_NOT_THERE = Refusal("no such file or folder", "Give files or folders that hold reports.")
+
 
 def arrivals(
     sources: Sequence[str], settings: IntakeSettings, progress: Progress | None = None
 ) -> Iterator[Arrival | Skipped]:
     """Everything in `sources` that is new: files, folders, and web addresses of pages and lists.
 
-    Unchanged files, and pages whose hosts say that they are unchanged, give nothing. What cannot be used is a
-    `Skipped`, at stage "fetch" or "read". progress(stage, done, total) is called with stage "files", and with
+    Unchanged files, and pages whose hosts say that they are unchanged, give nothing; `settings.unopened` is told how
+    many reports they gave when they were new. What cannot be used, such as a path where nothing is, is a `Skipped`,
+    at stage "fetch" or "read". progress(stage, done, total) is called with stage "files", and with
     "fetch" where total is not known (0). What is to be remembered of a source goes to `settings.memory` after the
     consumer has asked for the next arrival, so nothing is lost when it is stopped.
-    Raises InputError for a path that does not exist and for a date that is none.
+    Raises InputError where nothing is at any of the paths, and no address is given; and for a date that is none.
 
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
@@ -43,9 +47,31 @@ def arrivals(
     >>> list(arrivals([str(folder)], settings))
     []
     """
+    refuse_nothing(sources)
     urls = [source for source in sources if is_url(source)]
-    paths = [Path(source) for source in sources if not is_url(source)]
-    return flow(shelf(paths), paths, urls, checked(settings), progress or silent, {})
+    given = [Path(source) for source in sources if not is_url(source)]
+    paths = [path for path in given if is_there(path)]
+    found = shelf(paths)
+    missing = tuple(_NOT_THERE.skipped(str(path)) for path in dict.fromkeys(given) if not is_there(path))
+    files = Shelf(found.files, (*missing, *found.skipped))
+    return flow(files, paths, urls, checked(settings), progress or silent, {})
+
+
+def refuse_nothing(sources: Sequence[str]) -> None:
+    """Raises InputError where nothing is at any of the paths in `sources`, and no address is among them."""
+    if not any(is_url(source) or is_there(Path(source)) for source in sources):
+        shelf([Path(source) for source in sources])
+
+
+def is_there(path: Path) -> bool:
+    """Whether something is at `path`, be it a link that leads nowhere or what may not be looked at."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def is_url(source: str) -> bool:
@@ -79,14 +105,21 @@ def flow(
     hosts: what is known of hosts, kept by whoever asks more than once: their rules, and who wants to be left alone.
     """
     items = _items(files, given, urls, settings, progress, hosts)
+    reports: Counter[str] = Counter()  # by the key under which what they came from is remembered
     pool = PagePool(settings.limits, settings.processes, settings.stop)
     try:
         yield from files.skipped
         for item in pool.read(items):
             if isinstance(item, Settled):
-                settings.memory.put(item.key, item.what)
+                settings.memory.put(item.key, replace(item.what, reports=reports[item.key]))
+                continue
+            if isinstance(item, Unopened):
+                reports.update(dict.fromkeys(item.kept_as, item.reports))
+                settings.unopened(item.reports)
                 continue
             for out in _out(item, settings.published):
+                if isinstance(out, Arrival):
+                    reports.update(out.kept_as)
                 yield out
                 if settings.stop():
                     return
@@ -157,4 +190,4 @@ def _arrived(origin: Origin, record: Record, published: str | None) -> Iterator[
 
 def _arrival(origin: Origin, page: Page) -> Arrival:
     key = url_key(page.url) if page.url else origin.key
-    return Arrival(page, key, origin.via, origin.fetched)
+    return Arrival(page, key, origin.via, origin.fetched, origin.kept_as)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from whosays.intake.clock import stamped
 from whosays.intake.fetcher import Ask, Body, Fetcher, Note, Unchanged
 from whosays.intake.hosts import Host
-from whosays.intake.items import Origin, Settled, Taken, WebPage
+from whosays.intake.items import Origin, Settled, Taken, Unopened, WebPage
 from whosays.intake.lists import Entry, Listing, is_english, is_xml, left_out, listing
 from whosays.intake.local import ListFile
 from whosays.intake.memory import Remembered
@@ -25,7 +25,7 @@ from whosays.read.limits import MAX_TEXT_CHARACTERS
 from whosays.read.markup import words_of_markup
 from whosays.read.refusal import Label, Refusal
 
-WebItem = WebPage | Taken | Skipped | Settled
+WebItem = WebPage | Taken | Skipped | Settled | Unopened
 _MOST_MARKUP = 10 * MAX_TEXT_CHARACTERS
 _CUT_OFF = ("...", "…", "[…]", "[...]", "read more", "continue reading")
 
@@ -39,6 +39,11 @@ class _Wanted:
     depth: int
     leads_to: Literal["page", "list", "any"]
     parent: _Wanted | None = None
+
+    @property
+    def kept_as(self) -> tuple[str, ...]:
+        """Under which keys it is remembered: its own address, and those of the lists above it."""
+        return (self.entry.url, *(self.parent.kept_as if self.parent is not None else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,7 @@ class Walk:
         url, stamp = ask.url, wanted.entry.stamp
         now = stamped(self._settings.clock)
         if isinstance(found, Unchanged):
+            yield from self._unopened(wanted, self._settings.memory.get(url))
             yield Settled(url, Remembered(ask.etag, ask.modified, stamp, now))
         elif isinstance(found, Refusal):
             yield found.skipped(url)
@@ -111,15 +117,16 @@ class Walk:
                 yield Refusal(reason, "See what the address shows in a browser.").skipped(url)
                 yield Settled(url, what)
             else:
-                origin = Origin(Label(url), wanted.via, found.url, found.url, found.fetched)
+                origin = Origin(Label(url), wanted.via, found.url, found.url, found.fetched, wanted.kept_as)
                 yield WebPage(origin, found.data, found.charset, _dated(wanted.entry), _said(wanted.entry))
                 yield Settled(url, what)
 
+    def _unopened(self, wanted: _Wanted, last: Remembered | None) -> Iterator[Unopened]:
+        if last is not None:
+            yield Unopened(last.reports, wanted.kept_as)
+
     def _leave_open(self, wanted: _Wanted) -> None:
-        above = wanted.parent
-        while above is not None:
-            self._unsettled.add(above.entry.url)
-            above = above.parent
+        self._unsettled.update(wanted.kept_as[1:])
 
     def _entries(self, wanted: _Wanted, data: bytes, base: str | None, what: Remembered | None) -> Iterator[WebItem]:
         """Read a list and put what it names at the front of the line."""
@@ -164,9 +171,11 @@ class Walk:
             if whole is not None:
                 entry = replace(entry, stamp=sha256(whole.text.encode("utf-8")).hexdigest()[:32])
             if self._is_known(entry, last, whole is not None):
+                following += map(Note, self._unopened(wanted, last))
                 continue
             if whole is not None:
-                origin = Origin(Label(entry.url), via, entry.url, entry.url, stamped(self._settings.clock))
+                now = stamped(self._settings.clock)
+                origin = Origin(Label(entry.url), via, entry.url, entry.url, now, wanted.kept_as)
                 following += [Note(Taken(origin, whole)), self._settled(entry)]
             elif not is_english(entry.language):
                 refusal = Refusal(
