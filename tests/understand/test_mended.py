@@ -40,3 +40,21 @@ def test_nobody_reports_in_two_reported_killed():
 def test_one_who_reports_what_another_did_reports_it():
     words = [("Police", "NOUN", "nsubj", 1), ("reported", "VERB", "root", -1), ("gunmen", "NOUN", "nsubj", 3)]
     assert rels(*words, ("fled", "VERB", "ccomp", 1))[0] == "nsubj"
+
+
+def heads(*words: tuple[str, str, str, int]) -> list[int]:
+    return [t.head for t in mended(tree(*words))]
+
+
+def test_of_two_subjects_the_first_is_that_of_what_was_said():
+    words = [("Scores", "NOUN", "nsubj", 4), ("were", "AUX", "aux:pass", 2), ("trapped", "VERB", "ccomp", 4)]
+    words += [(",", "PUNCT", "punct", 4), ("said", "VERB", "root", -1), ("Lund", "PROPN", "nsubj", 4)]
+    assert heads(*words)[0] == 2 and rels(*words)[0] == "nsubj:pass" and rels(*words)[5] == "nsubj"
+
+
+def test_a_clause_goes_with_the_clause_beside_it():
+    words = [("protest", "NOUN", "root", -1), ("when", "ADV", "advmod", 2), ("fired", "VERB", "advcl", 0)]
+    words += [("and", "CCONJ", "cc", 5), ("nine", "NUM", "nsubj:pass", 5), ("hurt", "VERB", "conj", 0)]
+    assert heads(*words)[5] == 2
+    assert heads(*words[:3], (",", "PUNCT", "punct", 6), ("and", "CCONJ", "cc", 6), ("nine", "NUM", "nsubj", 6),
+                 ("fell", "VERB", "conj", 0))[6] == 0  # fmt: skip

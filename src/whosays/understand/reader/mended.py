@@ -1,6 +1,6 @@
 """Trees set right where news is written otherwise than the treebanks that the reader learnt from.
 
-Both rules name what no English sentence can mean; a tree that could be right is left alone.
+These rules name what no English sentence can mean; a tree that could be right is left alone.
 """
 
 from __future__ import annotations
@@ -36,7 +36,41 @@ def _mended(token: Token, tokens: Sequence[Token], below: dict[int, list[Token]]
         return replace(token, rel="nsubj:pass")
     if token.rel == "nsubj" and _left_out(verb, beside):
         return replace(token, rel="nsubj:pass")
+    if token.rel == "nsubj" and (told := _what_was_told(token, verb, beside, below)):
+        passive = any(t.rel == "aux:pass" for t in below.get(told.i, ()))
+        return replace(token, head=told.i, rel="nsubj:pass" if passive else "nsubj")
+    if token.rel == "conj" and (nearest := _nearest_clause(token, verb, tokens, below)):
+        return replace(token, head=nearest.i)
     return token
+
+
+def _what_was_told(
+    token: Token, verb: Token, beside: Sequence[Token], below: dict[int, list[Token]]
+) -> Token | None:
+    """ "Scores were missing, said the director": the second subject says, so the first belongs to what is said."""
+    if not any(t.rel == "nsubj" and t.i > verb.i > token.i for t in beside):
+        return None
+    for clause in beside:
+        subject = any(t.rel.startswith(("nsubj", "csubj", "expl")) for t in below.get(clause.i, ()))
+        if clause.rel == "ccomp" and token.i < clause.i < verb.i and not subject:
+            return clause
+    return None
+
+
+def _nearest_clause(
+    token: Token, first: Token, tokens: Sequence[Token], below: dict[int, list[Token]]
+) -> Token | None:
+    """ "the worst since 1996, when guards fired and 52 were hurt": a clause goes with the clause beside it, not with
+    the noun before that, unless a comma sets it off."""
+    linked = next((t for t in below.get(token.i, ()) if t.rel == "cc" and t.i < token.i), None)
+    if linked is None or tokens[linked.i - 1].text == "," or token.upos != "VERB" or first.upos == "VERB":
+        return None
+    clauses = [
+        t
+        for t in below[first.i]
+        if t.rel.startswith(("advcl", "acl:relcl")) and t.upos == "VERB" and first.i < t.i < linked.i
+    ]
+    return clauses[-1] if clauses else None
 
 
 def _bare_subject(token: Token, verb: Token, beside: Sequence[Token], own: Sequence[Token]) -> bool:
