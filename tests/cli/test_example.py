@@ -53,3 +53,17 @@ def test_the_clutter_of_the_example_is_set_aside_and_its_news_is_not(made):
 
 def test_its_files_are_inside_the_package():
     assert len(list(folder().iterdir())) == 3
+
+
+def test_its_reports_can_be_had(tmp_path):
+    command = [sys.executable, "-m", "whosays", "example", "--reports", str(tmp_path / "reports")]
+    assert subprocess.run(command, capture_output=True, check=True).stdout == b""
+    for report in folder().iterdir():
+        assert (tmp_path / "reports" / report.name).read_bytes() == report.read_bytes()
+
+
+def test_nothing_is_written_over(tmp_path):
+    command = [sys.executable, "-m", "whosays", "example", "--reports", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 2
+    assert done.stderr == f"whosays: {tmp_path}: this is there already. Name a folder that is not.\n"
