@@ -14,10 +14,12 @@ from whosays.lexicon.saying import saying_words
 from whosays.model import Report
 from whosays.understand.people.phrases import full_phrase
 from whosays.understand.reader import parse
+from whosays.understand.saying.sayers import owner_of
 from whosays.understand.saying.sayings import find_sayings
 
 DATA = tomllib.loads(resources.files("whosays.lexicon").joinpath("saying.toml").read_text("utf-8"))
-MARKED = [e for group in ("verbs", "nouns", "phrases") for g in DATA[group] for e in g["examples"]]
+_MARKED = ("verbs", "nouns", "phrases", "handing_on", "several")
+MARKED = [e for name in _MARKED for g in DATA[name] for e in g["examples"]]
 
 
 @pytest.mark.parametrize("example", MARKED)
@@ -40,7 +42,7 @@ def test_example(example: str) -> None:
     ), found
 
 
-@pytest.mark.parametrize("example", DATA["hedges"][0]["examples"] + DATA["signs"][0]["examples"])
+@pytest.mark.parametrize("example", [e for name in ("hedges", "signs", "nobody") for e in DATA[name][0]["examples"]])
 def test_nobody_says_so(example: str) -> None:
     from whosays.understand.people import resolve_entities
     from whosays.understand.saying.attribution import attribute
@@ -50,6 +52,15 @@ def test_nobody_says_so(example: str) -> None:
     assert all(attribution.chain(s.index, t.i) == () for s in parsed.sentences for t in s.tokens)
 
 
+@pytest.mark.parametrize("example", DATA["made"]["examples"] + DATA["owned"]["examples"])
+def test_whose_paper(example: str) -> None:
+    parsed = parse(Report("r1", "a.txt", "", re.sub(r"[\[\]<>]", "", example)))
+    (sentence,) = parsed.sentences
+    paper = next(t for t in sentence.tokens if t.text == _marked(example, "<>"))
+    owner = owner_of(sentence, paper)
+    assert owner is not None and sentence.tokens[owner].text == _marked(example, "[]")
+
+
 def _marked(example: str, marks: str) -> str:
     inside = re.search(re.escape(marks[0]) + "(.*?)" + re.escape(marks[1]), example)
     assert inside is not None, example
@@ -57,7 +68,8 @@ def _marked(example: str, marks: str) -> str:
 
 
 def test_every_lemma_is_lower_case_and_every_group_has_an_example() -> None:
-    groups = [g for name in ("verbs", "nouns", "signs", "hedges") for g in DATA[name]]
+    names = ("verbs", "nouns", "signs", "hedges", "handing_on", "nobody", "several")
+    groups = [g for name in names for g in DATA[name]]
     assert all(g["examples"] for g in groups)
     assert all(lemma == lemma.lower() for g in groups for lemma in g["lemmas"])
 

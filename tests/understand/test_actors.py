@@ -24,7 +24,8 @@ def told(text: str, attribute: str, title: str = "", published: str | None = Non
     return [value(parsed, f) for f in findings if f.attribute == attribute]
 
 
-FAMILY_EXAMPLES = [e for f in table("incidents.toml")["family"] for e in f["examples"]]
+INCIDENTS = table("incidents.toml")
+FAMILY_EXAMPLES = [e for f in (*INCIDENTS["family"], INCIDENTS["light"], INCIDENTS["fraud_by"]) for e in f["examples"]]
 
 
 @pytest.mark.parametrize("example", FAMILY_EXAMPLES, ids=[e["text"][:50] for e in FAMILY_EXAMPLES])
@@ -32,6 +33,11 @@ def test_parties_of_a_family_example(example: dict[str, str]) -> None:
     for role in ROLES:
         if role in example:
             assert example[role] in told(example["text"], role), role
+
+
+@pytest.mark.parametrize("example", INCIDENTS["care"]["examples"])
+def test_where_the_hurt_are_taken_is_not_where_it_happened(example: dict[str, str]) -> None:
+    assert told(example["text"], "where") == [example["where"]]
 
 
 WEAPONS = table("weapons.toml")["example"]

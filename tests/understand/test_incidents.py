@@ -9,7 +9,10 @@ import pytest
 
 from tests.understand.happenings import first, happenings
 from tests.understand.said import Case, cases
+from whosays.understand.incidents.attached import Attached
+from whosays.understand.incidents.pointing import points_there
 from whosays.understand.incidents.triggers import find_triggers
+from whosays.understand.times import find_times
 
 TABLE = tomllib.loads(files("whosays.lexicon").joinpath("incidents.toml").read_text(encoding="utf-8"))
 FAMILIES = TABLE["family"]
@@ -50,6 +53,31 @@ def test_counterexample_of_a_family_is_no_trigger_of_it(words: set[str], sentenc
     parsed, _, _ = happenings("", sentence)
     found = [parsed.sentences[t.sentence].tokens[t.token] for t in find_triggers(parsed)]
     assert not [t.text for t in found if t.lemma.lower() in words]
+
+
+def times_of_telling(text: str) -> list[bool]:
+    """Of each time in the text whether it dates the telling."""
+    parsed = happenings("", text)[0]
+    times = find_times(parsed)
+    attached = Attached(parsed, find_triggers(parsed), times, ())
+    return [attached.is_telling(mention) for mention in times]
+
+
+def test_times_of_telling() -> None:
+    telling = TABLE["telling"]
+    assert [times_of_telling(e) for e in telling["examples"]] == [[True]] * len(telling["examples"])
+    assert [times_of_telling(e) for e in telling["must_not"]] == [[False]] * len(telling["must_not"])
+
+
+@pytest.mark.parametrize("example", TABLE["renown"]["examples"])
+def test_what_somebody_is_known_for_is_another_incident(example: str) -> None:
+    assert not of_word("Police raid hideout", f"Police raided a house on Tuesday. {example}", "attack")
+
+
+def test_that_occasion_is_the_one_compared_with() -> None:
+    occasions = TABLE["occasions"]
+    for sentences, points in ((occasions["examples"], True), (occasions["must_not"], False)):
+        assert [points_there(happenings("", e)[0].sentences[0]) for e in sentences] == [points] * len(sentences)
 
 
 def test_report_without_a_trigger_has_one_incident() -> None:

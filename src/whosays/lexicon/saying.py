@@ -18,7 +18,9 @@ class SayingWords:
     `disguised`: verb forms that look like nouns;
     `signs`: things do it as well ("the data suggest"); `needs`: the object without which a verb says nothing;
     `media`: what is written or spoken; `fleeting` those of them that do not count as anybody themselves,
-    `carried` those that are of whoever spoke before ("the statement said").
+    `carried` those that are of whoever spoke before ("the statement said"), `owned` those that are of whoever
+    stands behind "of"; `made`: verbs by which such a thing is put out;
+    `handing_on`: verbs that hand on what another says; `nobody`: words for nobody in particular, `several` for some.
 
     >>> words = saying_words()
     >>> words.says("tell"), "believe" in words.thoughts, words.tells("condemn", "object")
@@ -33,6 +35,11 @@ class SayingWords:
     media: frozenset[str]
     fleeting: frozenset[str]
     carried: frozenset[str]
+    owned: frozenset[str]
+    made: frozenset[str]
+    handing_on: frozenset[str]
+    nobody: frozenset[str]
+    several: frozenset[str]
     acts: frozenset[str]
     needs: dict[str, str]
     phrases: tuple[tuple[str, ...], ...]
@@ -89,6 +96,11 @@ def saying_words() -> SayingWords:
         media=nouns["medium"] | nouns["fleeting"],
         fleeting=nouns["fleeting"],
         carried=frozenset(data["carried"]["lemmas"]),
+        owned=frozenset(data["owned"]["lemmas"]),
+        made=frozenset(data["made"]["lemmas"]),
+        handing_on=frozenset(lemma for g in data["handing_on"] for lemma in g["lemmas"]),
+        nobody=frozenset(lemma for g in data["nobody"] for lemma in g["lemmas"]),
+        several=frozenset(lemma for g in data["several"] for lemma in g["lemmas"]),
         acts=nouns["act"],
         needs={lemma: g["object"] for g in data["verbs"] if "object" in g for lemma in g["lemmas"]},
         phrases=tuple(phrases),

@@ -15,7 +15,6 @@ from whosays.understand.actors.causes import find_causes
 from whosays.understand.actors.quantities import amount_lexicon
 from whosays.understand.clauses import bare_phrase, base, doers, lemma, oblique, phrase, prepositions, subjects, words
 from whosays.understand.finding import Finding
-from whosays.understand.incidents.attached import TELLING
 from whosays.understand.incidents.incident_words import incident_lexicon
 from whosays.understand.incidents.parties import parties, together
 from whosays.understand.incidents.triggers import Trigger, is_hazard
@@ -151,7 +150,7 @@ def _can_be(tree: Sentence, cast: Cast) -> bool:
 def _only_tells(tree: Sentence, cast: Cast) -> bool:
     """As in "a strike that residents say killed nine": who stands right before a verb of telling tells it."""
     after = tree.tokens[cast.head + 1 : cast.head + 2]
-    return any(t.upos == "VERB" and lemma(t) in TELLING and t.i != cast.anchor for t in after)
+    return any(t.upos == "VERB" and lemma(t) in incident_lexicon().telling and t.i != cast.anchor for t in after)
 
 
 def _is_asked(tree: Sentence, head: int) -> bool:

@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 
 # "Since 1959", "until Friday": not when it happened.
 _NOT_AT = frozenset("since until till before by from".split())
-# A time or place below one of these belongs to the telling.
-TELLING = frozenset(
-    "say tell announce report confirm add state write tweet post speak note claim explain warn declare insist admit "
-    "acknowledge reveal release publish quote ask describe call know learn hear".split()
-)
 _ARGUMENTS = ("nsubj", "obj", "obl", "xcomp", "csubj")
 
 
@@ -89,7 +84,7 @@ class Attached:
         for above in tree.ancestors(trigger.token):
             if base(below.rel) not in ("ccomp", "xcomp", "conj", "obj", "acl"):
                 return None
-            for m, _ in self._times if lemma(above) in TELLING else ():
+            for m, _ in self._times if lemma(above) in incident_lexicon().telling else ():
                 if m.sentence == tree.index and tree.tokens[top(tree, m.first, m.last)].head == above.i:
                     return (self.moment(m), m.when) if is_wide(self.moment(m)) else None
             below = above
@@ -141,7 +136,7 @@ class Attached:
         above = next(
             (a for a in tree.ancestors(top(tree, mention.first, mention.last)) if a.upos in ("VERB", "AUX")), None
         )
-        return above is not None and (lemma(above) in TELLING or is_aftermath(tree, above))
+        return above is not None and (lemma(above) in incident_lexicon().telling or is_aftermath(tree, above))
 
     def is_after(self, mention: TimeMention) -> bool:
         """Whether the mention dates what came after ("the search ended on Thursday")."""
@@ -167,7 +162,7 @@ class Attached:
 
         Or what it adds.
         """
-        if lemma(verb) in TELLING or is_aftermath(tree, verb):
+        if lemma(verb) in incident_lexicon().telling or is_aftermath(tree, verb):
             return None
         for t in (*tree.children(verb.i, *_ARGUMENTS), *tree.children(verb.i, "advcl")):
             found = self._triggers.get((sentence, t.i))

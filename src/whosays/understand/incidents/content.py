@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whosays.understand.clauses import lemma, phrase
-from whosays.understand.incidents.attached import TELLING
+from whosays.understand.incidents.incident_words import incident_lexicon
 from whosays.understand.syntax import Sentence
 
 _STEM = 5  # letters in which forms of one word agree, where lemmas do not
@@ -22,7 +22,7 @@ def content_words(sentence: Sentence, head: int | None = None) -> set[str]:
     inside = range(len(sentence.tokens)) if head is None else sentence.subtree(head)
     told_by: set[int] = set()
     for t in sentence.tokens:
-        if lemma(t) in TELLING:
+        if lemma(t) in incident_lexicon().telling:
             for k in sentence.children(t.i, "nsubj"):
                 told_by.update(sentence.subtree(k.i))
         elif t.text.lower() == "according" and t.head >= 0:

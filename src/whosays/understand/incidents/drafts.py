@@ -219,7 +219,7 @@ class Book:
         ):
             return True
         above = [sentence.tokens[trigger.token], *sentence.ancestors(trigger.token)]
-        return any(lemma(t) in ("know", "famous", "infamous", "notorious", "fame", "headline") for t in above[1:4])
+        return any(lemma(t) in lexicon.renown for t in above[1:4])
 
     def _by_company(self, sentence: Sentence, trigger: Trigger) -> Draft:
         """The incident whose own words stand in this sentence, else the one told just before, else the main one."""

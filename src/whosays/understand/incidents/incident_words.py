@@ -99,6 +99,12 @@ class Lexicon:
     aftermath: frozenset[str]
     bombs: frozenset[str]
     anaphors: frozenset[str]
+    light: frozenset[str]
+    fraud_by: frozenset[str]
+    telling: frozenset[str]
+    care: frozenset[str]
+    renown: frozenset[str]
+    occasions: frozenset[str]
 
     def scheme(self, name: str) -> Scheme:
         """The scheme of that name; KeyError if the lexicon has none."""
@@ -160,6 +166,12 @@ def incident_lexicon() -> Lexicon:
         aftermath=frozenset(signals["aftermath"]),
         bombs=frozenset(classes["bombs"]),
         anaphors=frozenset(signals["anaphors"]),
+        light=frozenset(table["light"]["verbs"]),
+        fraud_by=frozenset(table["fraud_by"]["verbs"]),
+        telling=frozenset(table["telling"]["verbs"]),
+        care=frozenset(table["care"]["nouns"]),
+        renown=frozenset(table["renown"]["lemmas"]),
+        occasions=frozenset(table["occasions"]["nouns"]),
     )
 
 

@@ -142,13 +142,10 @@ def _fraud_means(sentence: Sentence, i: int) -> Iterator[Party]:
     above = sentence.tokens[token.head]
     if token.rel == "compound" and is_fraud_means(sentence, above.i):
         yield Party("weapon", above.i)
-    elif base(token.rel) == "nsubj" and lemma(above) in _BEGINS:
+    elif base(token.rel) == "nsubj" and lemma(above) in incident_lexicon().fraud_by:
         for t in sentence.children(above.i, "obj", "obl"):
             if is_fraud_means(sentence, t.i):
                 yield Party("weapon", t.i)
-
-
-_BEGINS = frozenset("begin start consist involve use come open work rely".split())
 
 
 def _of_light_verb(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:
@@ -164,16 +161,10 @@ def _of_light_verb(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party
     if base(token.rel) == "obl" and lemma(verb) == "come" and "under" in prepositions(sentence, i):
         yield from (Party("target", k) for k in subjects(sentence, verb.i))
         yield from (Party("perpetrator", k) for k in agents(sentence, verb.i))
-    elif token.rel in ("obj", "nsubj:pass") and lemma(verb) in _LIGHT:
+    elif token.rel in ("obj", "nsubj:pass") and lemma(verb) in incident_lexicon().light:
         yield from (Party("perpetrator", k) for k in (*subjects(sentence, verb.i), *agents(sentence, verb.i)))
         targets = oblique(sentence, verb.i, scheme.target_prepositions)
         yield from (Party("target", k) for k in targets if not is_weapon(sentence, k))
-
-
-_LIGHT = frozenset(
-    "carry lead stage launch commit conduct execute mount perpetrate make mastermind orchestrate organise organize "
-    "plan prepare direct order start begin undertake unleash wage".split()
-)
 
 
 def together(sentence: Sentence, head: int) -> tuple[int, ...]:

@@ -10,8 +10,7 @@ from whosays.understand.syntax import Sentence
 def points_there(sentence: Sentence) -> bool:
     """As in "on that occasion", "that year", "at that time"."""
     return any(
-        lemma(t) in ("occasion", "time", "year", "day", "accident", "attack", "incident", "crash", "case")
-        and any(lemma(d) == "that" for d in sentence.children(t.i, "det"))
+        lemma(t) in incident_lexicon().occasions and any(lemma(d) == "that" for d in sentence.children(t.i, "det"))
         for t in sentence.tokens
     ) or any(t.text.lower() == "then" and t.i == 0 for t in sentence.tokens)
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from whosays.understand.places import PlaceMention
 
 _NAMES_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|tonight|\bago\b|\blast\b|\bthis\b")
-_CARE = ("hospital", "clinic", "infirmary", "morgue")
 _AT = ("at", "in", "inside", "outside", "near")
 _BARE_CLOCK = re.compile(
     r"^(?:(?:around|about|at|just|shortly|before|after|approximately|local|time|some|early|late|the|in|noon|midnight|morning|evening|night|"
@@ -244,7 +243,8 @@ def _is_setting(parsed: Parsed, mention: PlaceMention, trigger: Trigger) -> bool
     """
     tree = parsed.sentences[mention.sentence]
     head = tree.tokens[top(tree, mention.first, mention.last)]
-    if trigger.weight < 3 and any(lemma(t) in _CARE for t in tree.tokens[mention.first : mention.last + 1]):
+    care = incident_lexicon().care
+    if trigger.weight < 3 and any(lemma(t) in care for t in tree.tokens[mention.first : mention.last + 1]):
         return False  # where the hurt were taken
     if mention.preposition is None:
         return base(head.rel) in ("compound", "nmod", "obl", "amod") or (

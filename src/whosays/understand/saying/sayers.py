@@ -12,14 +12,8 @@ from whosays.understand.syntax import Sentence, Token
 
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday".split())
 CLAUSAL = frozenset({"VERB", "AUX"})
-HANDING_ON = frozenset({"cite", "quote"})
 DASHES = frozenset({"—", "–", "-", "--", "―"})
 _RELATIVE = frozenset({"who", "which", "that"})
-_MADE = frozenset(
-    """issue release publish make write give sign file put post prepare compile conduct commission produce
-    send record deliver carry air broadcast""".split()
-)
-_OWNED = frozenset("statement testimony finding website account remark comment word announcement".split())
 
 
 def subject_of(sentence: Sentence, verb: Token) -> int | None:
@@ -45,7 +39,8 @@ def subject_of(sentence: Sentence, verb: Token) -> int | None:
         if verb.rel.split(":")[0] not in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "obl"):
             return None
         verb = _sayer_above(sentence, verb) or sentence.tokens[verb.head]
-        if sentence.children(verb.i, "nsubj:pass") and verb.lemma in (HANDING_ON | {"hear", "see", "report"}):
+        passed_on = verb.lemma in saying_words().handing_on | {"hear", "see", "report"}
+        if passed_on and sentence.children(verb.i, "nsubj:pass"):
             return sentence.children(verb.i, "nsubj:pass")[0].i
     return None
 
@@ -225,11 +220,11 @@ def owner_of(sentence: Sentence, noun: Token) -> int | None:
     for word in ("by", "from", "of"):
         for child in sentence.children(noun.i, "nmod"):
             if any(c.lemma == word for c in sentence.children(child.i, "case")) and (
-                word != "of" or noun.lemma in _OWNED | saying_words().acts
+                word != "of" or noun.lemma in saying_words().owned | saying_words().acts
             ):
                 return child.i
     for child in sentence.children(noun.i, "acl"):
-        if child.rel != "acl:relcl" and child.lemma in _MADE:
+        if child.rel != "acl:relcl" and child.lemma in saying_words().made:
             for agent in sentence.children(child.i, "obl"):
                 if any(c.lemma in ("by", "from") for c in sentence.children(agent.i, "case")):
                     return agent.i

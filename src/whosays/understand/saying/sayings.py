@@ -15,7 +15,6 @@ from whosays.understand.saying.content import content_of, cue_tokens
 from whosays.understand.saying.sayers import (
     CLAUSAL,
     DAYS,
-    HANDING_ON,
     is_saying_verb,
     owner_of,
     subject_of,
@@ -47,7 +46,7 @@ def find_sayings(sentence: Sentence) -> tuple[Saying, ...]:
     for token in sentence.tokens:
         saying = None
         if token.upos in CLAUSAL:
-            if token.lemma in HANDING_ON:
+            if token.lemma in lexicon.handing_on:
                 saying = _handing_on(sentence, token)
             if saying is None and is_saying_verb(sentence, token):
                 saying = _verbal(sentence, token)

@@ -10,12 +10,6 @@ from whosays.understand.saying.sayers import owner_of
 from whosays.understand.saying.sayings import Saying
 from whosays.understand.syntax import Sentence, Token
 
-_NOBODY = frozenset(
-    """i we you me us this that what there which who these those nobody everyone everybody someone somebody people
-    myself it he she they""".split()
-)
-_SOME = frozenset("one another some others many several both most".split())
-
 
 def voice(entities: Entities, sentence: Sentence, head: int) -> Speaker | None:
     """Who speaks where the phrase with this head does; None for words like "we", and for a paper of nobody's.
@@ -28,7 +22,7 @@ def voice(entities: Entities, sentence: Sentence, head: int) -> Speaker | None:
     if entity is not None:
         return entities.speaker(sentence, head)
     low = token.text.lower()
-    if low not in _SOME and (token.upos in ("PRON", "DET") or low in _NOBODY):
+    if low not in saying_words().several and (token.upos in ("PRON", "DET") or low in saying_words().nobody):
         return None
     if token.lemma.lower() in saying_words().media | saying_words().acts:
         owner = owner_of(sentence, token) or _who_put_out(sentence, token)
