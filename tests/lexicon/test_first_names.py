@@ -19,7 +19,7 @@ PAIRS = [(pair, True) for pair in TABLE["same"]] + [(pair, False) for pair in TA
 @pytest.mark.parametrize(("pair", "same"), PAIRS, ids=[pair for pair, _ in PAIRS])
 def test_two_names_in_one_report(pair: str, same: bool) -> None:
     one, other = pair.split(" = ")
-    parsed, entities, _, _ = understood("", f"{one} left the house. {other} fell.")
+    _, entities, _, _ = understood("", f"{one} left the house. {other} fell.")
     first, second = (entities.at(sentence, 0) for sentence in (0, 1))
     assert first is not None and second is not None
     assert (first is second) == same

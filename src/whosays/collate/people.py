@@ -72,7 +72,7 @@ def _name(person: Person) -> tuple[str, ...]:
 
 
 def _may_be(a: Person, b: Person) -> bool:
-    """One name is the other, shortened: the last word is the same, and no first name stands against it (Bob, Robert)."""
+    """One name is the other, shortened: the last word is the same, and the first names may be one person's."""
     one, other = _name(a), _name(b)
     if not one or not other or one[-1] != other[-1]:
         return False
