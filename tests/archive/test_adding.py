@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from tests.archive.invented import Clock, arrival, arrivals, page, read
 from whosays.archive.adding import BATCH, add
 from whosays.archive.dump import dump
+from whosays.archive.keys import NO_DAY
 from whosays.archive.loading import load_readings, story_readings
 from whosays.archive.readers import Here
 from whosays.archive.store import Archive
@@ -156,8 +158,89 @@ def test_a_fault_of_ours_in_one_report_does_not_lose_the_others(archive, monkeyp
     assert [(s.stage, s.reason) for s in added.skipped] == [
         ("archive", "whosays failed on it (ZeroDivisionError: division by zero)")
     ]
+    assert len(rows(archive, VERSIONS.c.report)) == len(rows(archive, REPORTS.c.id)) == 2
     monkeypatch.undo()
-    assert put(archive, arrivals(3, 1)).new == 1  # nothing of the failed one stood in the way
+    assert put(archive, arrivals(3, 1)).new == 1
+
+
+def failing_where(monkeypatch, words: str) -> None:
+    """An account that holds these words cannot be made."""
+    from whosays.archive import accounts
+
+    through = accounts.account_of
+
+    def failing(readings, *more):
+        if any(words in reading.report.text for reading in readings):
+            raise NameError("name 'toll' is not defined")
+        return through(readings, *more)
+
+    monkeypatch.setattr(accounts, "account_of", failing)
+
+
+def test_of_a_wording_that_fails_nothing_stays_and_the_next_run_tries_it_again(address, tmp_path, monkeypatch):
+    first = arrival(page(1), url=True)
+    second = retold(first, first.page.text.replace("2 people", "6 people"))
+    with Archive.open(address) as archive:
+        put(archive, [first, arrival(page(2))])
+        failing_where(monkeypatch, "6 people")
+        added = put(archive, [second, arrival(page(3))])
+        assert (added.new, added.changed, added.begun) == (1, 0, 1)
+        reason = "whosays failed on it (NameError: name 'toll' is not defined)"
+        advice = "report this fault; the other reports are not affected, and the next run tries this one again"
+        assert added.skipped == [Skipped(first.page.file, "archive", reason, advice)]
+        failed = [line for line in dump(archive) if not line.startswith("skipped")]
+        monkeypatch.undo()
+        added = put(archive, [second, arrival(page(3))])
+        assert (added.new, added.changed, added.known) == (0, 1, 1)
+        mended = [line for line in dump(archive) if not line.startswith("skipped")]
+    with Archive.open(tmp_path / "undisturbed.db") as archive:
+        put(archive, [first, arrival(page(2))])
+        put(archive, [arrival(page(3))])
+        assert failed == list(dump(archive))
+        put(archive, [second])
+        assert mended == list(dump(archive))
+
+
+def test_a_report_without_words_or_facts_is_no_story(archive):
+    empty = arrival(replace(page(1), title="no text", text=" \n"))
+    added = put(archive, [empty, arrival(page(2))])
+    assert (added.new, added.begun, rows(archive, VERSIONS.c.number)) == (1, 1, [(1,)])
+    reason = "it has no text, and its title tells nothing that happened"
+    advice = "Give the text of the report, or leave it out."
+    assert added.skipped == [Skipped(empty.page.file, "archive", reason, advice)]
+
+
+def test_a_story_in_which_nothing_was_understood_has_its_reports_title(archive):
+    def dull(of, id):
+        return replace(read(of, id), incidents=(), claims=())
+
+    untitled = replace(page(2), title="", text="Nothing to tell of the harbour.\n\nNothing at all.")
+    put(archive, [arrival(replace(page(1), title="A quiet day"))], reading=dull)
+    put(archive, [arrival(untitled)], reading=dull)
+    assert sorted(title for (title,) in rows(archive, STORIES.c.title)) == [
+        "A quiet day",
+        "Nothing to tell of the harbour. Nothing at all.",
+    ]
+
+
+def test_a_report_without_a_date_has_no_day(archive):
+    undated = replace(page(1), published=None)
+    put(archive, [arrival(undated), arrival(page(2))])
+    day = date(2019, 1, 27).toordinal()
+    assert sorted(rows(archive, REPORTS.c.day)) == [(NO_DAY,), (day,)]
+    put(archive, [arrival(replace(page(2, 1), published=None))])
+    assert sorted(rows(archive, STORIES.c.first_day, STORIES.c.last_day, STORIES.c.size)) == [
+        (NO_DAY, NO_DAY, 1),
+        (day, day, 2),
+    ]
+
+
+def test_a_copy_is_counted_once(archive):
+    first = arrival(page(1), url=True)
+    other = replace(first, key="https://copy.example/1", page=replace(first.page, url="https://copy.example/1"))
+    assert put(archive, [first, other]).copied == 1
+    added = put(archive, [retold(first, first.page.text + " More is to follow.")])
+    assert (added.changed, added.copied) == (1, 0)
 
 
 def test_what_the_intake_skipped_is_kept_once(archive):

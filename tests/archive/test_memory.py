@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.archive.invented import Clock, arrival, page, read
@@ -10,6 +12,7 @@ from whosays.archive.memory import StoredMemory
 from whosays.archive.readers import Here
 from whosays.archive.store import Archive
 from whosays.intake.memory import Remembered
+from whosays.model import Skipped
 
 FEED = "https://news.example/feed"
 SEEN = Remembered(etag='"7"', fetched="2026-11-22T12:00:00Z")
@@ -70,3 +73,46 @@ def test_within_a_run_it_is_known_at_once(archive):
     assert memory.get(FEED) == SEEN
     memory.taken()
     assert memory.get(FEED) == SEEN
+
+
+def test_what_brought_a_report_that_is_not_stored_is_asked_again_by_the_next_run(archive):
+    def coming_from(memory):
+        yield replace(arrival(page(1)), kept_as=("page", FEED))
+        yield replace(arrival(page(2)), kept_as=("other", FEED))
+        for key in ("page", "other", FEED):
+            memory.put(key, SEEN)
+
+    def known(memory):
+        return [key for key in ("page", "other", FEED) if memory.get(key) is not None]
+
+    def failing(of, id):
+        return Skipped(of.file, "understand", "it took too long", "none") if of == page(1) else read(of, id)
+
+    memory = StoredMemory(archive)
+    assert add(archive, coming_from(memory), [FEED], Here(failing), Clock(), memory).new == 1
+    assert known(memory) == ["page", "other", FEED]  # not at every look of one run
+    assert known(StoredMemory(archive)) == ["other"]
+
+    memory = StoredMemory(archive)
+    added = add(archive, coming_from(memory), [FEED], Here(read), Clock(), memory)
+    assert (added.new, added.known) == (1, 1)
+    assert known(StoredMemory(archive)) == ["page", "other", FEED]
+
+
+@pytest.mark.parametrize("batch", [1, 2, 50])
+def test_a_file_is_left_open_whichever_of_its_reports_failed(archive, monkeypatch, batch):
+    monkeypatch.setattr("whosays.archive.adding.BATCH", batch)
+
+    def failing(of, id):
+        return Skipped(of.file, "understand", "it took too long", "none") if of == page(1) else read(of, id)
+
+    def coming_from(memory):
+        for number in range(4):
+            yield replace(arrival(page(number)), kept_as=("file",))
+            memory.put("file", Remembered(stamp="7", position=number))
+        memory.put("file", Remembered(stamp="7"))
+
+    memory = StoredMemory(archive)
+    add(archive, coming_from(memory), ["file"], Here(failing), Clock(), memory)
+    kept = StoredMemory(archive).get("file")
+    assert kept is None or kept.position == 0  # before the one that failed

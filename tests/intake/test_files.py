@@ -202,3 +202,54 @@ def test_parquet_without_its_package(tmp_path, monkeypatch):
             "reading Parquet needs the package pyarrow",
             'Install it: pip install "whosays[parquet]".',
         )
+
+
+def test_what_was_not_opened_is_counted(tmp_path):
+    folder = filled(tmp_path)
+    counts: list[int] = []
+    made = settings(unopened=counts.append)
+    first = [item for item in arrivals([str(folder)], made) if isinstance(item, Arrival)]
+    assert counts == [] and len(first) == 7
+    assert list(arrivals([str(folder)], made)) == []
+    assert sum(counts) == 7
+    with (folder / "a.txt").open("a") as file:
+        file.write("More.\n")
+    counts.clear()
+    assert len(list(arrivals([str(folder)], made))) == 1
+    assert sum(counts) == 6
+
+
+def test_what_was_taken_of_a_file_that_was_read_in_part_is_counted(tmp_path):
+    rows = [{"title": f"C{n}", "text": TEXT} for n in range(120)]
+    (tmp_path / "c.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    counts: list[int] = []
+    made = settings(unopened=counts.append)
+    stream = arrivals([str(tmp_path)], made)
+    for _ in range(70):
+        next(stream)
+    stream.close()
+    assert len(list(arrivals([str(tmp_path)], made))) + sum(counts) == 120
+    counts.clear()
+    assert list(arrivals([str(tmp_path)], made)) == []
+    assert counts == [120]
+
+
+def test_every_arrival_says_under_which_key_its_file_is_remembered(tmp_path):
+    folder = filled(tmp_path)
+    base = f"file:{folder.as_posix()}"
+    found = {a.page.title: a.kept_as for a in arrivals([str(folder)], settings()) if isinstance(a, Arrival)}
+    assert found["B"] == (f"{base}/deep/b.json",)
+    assert found["C1"] == (f"{base}/c.jsonl.gz",)
+
+
+def test_a_path_where_nothing_is_stops_nothing(tmp_path):
+    (tmp_path / "a.txt").write_text(WORDS)
+    missing = str(tmp_path / "nosuch.txt")
+    first, second = arrivals([missing, str(tmp_path / "a.txt"), missing], settings())
+    advice = "Give files or folders that hold reports."
+    assert first == Skipped(missing, "read", "no such file or folder", advice)
+    assert isinstance(second, Arrival)
+    told = f"{missing}: no such file or folder. Give files or folders that hold reports."
+    with pytest.raises(InputError) as refused:
+        arrivals([missing, missing], settings())
+    assert str(refused.value) == told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 
 import pytest
 
@@ -259,3 +260,25 @@ def test_memory_is_touched_by_the_consumers_thread_alone(site):
     site.put("/feed", whole(site, "a", "b"))
     came(site, settings(memory=memory), "/feed")
     assert memory.threads == {threading.current_thread().name}
+
+
+def test_what_a_host_calls_unchanged_is_counted_and_an_arrival_names_the_lists_above_it(site):
+    def entries(handler):
+        return (200, {}, feed((site.url("/a"), "A", DATE), (site.url("/b"), "B", DATE)))
+
+    site.answers["/feed"] = entries
+    for name in ("/a", "/b"):
+        site.put(name, page(f"Coach of {name}"), ETag='"1"')
+    counts: list[int] = []
+    made = settings(unopened=counts.append)
+    found = came(site, made, "/feed")
+    assert [a.kept_as for a in found] == [(site.url(name), site.url("/feed")) for name in ("/a", "/b")]
+    assert counts == []
+    assert came(site, made, "/feed") == []  # the entries are not asked for again
+    assert counts == [1, 1]
+    site.put("/feed", status=304)
+    site.put("/a", status=304)
+    counts.clear()
+    made.memory.put(site.url("/feed"), replace(made.memory.get(site.url("/feed")), etag='"2"'))
+    assert came(site, made, "/feed", "/a") == []
+    assert counts == [2, 1]

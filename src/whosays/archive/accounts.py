@@ -30,9 +30,11 @@ from whosays.model import Account, Copy, Page, Reading, Report, Run, Skipped
 from whosays.pipeline import account_of, run_of
 from whosays.read import canonical
 from whosays.show.json import to_contract
+from whosays.show.phrases import one_line, trimmed
 from whosays.trace import origins, words_of
 
 MOST_REPORTS = 200
+_TITLE_WIDTH = 80  # of the words that stand in for a title
 
 
 def refresh(connection: Connection, stories: Iterable[str], addition: int, added: str) -> int:
@@ -80,7 +82,11 @@ def _make(connection: Connection, story: str, old: Stored | None) -> Stored | No
 
 
 def _titled(account: Account, readings: Sequence[Reading]) -> Account:
-    return account if account.incidents else replace(account, title=readings[0].report.title or account.title)
+    if account.incidents:
+        return account
+    reports = [reading.report for reading in readings]
+    titles = (*(r.title for r in reports), *(trimmed(one_line(r.text), _TITLE_WIDTH) for r in reports))
+    return replace(account, title=next(filter(None, titles), account.title))
 
 
 @cache

@@ -213,10 +213,16 @@ def _checked(archive: Archive) -> None:
         _let_read_while_writing(archive)
     except OperationalError as error:
         reason = str(error.orig).strip().splitlines()[0]
-        raise InputError(f"{archive.name}: cannot be opened ({reason}); is it there, and may you write it?") from None
+        raise InputError(f"{archive.name}: cannot be opened ({reason}); {_next_step(archive)}") from None
     except DatabaseError as error:
         reason = str(error.orig).strip().splitlines()[0]
         raise InputError(f"{archive.name}: this is no archive ({reason}); name another with --archive") from None
+
+
+def _next_step(archive: Archive) -> str:
+    if archive.engine.dialect.name == "postgresql":
+        return "start the server, or correct the user, host, port and database in the address"
+    return "see to it that you may read and write the file and its folder, or name another with --archive"
 
 
 def _make(archive: Archive) -> None:

@@ -15,7 +15,7 @@ from whosays.cli.archives import (
     say,
     utc_now,
 )
-from whosays.cli.fetching import IgnoreRobots, LimitOption, intake_settings, stopping
+from whosays.cli.fetching import IgnoreRobots, LimitOption, UntilStopped, intake_settings, stopping
 from whosays.cli.options import Places, Published, Strict, checked_date
 
 
@@ -33,27 +33,35 @@ def add(
 ) -> None:
     """Add reports to an archive, and bring its stories up to date.
 
-    What is in the archive already is left alone, so an interrupted run goes on with the same command.
+    What is in the archive already is left alone, so an interrupted run goes on with the same command. At the end
+    it says how many reports were new, came with changed words, or were known: in the archive before, in these words.
+    Copies are pairs of reports that share wording.
     """
     from whosays.archive import adding
     from whosays.archive.memory import StoredMemory
     from whosays.archive.store import Archive
     from whosays.cli.making import Progress
-    from whosays.intake import arrivals
+    from whosays.intake import arrivals, refuse_nothing
 
-    published, line, so_far = checked_date(published), Progress(), adding.Added()
+    published, line, so_far, unopened = checked_date(published), Progress(), adding.Added(), 0
+    refuse_nothing(sources)  # before an archive is made of it
 
     def show(added: adding.Added) -> None:
         nonlocal so_far
         so_far = added
         line.show("read", added.read, added.read)
 
+    def count(reports: int) -> None:
+        nonlocal unopened
+        unopened += reports
+
     with Archive.open(chosen(archive)) as into, stopping() as stop:
         memory = StoredMemory(into)
-        settings = intake_settings(memory, published, allow_private, ignore_robots, contact, limit, stop)
+        settings = intake_settings(memory, published, allow_private, ignore_robots, contact, limit, stop, count)
+        incoming = UntilStopped(arrivals(sources, settings), stop)
         reading, interrupted = readers(workers, places), False
         try:
-            adding.add(into, arrivals(sources, settings), sources, reading, utc_now, memory, show)
+            adding.add(into, incoming, sources, reading, utc_now, memory, show)
         except KeyboardInterrupt:
             interrupted = True
             raise
@@ -62,25 +70,27 @@ def add(
             reading.close()
             for skipped in so_far.skipped:
                 say(f"skipped {skipped.file}: {skipped.reason}. {skipped.advice}")
-            say(f"{into.name}: {summary(so_far)}")
-            if interrupted or stop():
+            say(f"{into.name}: {summary(so_far, unopened)}")
+            if interrupted or incoming.cut_short:
                 say("Stopped. What is in the archive stays; the same command goes on from here.")
+    if incoming.cut_short:
+        raise typer.Exit(130)
     if strict and so_far.skipped:
         raise typer.Exit(1)
 
 
-def summary(added) -> str:
-    """What an addition brought, in one line.
+def summary(added, unopened: int = 0) -> str:
+    """What an addition brought, in one line. unopened: reports in files and pages that have not changed.
 
     >>> from whosays.archive.adding import Added
-    >>> summary(Added(arrived=5, new=2, known=3, begun=1, stories={"s1", "s2"}))
-    '2 new reports, 0 changed, 3 known; 0 copies; 2 stories changed, 1 of them new; 0 skipped'
+    >>> summary(Added(arrived=5, new=2, known=3, begun=1, stories={"s1", "s2"}), 4)
+    '2 new reports, 0 changed, 7 known; 0 copies; 1 new story, 1 changed; 0 skipped'
     """
     from whosays.show.phrases import plural
 
     copies = "1 copy" if added.copied == 1 else f"{added.copied} copies"
-    stories = "1 story" if len(added.stories) == 1 else f"{len(added.stories)} stories"
+    stories = "1 new story" if added.begun == 1 else f"{added.begun} new stories"
     return (
-        f"{plural(added.new, 'new report')}, {added.changed} changed, {added.known} known; {copies}; "
-        f"{stories} changed, {added.begun} of them new; {len(added.skipped)} skipped"
+        f"{plural(added.new, 'new report')}, {added.changed} changed, {added.known + unopened} known; {copies}; "
+        f"{stories}, {max(0, len(added.stories) - added.begun)} changed; {len(added.skipped)} skipped"
     )

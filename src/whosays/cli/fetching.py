@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from whosays.intake import FetchMemory, IntakeSettings
+    from whosays.intake import Arrival, FetchMemory, IntakeSettings
+    from whosays.model import Skipped
 
 IgnoreRobots = Annotated[
     list[str] | None,
@@ -41,9 +43,11 @@ def intake_settings(
     contact: str | None,
     limits: Sequence[str] | None,
     stop: Callable[[], bool],
+    unopened: Callable[[int], None] | None = None,
 ) -> IntakeSettings:
     """The settings that the options of a command ask for. Raises InputError for a limit that is none."""
     from whosays.intake import IntakeSettings, Limits, changed
+    from whosays.intake.settings import uncounted
 
     return IntakeSettings(
         limits=changed(Limits(), limits or ()),
@@ -53,6 +57,7 @@ def intake_settings(
         robots_exempt=tuple(ignore_robots or ()),
         contact=contact,
         stop=stop,
+        unopened=unopened or uncounted,
     )
 
 
@@ -72,3 +77,16 @@ def stopping() -> Iterator[Callable[[], bool]]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@dataclass(slots=True)
+class UntilStopped:
+    """The arrivals, and afterwards whether they ended because a stop was asked for: later it cuts nothing short."""
+
+    arrivals: Iterable[Arrival | Skipped]
+    stop: Callable[[], bool]
+    cut_short: bool = False
+
+    def __iter__(self) -> Iterator[Arrival | Skipped]:
+        yield from self.arrivals
+        self.cut_short = self.stop()

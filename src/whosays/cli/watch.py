@@ -88,7 +88,7 @@ def _take(into: Archive, items: Iterator[Arrival | Skipped], sources: list[str],
 
 
 def told(look: Look, once: bool) -> str:
-    """What came of a look, in one line.
+    """What came of a look, in one line; why it failed, unless a line on what was skipped says so already.
 
     >>> from whosays.intake import Look
     >>> told(Look("https://post.example/feed", 2, 0, 300.0), once=False)
@@ -96,6 +96,7 @@ def told(look: Look, once: bool) -> str:
     """
     from whosays.show.phrases import plural
 
-    what = look.trouble or (plural(look.arrived, "report") if look.arrived else "nothing new")
+    trouble = "nothing could be had" if look.skipped else look.trouble
+    what = trouble if look.trouble else plural(look.arrived, "report") if look.arrived else "nothing new"
     after = "" if once else f"; next look in {plural(max(1, round(look.next_seconds / 60)), 'minute')}"
-    return f"{look.source}: {what}{after}"
+    return f"{look.source}: {what.removeprefix(f'{look.source}: ').rstrip('.')}{after}"

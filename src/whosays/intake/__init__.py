@@ -12,7 +12,7 @@ from whosays.intake.arrival import Arrival
 from whosays.intake.limits import Limits, changed
 from whosays.intake.memory import FetchMemory, InMemory, Remembered
 from whosays.intake.settings import IntakeSettings
-from whosays.intake.stream import arrivals, is_url
+from whosays.intake.stream import arrivals, is_url, refuse_nothing
 from whosays.intake.watch import Look, watch
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "arrivals",
     "changed",
     "is_url",
+    "refuse_nothing",
     "watch",
 ]
