@@ -17,6 +17,7 @@ from pathlib import Path
 import yaml
 
 from bench.figures import Figures
+from bench.words import squashed
 from whosays.clean import clean, removed
 from whosays.model import Page, Report
 
@@ -30,10 +31,6 @@ class _Count:
     lost: int = 0
     over: int = 0
     news: int = 0
-
-
-def _squash(text: str | None) -> str:
-    return "".join(re.findall(r"[a-z0-9]+", (text or "").lower()))
 
 
 def _report(path: Path) -> Report:
@@ -54,13 +51,13 @@ def _places(text: str, piece: str) -> list[int]:
 
 
 def _measure_report(report: Report, gold: dict, count: _Count, notes: list[str]) -> None:
-    gone = [_squash(cut.span.text) for cut in removed(report)]
+    gone = [squashed(cut.span.text) for cut in removed(report)]
     inside = {i for cut in removed(report) for i in range(cut.span.start, cut.span.end)}
     clutter: set[int] = set()
     for entry in gold.get("boilerplate") or []:
         if entry["report"] != report.id:
             continue
-        words = _squash(entry["text"])
+        words = squashed(entry["text"])
         hit = any(words in g or (g in words and len(g) > 10) for g in gone)
         count.gold += len(words)
         count.hit += len(words) * hit
@@ -92,7 +89,7 @@ def _measure_losses(report: Report, gold: dict, gone: list[str], count: _Count, 
     ]
     quotes += [s["reports"][report.id] for s in gold.get("statements") or [] if report.id in s["reports"]]
     for quote in quotes:
-        if any(_squash(quote) in g for g in gone):
+        if any(squashed(quote) in g for g in gone):
             count.lost += 1
             notes.append(f"{report.id} LOST {quote!r}")
 

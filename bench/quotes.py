@@ -8,13 +8,13 @@ is the share of them whose speaker shares a word with the gold's source, or stan
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.figures import Figures
 from bench.scores import interval
+from bench.words import same_words, telling_words
 from whosays.model import Report, Statement
 from whosays.understand.people import resolve_entities
 from whosays.understand.people.phrases import full_phrase
@@ -26,7 +26,6 @@ from whosays.understand.syntax import Parsed
 
 Spans = tuple[tuple[int, int], ...]
 _OPEN, _CLOSE = "\"“”'‘", "\"”“'’"
-_STOP = frozenset("the a an of in on at to and or by for with from near his her its their s mr mrs ms".split())
 # who speaks in a quotation of itself: no attribution of the report's
 _SELVES = frozenset("i we you me us".split())
 ROLES = ("source", "cue", "content")
@@ -121,7 +120,7 @@ def _tally(parsed: Parsed, gold: Sequence[Attributed]) -> Tally:
             continue
         tally.direct_gold += 1
         match = next(
-            (s for s in said if _same_words(words, s.words.text) and _meet(((s.words.start, s.words.end),), g.content)),
+            (s for s in said if same_words(words, s.words.text) and _meet(((s.words.start, s.words.end),), g.content)),
             None,
         )
         tally.direct_gold_right += match is not None
@@ -182,23 +181,14 @@ def _direct(text: str, content: Spans) -> str | None:
     return whole
 
 
-def _squash(text: str) -> str:
-    return "".join(re.findall(r"[a-z0-9]+", text.lower()))
-
-
-def _same_words(a: str, b: str) -> bool:
-    a, b = _squash(a), _squash(b)
-    return bool(a and b) and (a in b or b in a) and min(len(a), len(b)) >= 0.5 * max(len(a), len(b))
-
-
 def _right_speaker(text: str, statement: Statement, gold: Attributed) -> bool:
     if statement.speaker is None:
         return not gold.source
     span = statement.speaker.span
     if _meet(((span.start, span.end),), gold.source):
         return True
-    theirs = {w for s, e in gold.source for w in re.findall(r"[a-z0-9]+", text[s:e].lower())} - _STOP
-    return bool(theirs & set(re.findall(r"[a-z0-9]+", statement.speaker.name.lower())))
+    theirs = {w for s, e in gold.source for w in telling_words(text[s:e])}
+    return bool(theirs & telling_words(statement.speaker.name))
 
 
 def _figures(tallies: Sequence[Tally]) -> dict[str, float]:

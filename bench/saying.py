@@ -21,6 +21,7 @@ from pathlib import Path
 import yaml
 
 from bench.figures import Figures
+from bench.words import same_words, squashed, telling_words
 from whosays.collate.speakers import SpeakerKeys, keys_of
 from whosays.model import Report, Speaker
 from whosays.understand.people import Entities, resolve_entities
@@ -31,7 +32,6 @@ from whosays.understand.saying.voices import voice
 from whosays.understand.syntax import Parsed, Sentence
 
 _PART = 0.4
-_STOP = frozenset("the a an of in on at to and or by for with from near his her its their s".split())
 
 
 @dataclass(frozen=True)
@@ -117,14 +117,14 @@ def _entries(gold: dict) -> Iterator[Entry]:
 
 
 def _quotations(gold: dict, heard: dict[str, Heard], counts: Counter[str], note) -> None:
-    said = [(r, _squash(q), who) for r, h in heard.items() for q, who in h.quotes if len(_squash(q)) >= 15]
+    said = [(r, q, who) for r, h in heard.items() for q, who in h.quotes if len(squashed(q)) >= 15]
     counts["quotes_said"] += len(said)
     used: set[int] = set()
     for statement in gold.get("statements") or []:
         for report, words in statement["reports"].items():
             counts["quotes_gold"] += 1
             hit = next(
-                (i for i, s in enumerate(said) if i not in used and s[0] == report and _same(_squash(words), s[1])),
+                (i for i, s in enumerate(said) if i not in used and s[0] == report and same_words(words, s[1])),
                 None,
             )
             if hit is None:
@@ -132,7 +132,7 @@ def _quotations(gold: dict, heard: dict[str, Heard], counts: Counter[str], note)
                 continue
             used.add(hit)
             counts["quotes_right"] += 1
-            a, b = _words(statement["speaker"]), _words(said[hit][2])
+            a, b = telling_words(statement["speaker"]), telling_words(said[hit][2])
             right = bool(a & b) or (statement["speaker"] == "unknown" and not b)
             counts["speakers_right"] += right
             if not right:
@@ -146,7 +146,9 @@ def _last_speakers(entries: list[Entry], heard: dict[str, Heard], counts: Counte
         kind = "last" if entry.speaker else "own"
         counts[kind] += 1
         if entry.speaker:
-            right = any(_words(entry.speaker) & (_words(s.name) | _words(s.span.text)) for s in last)
+            right = any(
+                telling_words(entry.speaker) & (telling_words(s.name) | telling_words(s.span.text)) for s in last
+            )
         else:
             right = not last
         counts[f"{kind}_right"] += right
@@ -213,15 +215,3 @@ def _head(sentence: Sentence, start: int, end: int) -> int | None:
     inside = [t for t in sentence.tokens if start <= t.start < end and t.upos != "PUNCT"]
     ids = {t.i for t in inside}
     return next((t.i for t in inside if t.head not in ids), None)
-
-
-def _squash(text: str | None) -> str:
-    return "".join(re.findall(r"[a-z0-9]+", (text or "").lower()))
-
-
-def _words(text: str | None) -> set[str]:
-    return set(re.findall(r"[a-z0-9]+", (text or "").lower())) - _STOP
-
-
-def _same(a: str, b: str) -> bool:
-    return (a in b or b in a) and min(len(a), len(b)) >= 0.5 * max(len(a), len(b))

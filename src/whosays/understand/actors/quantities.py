@@ -60,14 +60,13 @@ class AmountLexicon:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit: tokens first..last (inclusive), `unit_token` the token that names the unit."""
+    """A number with its unit: tokens first..last (inclusive)."""
 
     kind: QuantityKind
     number: str
     unit: str
     first: int
     last: int
-    unit_token: int
 
 
 @cache
@@ -130,7 +129,7 @@ def _money(sentence: Sentence, at: int) -> Quantity | None:
     symbol = lexicon.symbols.get(tokens[at].text) or (tokens[at].text if tokens[at].text in lexicon.codes else None)
     if symbol is not None:
         read = _number(tokens, at + 1)
-        return Quantity("money", read[0], symbol, at, read[1], at) if read else None
+        return Quantity("money", read[0], symbol, at, read[1]) if read else None
     read = _number(tokens, at)
     if read is None:
         return None
@@ -140,7 +139,7 @@ def _money(sentence: Sentence, at: int) -> Quantity | None:
             tokens[after].text if tokens[after].text in lexicon.codes else None
         )
         if unit is not None:
-            return Quantity("money", read[0], unit, at, after, after)
+            return Quantity("money", read[0], unit, at, after)
     return None
 
 
@@ -152,12 +151,12 @@ def _measured(sentence: Sentence, at: int) -> Quantity | None:
         return None
     for measure in amount_lexicon().measures:
         if joined and joined[2].lower() in measure.words:
-            return Quantity("measure", _plain(Decimal(joined[1].replace(",", ""))), measure.unit, at, at, at)
+            return Quantity("measure", _plain(Decimal(joined[1].replace(",", ""))), measure.unit, at, at)
         if read is None:
             continue
         last = _unit_ends(tokens, _skip_marks(tokens, read[1] + 1), measure)
         if last is not None and (not measure.needs_of or _word(tokens, last + 1) == "of"):
-            return Quantity("measure", read[0], measure.unit, at, last, last)
+            return Quantity("measure", read[0], measure.unit, at, last)
     return None
 
 
@@ -179,7 +178,7 @@ def _strength(sentence: Sentence, at: int) -> Quantity | None:
     if not between:
         return None
     word = min(between, key=lambda k: abs(k - at))
-    return Quantity("measure", read[0], "magnitude", min(at, word), max(read[1], word), word)
+    return Quantity("measure", read[0], "magnitude", min(at, word), max(read[1], word))
 
 
 def _unit_ends(tokens: tuple[Token, ...], at: int, measure: Measure) -> int | None:
@@ -201,7 +200,7 @@ def _lasting(sentence: Sentence, at: int) -> Quantity | None:
     if unit >= len(tokens) or lemma(tokens[unit]) not in amount_lexicon().duration_units:
         return None
     name = lemma(tokens[unit]) + "s"
-    return Quantity("duration", read[0], name, at, unit, unit)
+    return Quantity("duration", read[0], name, at, unit)
 
 
 def _counted(sentence: Sentence, at: int) -> Quantity | None:
@@ -214,7 +213,7 @@ def _counted(sentence: Sentence, at: int) -> Quantity | None:
         if tokens[k].upos in ("VERB", "ADP", "NUM") or tokens[k].text == ",":
             return None
         if any(lemma(tokens[k]) in c.nouns and _said(sentence, k) & c.verbs for c in amount_lexicon().counted):
-            return Quantity("measure", read[0], tokens[k].text, at, k, k)
+            return Quantity("measure", read[0], tokens[k].text, at, k)
     return None
 
 
