@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 from whosays.lexicon.kinds import kind_words
+from whosays.understand.reader.bodies import with_bodies
 from whosays.understand.syntax import Name, NameKind, Sentence, Token
 
 # A noun beside the name ("the group X") says more than what the model makes of one mention.
@@ -22,7 +23,7 @@ def agreed(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     names a person by it in full and the lone mentions are not mostly something else. Words that cannot be a
     name (a lone number, no capital at all) are no names any more; a lone adjective ("Swiss") is of kind other.
     """
-    cleaned = [_widened(_without_slips(sentence)) for sentence in sentences]
+    cleaned = [_widened(with_bodies(_without_slips(sentence))) for sentence in sentences]
     votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
     for sentence in sorted(cleaned, key=lambda s: s.field == "title"):
         for name in sentence.names:

@@ -1,0 +1,29 @@
+"""Names that can only be those of bodies of people (bodies.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Head words; those that places have too; whole names, small letters, with no blanks around hyphens."""
+
+    heads: frozenset[str]
+    heads_of_places: frozenset[str]
+    known: frozenset[str]
+
+
+@cache
+def bodies() -> Bodies:
+    """The lists, read once.
+
+    >>> "University" in bodies().heads, "united nations" in bodies().known
+    (True, True)
+    """
+    raw = tomllib.loads(files("whosays.lexicon").joinpath("bodies.toml").read_text(encoding="utf-8"))
+    known = frozenset(name.lower() for name in raw["known"]["list"])
+    return Bodies(frozenset(raw["heads"]["list"].split()), frozenset(raw["heads_of_places"]["list"].split()), known)
