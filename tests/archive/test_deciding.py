@@ -53,7 +53,8 @@ def test_two_stories_are_made_one(archive):
         assert listing.story_id(connection, other) == one
         assert [line.id for line in listing.stories(connection)] == [one]
     last = told(archive, one).decisions[-1]
-    assert (last.kind, last.stories, last.why, last.undone) == ("merge", (one, other), deciding.WHY, False)
+    assert (last.kind, last.stories, last.why) == ("merge", (one, other), deciding.WHY)
+    assert (last.by_person, last.undone_by) == (True, None)
 
 
 def test_what_was_made_one_is_parted_again_and_stays_apart(archive):
@@ -97,8 +98,12 @@ def test_a_new_report_joins_stories_that_a_person_made_one(archive):
 def test_what_cannot_be_done_is_said(archive):
     one, other = sorted(stories(archive))
     assert refused(deciding.merge, archive, one, one) == f"{one} and {one}: these are one story already"
-    assert refused(deciding.merge, archive, one, "sx") == "sx: no story has this id; `whosays stories` lists them"
-    assert refused(deciding.merge, archive, "s", one).startswith(f"s: several stories begin so, such as {one} and ")
+    assert refused(deciding.merge, archive, one, "sx") == (
+        f"sx: no story of {archive.name} has this id; `whosays stories` lists them"
+    )
+    assert refused(deciding.merge, archive, "s", one).startswith(
+        f"s: several stories of {archive.name} begin so, such as {one} and "
+    )
     said = f"{one}: name some of its reports, not all; `whosays stories show {one}` lists them"
     assert refused(deciding.split, archive, one, sorted(stories(archive)[one])) == said
     stranger = sorted(stories(archive)[other])[0]

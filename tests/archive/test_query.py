@@ -30,6 +30,14 @@ def days(first, last):
         ("killed < 3", None, 2),
         ("killed = 1,200", 1200, 1200),
         ("killed ≥ 3", 3, None),
+        ("killed 3..5", 3, 5),
+        ("killed 3–5", 3, 5),
+        ("killed 3..", 3, None),
+        ("killed ..5", None, 5),
+        ("killed 3 to 5", 3, 5),
+        ("killed between 3 and 1,200", 3, 1200),
+        ("killed 3 or more", 3, None),
+        ("killed 3 or fewer", None, 3),
     ],
 )
 def test_counts(asked, low, high):
@@ -84,6 +92,12 @@ def test_everything_at_once():
     assert query.phrases == (Phrase(("bomb",), True), Phrase(("armed", "group")))
 
 
+def test_what_stands_in_quotation_marks_is_words():
+    assert [p.words for p in parse_query('"OR" "killed 3 to 5" killed 3').phrases] == [
+        ("or",), ("killed", "3", "to", "5"), ("killed",), ("3",),
+    ]  # fmt: skip
+
+
 def test_words_that_only_look_like_conditions_are_words():
     assert [p.words for p in parse_query("police killed on Monday").phrases] == [
         ("police",), ("killed",), ("on",), ("monday",),
@@ -105,6 +119,13 @@ def test_words_that_only_look_like_conditions_are_words():
                          "  verdict:true\n          ^^^^"),
         ("by:", 'something must come after by:, as in by:"Interior Ministry"\n  by:\n  ^^^'),
         ("from:May", "from: takes a year, a month or a day, as in 2018, 2018-01, 2018-01-15\n  from:May\n       ^^^"),
+        ("killed 5..3", "no number is 5 or more and 3 or fewer\n  killed 5..3\n         ^^^^"),
+        ("raid OR ferry", 'everything in a query must hold, and there is no OR; ask twice, or write "OR" to look for '
+                          "the word\n  raid OR ferry\n       ^^"),
+        ("raid AND ferry", "everything in a query must hold, so leave AND out\n  raid AND ferry\n       ^^^"),
+        ("raid -ferry", "nothing can be left out by a query; tell only what must hold\n  raid -ferry\n       ^^^^^^"),
+        ("from:2018-01 to:2016", "from: begins on 2018-01-01, after to: has ended on 2016-12-31\n"
+                                 "  from:2018-01 to:2016\n  ^^^^^^^^^^^^^^^^^^^^"),
         ('by:"--"', 'there is no name after by:\n  by:"--"\n     ^^^^'),
     ],
 )  # fmt: skip

@@ -107,16 +107,52 @@ def test_the_history_of_one_number(run, news):
 @pytest.mark.parametrize(
     "given, told",
     [
-        (("--story", "sx"), "sx: no story has this id; `whosays stories` lists them"),
+        (("--story", "sx"), "sx: no story of {archive} has this id; `whosays stories` lists them"),
+        (("--story", "sf"), "sf: several stories of {archive} begin so, such as sferry and sfire; give more of the id"),
         (("--of", "kiled"), "--of kiled: is no attribute; give one of killed, injured, arrested, missing, abducted, "
                             "released, rescued, evacuated, aboard, when, where, perpetrator, target, weapon, cause, "
                             "amount"),
-        (("--since", "Monday"), "--since 'Monday' is not a date; write the year, month and day as in 2021-03-09"),
+        (("--since", "Monday"), "--since 'Monday' is not a date; write a year, a month or a day as in 2021, 2021-03 or "
+                                "2021-03-09"),
     ],
 )  # fmt: skip
 def test_what_changes_refuses(run, news, given, told):
     done = run("changes", "--archive", news, *given)
-    assert (done.status, done.err) == (2, f"whosays: {told}\n")
+    assert (done.status, done.err) == (2, f"whosays: {told.format(archive=news)}\n")
+
+
+def test_a_story_is_named_by_the_beginning_of_its_id(run, news):
+    assert run("changes", "--story", "sfi", "--archive", news).out == run("changes", "--archive", news).out
+
+
+def test_what_a_person_decided_is_told_once_as_the_cause(run, news):
+    run("stories", "merge", "sfire", "sferry", "--archive", news)
+    shown = run("changes", "--story", "sferry", "--of", "killed", "--archive", news).out
+    head = "  a person made sferry part of sfire (decision 1), and so\n"
+    block = shown[shown.index(head) + len(head) :].split("\n20")[0]
+    assert "because" not in block
+    told = json.loads(run("changes", "--story", "sfire", "--archive", news, "--format", "json").out)["changes"]
+    assert told[0]["decision"] == {"number": 1, "what": "merge", "about": ["sfire", "sferry"]}
+    assert told[-1]["decision"] is None
+    run("stories", "undo", "1", "--archive", news)
+    assert "  a person took decision 1 back (decision 2), and so\n" in run("changes", "--archive", news).out
+
+
+def test_a_word_with_a_dash_is_no_option(run, news):
+    for given in (("raid", "-killed"), ("raid -killed",)):
+        done = run("search", *given, "--archive", news)
+        assert done.status == 2
+        assert done.err.startswith(
+            "whosays: the query cannot be read: nothing can be left out by a query; tell only what must hold\n"
+        )
+
+
+def test_stories_that_only_name_the_place_are_mentioned(run, news):
+    done = run("search", "killed >= 3 in Monday", "--archive", news)
+    assert done.out == (
+        "no story answers this\n"
+        '1 other story answers where the place is only a word of a report: write "Monday" without in\n'
+    )
 
 
 def test_an_archive_that_is_not_there(run, tmp_path):

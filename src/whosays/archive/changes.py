@@ -14,9 +14,10 @@ from itertools import islice
 
 from sqlalchemy import Connection, Row, insert, select
 
+from whosays.archive.listing import by_person, part_of
 from whosays.archive.loading import in_parts
 from whosays.archive.stored import Stored, called
-from whosays.archive.tables import CHANGES, REPORTS, STORIES
+from whosays.archive.tables import ADDITIONS, CHANGES, MOVES, REPORTS, STORIES
 from whosays.model import Account, Claim, Fact, Happening
 from whosays.show.phrases import answer, said_by
 
@@ -71,8 +72,21 @@ class Brought:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about stories. what: merge, split or undo; about: two stories, a story and the reports that
+    left it, or the number of the decision that was taken back."""
+
+    number: int
+    what: str
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """What became of one fact. before None: newly said; after None: no longer said. reports: those that brought it."""
+    """What became of one fact. before None: newly said; after None: no longer said.
+
+    reports: those that brought it, or that came and went with `decision`, which is None where no person brought it.
+    """
 
     number: int
     added: str
@@ -82,17 +96,21 @@ class Change:
     before: State | None
     after: State | None
     reports: tuple[Brought, ...]
+    decision: Decision | None
 
 
 def changes(
     connection: Connection, since: str | None = None, story: str | None = None, of: str | None = None, most: int = 1000
 ) -> tuple[Change, ...]:
-    """The changes, newest first, at most `most`. since: an ISO day or time; of: an attribute."""
+    """The changes, newest first, at most `most`. since: an ISO day or time; of: an attribute.
+
+    story: its full id; what changed in stories that became part of it is told as well.
+    """
     query = select(CHANGES, STORIES.c.title).join(STORIES, STORIES.c.id == CHANGES.c.story)
     if since is not None:
         query = query.where(CHANGES.c.added >= since)
     if story is not None:
-        query = query.where(CHANGES.c.story == story)
+        query = query.where(CHANGES.c.story.in_(part_of(connection, story)))
     rows = connection.execution_options(yield_per=_AT_ONCE).execute(
         query.order_by(CHANGES.c.added.desc(), CHANGES.c.id.desc())
     )
@@ -100,7 +118,24 @@ def changes(
     kept = list(islice(asked, most))
     rows.close()
     outlets = _outlets(connection, sorted({report for row in kept for report in json.loads(row.reports)}))
-    return tuple(_change(row, outlets) for row in kept)
+    decided = _decisions(connection, sorted({row.addition for row in kept}))
+    return tuple(_change(row, outlets, decided.get(row.addition)) for row in kept)
+
+
+def _decisions(connection: Connection, additions: Sequence[int]) -> dict[int, Decision]:
+    """The decisions of people among the additions, by addition: each has one of its own (deciding.py)."""
+    given: dict[int, str] = {}
+    for part in in_parts(additions):
+        asked = select(ADDITIONS.c.id, ADDITIONS.c.given).where(ADDITIONS.c.id.in_(part))
+        rows = connection.execute(asked.where(ADDITIONS.c.given.like('["stories %')))
+        given |= {row.id: json.loads(row.given)[0] for row in rows}
+    found: dict[int, Decision] = {}
+    for part in in_parts(sorted(given)):
+        for row in connection.execute(select(MOVES).where(MOVES.c.addition.in_(part))):
+            if by_person(row.why):
+                _, what, *about = given[row.addition].split()
+                found[row.addition] = Decision(row.id, what, tuple(about))
+    return found
 
 
 def _outlets(connection: Connection, reports: Sequence[str]) -> dict[str, str | None]:
@@ -234,7 +269,7 @@ def _written(given: Question | State) -> str:
     return json.dumps(plain, ensure_ascii=False)
 
 
-def _change(row: Row, outlets: Mapping[str, str | None]) -> Change:
+def _change(row: Row, outlets: Mapping[str, str | None], decision: Decision | None) -> Change:
     return Change(
         row.id,
         row.added,
@@ -244,6 +279,7 @@ def _change(row: Row, outlets: Mapping[str, str | None]) -> Change:
         _state(row.before),
         _state(row.after),
         tuple(Brought(report, outlets.get(report)) for report in json.loads(row.reports)),
+        decision,
     )
 
 

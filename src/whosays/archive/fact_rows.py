@@ -6,6 +6,8 @@ from whosays.lexicon.edtf import bounds
 from whosays.model import Account, Fact, Happening
 from whosays.show.phrases import answer
 
+_BETWEEN = "; "  # answers of one fact
+
 
 def fact_rows(story: str, account: Account) -> list[dict[str, object]]:
     """A row of FACTS for every fact of the account."""
@@ -28,10 +30,22 @@ def _row(story: str, happening: Happening, fact: Fact) -> dict[str, object]:
         "best": fact.best,
         "high": fact.high,
         "top": fact.best if fact.high is None else fact.high,
-        "words": "; ".join(answer(given) for given in fact.values),
+        "words": _BETWEEN.join(answer(given) for given in fact.values),
         "from_day": first,
         "to_day": last,
     }
+
+
+def best_words(words: str, best: int) -> str:
+    """The answer that the best figure of a count stands for, out of the words of its row.
+
+    That is the figure itself where a report gives it so, else the range that begins or ends with it.
+
+    >>> best_words("7 or more; 7; 5", 7), best_words("18 to 25; 8", 18)
+    ('7', '18 to 25')
+    """
+    answers, figure = words.split(_BETWEEN), str(best)
+    return figure if figure in answers else next((a for a in answers if figure in a.split()), figure)
 
 
 def days_of(fact: Fact) -> tuple[int | None, int | None]:

@@ -7,48 +7,65 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Row, and_, select
+from sqlalchemy import Connection, Row, and_, func, select
 
 from whosays.archive.codec import decode_page
+from whosays.archive.fact_rows import best_words
+from whosays.archive.keys import NO_DAY
 from whosays.archive.loading import in_parts
 from whosays.archive.tables import ADDITIONS, FACTS, MOVED, MOVES, REPORTS, STORIES, VERSIONS
 from whosays.errors import InputError
 
 _AT_ONCE = 500
-_SHOWN = ("killed", "where")
+
+# Whom a toll counts: what the kind of the incident is about, else the harm that counts most.
+_TOLL_OF_KIND = {"release": "released", "abduction": "abducted", "arrest": "arrested"}
+_TOLLS = ("killed", "injured", "arrested")
+_SHOWN = (*_TOLLS, *sorted(set(_TOLL_OF_KIND.values()) - set(_TOLLS)), "where")
+
+_BY_A_PERSON = "a person "  # how the reasons of people begin (deciding.WHY, group.undo)
 
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """The people killed, or the largest group of them (`of`), as the account has it."""
+    """The figure that tells most of the main incident: of all who were killed, or else injured or arrested.
 
+    attribute: what became of them; of: the group, where no figure tells of all. best: the figure that is best founded;
+    low and high are the ends of all answers (None: open). words: the best answer as an account words it.
+    """
+
+    attribute: str
     of: str | None
     low: int | None
     best: int | None
     high: int | None
+    words: str
     verdict: str
     independent: int
 
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
-    """One story in a list. first, last: days (ISO); reports: how many; place and toll of its main incident."""
+    """One story in a list. place and toll are of its main incident.
+
+    first, last: the days (ISO) on which its reports were published, None where no report has a date; reports: how many.
+    """
 
     id: str
     title: str
-    first: str
-    last: str
+    first: str | None
+    last: str | None
     reports: int
     place: str | None
-    killed: Toll | None
+    toll: Toll | None
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One report of a story. words: how many wordings of it there are."""
+    """One report. day: of its publication, None where it has no date; versions: how many wordings of it there are."""
 
     id: str
-    day: str
+    day: str | None
     outlet: str | None
     title: str
     where: str
@@ -57,7 +74,11 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One decision about a story. stories: the ones it was about; undone: by a later one."""
+    """One decision about a story.
+
+    kind: new, join, merge or split; stories: the ones it was about, the one that stands first; why: each reason with
+    its weight in brackets; by_person: not by the program; undone_by: the number of the decision that took it back.
+    """
 
     number: int
     kind: str
@@ -65,20 +86,25 @@ class Decided:
     reports: tuple[str, ...]
     why: tuple[str, ...]
     when: str
-    undone: bool
+    by_person: bool
+    undone_by: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A story with its reports and all that was decided about it."""
+    """A story with its reports and all that was decided about it.
+
+    left: reports that the decisions name and that are in another story now.
+    """
 
     line: StoryLine
     members: tuple[Member, ...]
+    left: tuple[Member, ...]
     decisions: tuple[Decided, ...]
 
 
 def stories(connection: Connection, since: int | None = None) -> Iterator[StoryLine]:
-    """The stories that have a report of the day `since` (ordinal) or later, the latest first."""
+    """The stories with a report of the day `since` (ordinal) or later, the latest first; those without a day last."""
     standing = STORIES.c.merged_into.is_(None)
     recent = standing if since is None else and_(standing, STORIES.c.last_day >= since)
     query = select(STORIES).where(recent, STORIES.c.size > 0)
@@ -94,22 +120,31 @@ def story_id(connection: Connection, given: str) -> str:
     """
     begins = and_(STORIES.c.id >= given, STORIES.c.id < given + "~")
     found = connection.execute(select(STORIES.c.id).where(begins).order_by(STORIES.c.id).limit(2)).scalars().all()
+    url = connection.engine.url
+    name = url.database if connection.dialect.name == "sqlite" else url.set(drivername="postgresql").render_as_string()
     if not found:
-        raise InputError(f"{given}: no story has this id; `whosays stories` lists them")
+        raise InputError(f"{given}: no story of {name} has this id; `whosays stories` lists them")
     if len(found) > 1 and found[0] != given:
-        raise InputError(f"{given}: several stories begin so, such as {found[0]} and {found[1]}; give more of the id")
+        raise InputError(
+            f"{given}: several stories of {name} begin so, such as {found[0]} and {found[1]}; give more of the id"
+        )
     return _standing(connection, found[0])
 
 
 def told(connection: Connection, story: str) -> Told:
     """Everything about one story (a full id)."""
     row = connection.execute(select(STORIES).where(STORIES.c.id == story)).one()
-    return Told(_lines(connection, [row])[0], _members(connection, story), decisions(connection, story))
+    inside = list(connection.execute(select(REPORTS.c.id).where(REPORTS.c.story == story)).scalars())
+    decided = decisions(connection, story)
+    named = {report for one in decided for report in one.reports} - set(inside)
+    return Told(
+        _lines(connection, [row])[0], _members(connection, inside), _members(connection, sorted(named)), decided
+    )
 
 
 def decisions(connection: Connection, story: str) -> tuple[Decided, ...]:
     """What was decided about a story and about those that were merged into it, in order."""
-    about = select(MOVED.c.move).where(MOVED.c.story.in_(_part_of(connection, story)))
+    about = select(MOVED.c.move).where(MOVED.c.story.in_(part_of(connection, story)))
     query = select(MOVES, ADDITIONS.c.started).join(ADDITIONS, ADDITIONS.c.id == MOVES.c.addition)
     return tuple(
         Decided(
@@ -119,14 +154,20 @@ def decisions(connection: Connection, story: str) -> tuple[Decided, ...]:
             tuple(json.loads(row.reports)),
             tuple(json.loads(row.why)),
             row.started,
-            row.undone_by is not None,
+            by_person(row.why),
+            row.undone_by,
         )
         for row in connection.execute(query.where(MOVES.c.id.in_(about)).order_by(MOVES.c.id))
     )
 
 
-def _part_of(connection: Connection, story: str) -> list[str]:
-    """The story, and those that became part of it, however often."""
+def by_person(why: str) -> bool:
+    """Whether these reasons (JSON) are those of a person."""
+    return any(reason.startswith(_BY_A_PERSON) for reason in json.loads(why))
+
+
+def part_of(connection: Connection, story: str) -> list[str]:
+    """The ids of a story and of those that became part of it, however often."""
     found, new = [story], [story]
     while new:
         query = select(STORIES.c.id).where(STORIES.c.merged_into.in_(new)).order_by(STORIES.c.id)
@@ -145,47 +186,68 @@ def _standing(connection: Connection, story: str) -> str:
 
 
 def _lines(connection: Connection, rows: Sequence[Row]) -> list[StoryLine]:
-    places: dict[str, Row] = {}
-    tolls: dict[str, Row] = {}
+    facts: dict[str, list[Row]] = {}
     for part in in_parts([row.id for row in rows]):
         query = select(FACTS).where(FACTS.c.story.in_(part), FACTS.c.main, FACTS.c.attribute.in_(_SHOWN))
         for fact in sorted(connection.execute(query), key=_order):
-            kept = places if fact.attribute == "where" else tolls
-            before = kept.get(fact.story)
-            if before is None or (kept is tolls and _tells_more(fact, before)):
-                kept[fact.story] = fact
-    return [_line(row, places.get(row.id), tolls.get(row.id)) for row in rows]
+            facts.setdefault(fact.story, []).append(fact)
+    return [_line(row, facts.get(row.id, ())) for row in rows]
 
 
 def _order(fact: Row) -> tuple[str, int, str]:
     return (fact.story, len(fact.fact), fact.fact)  # f2 before f10
 
 
-def _tells_more(toll: Row, before: Row) -> bool:
-    """Whether a count says more of the whole: one of everybody, else the largest group."""
-    return (toll.of is None, toll.best or 0) > (before.of is None, before.best or 0)
+def _line(row: Row, facts: Sequence[Row]) -> StoryLine:
+    place = next((fact.words for fact in facts if fact.attribute == "where"), None)
+    return StoryLine(row.id, row.title, day_told(row.first_day), day_told(row.last_day), row.size, place, toll(facts))
 
 
-def _line(row: Row, place: Row | None, toll: Row | None) -> StoryLine:
-    killed = Toll(toll.of, toll.low, toll.best, toll.high, toll.verdict, toll.independent) if toll is not None else None
-    return StoryLine(
-        row.id,
-        row.title,
-        date.fromordinal(row.first_day).isoformat(),
-        date.fromordinal(row.last_day).isoformat(),
-        row.size,
-        place.words if place is not None else None,
-        killed,
-    )
+def day_told(day: int) -> str | None:
+    """A day of a table as ISO text; None for the one that stands for no date."""
+    return None if day == NO_DAY else date.fromordinal(day).isoformat()
 
 
-def _members(connection: Connection, story: str) -> tuple[Member, ...]:
+def toll(facts: Sequence[Row]) -> Toll | None:
+    """The figure to show of a story, out of the counts (rows of FACTS) of its main incidents; None where there is none.
+
+    One of everybody comes before one of a group, and a group of one is shown where it is the only one: of three people
+    who are named one by one, each is a part. Of several incidents, the figure with the most origins is shown.
+    """
+    wanted = dict.fromkeys([*(_TOLL_OF_KIND[f.kind] for f in facts if f.kind in _TOLL_OF_KIND), *_TOLLS])
+    for attribute in wanted:
+        counted: dict[str, list[Row]] = {}
+        for fact in facts:
+            if fact.attribute == attribute and fact.best:
+                counted.setdefault(fact.incident, []).append(fact)
+        largest = [found for of_one in counted.values() if (found := _largest(of_one)) is not None]
+        if largest:
+            return _toll(max(largest, key=lambda f: (f.independent, f.best)))
+    return None
+
+
+def _largest(counted: Sequence[Row]) -> Row | None:
+    """Of the counts of one incident and one attribute, the one that tells most of the whole."""
+    whole = [f for f in counted if f.of is None]
+    groups = [f for f in counted if f.best > 1 or len(counted) == 1]
+    return max(whole or groups, key=lambda f: f.best, default=None)
+
+
+def _toll(fact: Row) -> Toll:
+    words = best_words(fact.words, fact.best)
+    return Toll(fact.attribute, fact.of, fact.low, fact.best, fact.high, words, fact.verdict, fact.independent)
+
+
+def _members(connection: Connection, reports: Sequence[str]) -> tuple[Member, ...]:
+    """The reports with these ids, as they were published; those without a date last."""
     current = and_(VERSIONS.c.report == REPORTS.c.id, VERSIONS.c.number == REPORTS.c.version)
-    query = select(REPORTS, VERSIONS.c.page).join(VERSIONS, current).where(REPORTS.c.story == story)
     found = []
-    for row in connection.execute(query.order_by(REPORTS.c.day, REPORTS.c.id)):
-        page = decode_page(row.page)
-        versions = connection.execute(select(VERSIONS.c.number).where(VERSIONS.c.report == row.id)).all()
-        day = date.fromordinal(row.day).isoformat()
-        found.append(Member(row.id, day, row.outlet, page.title, row.url or page.file, len(versions)))
-    return tuple(found)
+    for part in in_parts(reports):
+        of_each = select(VERSIONS.c.report, func.count()).group_by(VERSIONS.c.report)
+        versions = dict(tuple(row) for row in connection.execute(of_each.where(VERSIONS.c.report.in_(part))))
+        query = select(REPORTS, VERSIONS.c.page).join(VERSIONS, current).where(REPORTS.c.id.in_(part))
+        for row in connection.execute(query):
+            page = decode_page(row.page)
+            where = row.url or page.file
+            found.append(Member(row.id, day_told(row.day), row.outlet, page.title, where, versions[row.id]))
+    return tuple(sorted(found, key=lambda member: (member.day or "~", member.id)))

@@ -32,6 +32,22 @@ _MONTHS = "january february march april may june july august september october n
 _TOKEN = re.compile(r'\s*(?:(?P<quoted>[“"](?P<inside>[^"”]*)["”])|(?P<op>>=|<=|≥|≤|=|>|<)|(?P<word>[^\s"“”<>=≥≤]+))')
 _OPS = {"≥": ">=", "≤": "<="}
 
+# A number of people as whosays itself writes it, behind its count: "killed 3..5", "killed 3 to 5", "killed 3 or more".
+_NUMBER = r"\d[\d,]*"
+_RANGES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<low>{_NUMBER})(?:\.\.|-|–)(?P<high>{_NUMBER})",
+        rf"(?P<low>{_NUMBER})\.\.",
+        rf"\.\.(?P<high>{_NUMBER})",
+        rf"(?:between )?(?P<low>{_NUMBER}) (?:to|and) (?P<high>{_NUMBER})",
+        rf"(?P<low>{_NUMBER}) or more",
+        rf"(?P<high>{_NUMBER}) or fewer",
+    )
+)
+_LONGEST_RANGE = 4  # words
+_MOST_PEOPLE = 2**31
+
 
 @dataclass(frozen=True, slots=True)
 class CountIs:
@@ -149,6 +165,7 @@ class _Parser:
             self._item(self.tokens[self.at])
         if not self.tokens:
             raise InputError("the query is empty; ask for words, or as in: killed >= 3 in Caracas in 2018")
+        self._refuse_no_days()
         return Query(**{name: tuple(items) for name, items in self.found.items()})
 
     def _item(self, token: _Token) -> None:
@@ -158,12 +175,14 @@ class _Parser:
             raise self._wrong(token, "a comparison needs a count before it, as in killed >= 3")
         elif token.kind == "word" and self._is_op(self.at + 1):
             self._count(token)
-        elif token.kind == "word" and token.text.lower() in ("in", "on") and self._place_or_time(token):
-            return
-        else:
+        elif token.kind != "word" or not (self._range(token) or self._place_or_time(token)):
             self._phrase(token)
 
     def _phrase(self, token: _Token) -> None:
+        if token.kind == "word" and token.text in _NOT_ASKED:
+            raise self._wrong(token, _NOT_ASKED[token.text])
+        if token.kind == "word" and re.match(r"-\w", token.text):
+            raise self._wrong(token, _NOT_ASKED["NOT"])
         self.at += 1
         asked = phrase(token.text)
         if asked is not None:
@@ -178,10 +197,38 @@ class _Parser:
         op, number = self.tokens[self.at + 1], self._peek(self.at + 2)
         if number is None or not (number.text.isascii() and number.text.replace(",", "").isdigit()):
             raise self._wrong(number or op, f"a whole number must come after {op.text}")
-        n = min(int(number.text.replace(",", "")), 2**31)
+        n = _people(number.text)
         low, high = {">=": (n, None), ">": (n + 1, None), "<=": (None, n), "<": (None, n - 1), "=": (n, n)}[op.text]
         self._add("counts", CountIs(attribute, low, high))
         self.at += 3
+
+    def _range(self, token: _Token) -> bool:
+        """Reads a count and the range of people that stands behind it; False: it is a word like any other."""
+        if token.text.lower() not in COUNT_ATTRIBUTES:
+            return False
+        after = [t.text.lower() for t in self.tokens[self.at + 1 : self.at + 1 + _LONGEST_RANGE] if t.kind == "word"]
+        for length in range(len(after), 0, -1):
+            written = " ".join(after[:length])
+            found = next((m for shape in _RANGES if (m := shape.fullmatch(written))), None)
+            if found is None:
+                continue
+            ends = found.groupdict()
+            low, high = (_people(ends[end]) if ends.get(end) else None for end in ("low", "high"))
+            if low is not None and high is not None and low > high:
+                raise self._wrong(self.tokens[self.at + length], f"no number is {low} or more and {high} or fewer")
+            self._add("counts", CountIs(token.text.lower(), low, high))
+            self.at += 1 + length
+            return True
+        return False
+
+    def _refuse_no_days(self) -> None:
+        """A query whose from: is after its to: is a slip, and not one that nothing answers."""
+        times = self.found.get("times", [])
+        first = max((t.first for t in times if t.first is not None and t.last is None), default=None)
+        last = min((t.last for t in times if t.last is not None and t.first is None), default=None)
+        if first is not None and last is not None and first > last:
+            begins, ends = date.fromordinal(first), date.fromordinal(last)
+            raise _unread(self.line, 0, len(self.line), f"from: begins on {begins}, after to: has ended on {ends}")
 
     def _field(self, token: _Token) -> None:
         name, value = token.text, self._peek(self.at + 1)
@@ -213,6 +260,8 @@ class _Parser:
 
     def _place_or_time(self, token: _Token) -> bool:
         """Reads what follows "in" or "on" as a time or a place; False: it is a word like any other."""
+        if token.text.lower() not in ("in", "on"):
+            return False
         after = []
         for n in range(self.at + 1, len(self.tokens)):
             if self.tokens[n].kind == "op" or self.tokens[n].kind == "field" or self._is_op(n + 1):
@@ -271,6 +320,18 @@ _EXAMPLES = {
     "outlet": 'outlet:"Radio One"', "verdict": "verdict:disputed", "in": "in:Caracas", "from": "from:2018-01",
     "to": "to:2018-03",
 }  # fmt: skip
+
+
+# Words that other query languages know, as they write them.
+_NOT_ASKED = {
+    "OR": 'everything in a query must hold, and there is no OR; ask twice, or write "OR" to look for the word',
+    "AND": "everything in a query must hold, so leave AND out",
+    "NOT": "nothing can be left out by a query; tell only what must hold",
+}
+
+
+def _people(number: str) -> int:
+    return min(int(number.replace(",", "")), _MOST_PEOPLE)
 
 
 def _more_of_a_name(words: Sequence[str]) -> int:

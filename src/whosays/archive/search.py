@@ -10,19 +10,20 @@ Every condition is looked up in an index of the database, on SQLite and PostgreS
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, literal, or_, select
 
 from whosays.archive.changes import State, state_of
 from whosays.archive.fact_rows import days_of
+from whosays.archive.keys import NO_DAY
+from whosays.archive.listing import day_told
 from whosays.archive.loading import load_reports
 from whosays.archive.query import CountIs, During, NameIs, Query
 from whosays.archive.stored import Stored, stored_account
 from whosays.archive.tables import FACTS, REPORTS, STORIES
 from whosays.archive.terms import NAMED_ROLES, TERMS, WHOLE_STORY, Role, asked_place, asked_terms, place_names, term
-from whosays.archive.words import Phrase, folded_words, holding, snippet
+from whosays.archive.words import Phrase, folded_words, holding, phrase, snippet
 from whosays.lexicon.gazetteer import Gazetteer
 from whosays.model import Claim, Fact, Happening, Where
 
@@ -58,13 +59,14 @@ class FoundReport:
 class Found:
     """A story that answers the query. incident: what the facts are about, where the query asks of one.
 
-    first, last: days of its reports (ISO). holding: how many of its reports hold the words; `reports` are the first.
+    first, last: days of its reports (ISO), None where none has a date. holding: how many of its reports hold the words;
+    `reports` are the first of them.
     """
 
     story: str
     title: str
-    first: str
-    last: str
+    first: str | None
+    last: str | None
     size: int
     incident: str | None
     facts: tuple[FoundFact, ...]
@@ -74,10 +76,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The stories shown, latest first. total: how many there are, at most MOST_COUNTED."""
+    """The stories shown, latest first, those without days last. total: how many there are, at most MOST_COUNTED.
+
+    worded: how many others answer when the names of the places are looked for as words: a place that a report names is
+    not always understood to be where it happened.
+    """
 
     total: int
     stories: tuple[Found, ...]
+    worded: int
 
 
 def search(connection: Connection, query: Query, most: int = 10) -> Answer:
@@ -88,7 +95,17 @@ def search(connection: Connection, query: Query, most: int = 10) -> Answer:
     for row in rows:
         incidents.setdefault(row.story, []).append(row.incident)
     shown = list(incidents.items())[:most]
-    return Answer(len(incidents), tuple(_found(connection, query, asked, story, ids) for story, ids in shown))
+    told = tuple(_found(connection, query, asked, story, ids) for story, ids in shown)
+    return Answer(len(incidents), told, _worded(connection, query, frozenset(incidents)))
+
+
+def _worded(connection: Connection, query: Query, found: frozenset[str]) -> int:
+    words = tuple(asked for name in query.places if (asked := phrase(name)))
+    if not words or len(found) >= MOST_COUNTED:
+        return 0
+    loose = replace(query, places=(), phrases=(*query.phrases, *words))
+    rows = connection.execute(matching_incidents(connection.dialect.name, loose, ()).limit(MOST_COUNTED))
+    return len({row.story for row in rows} - found)
 
 
 Places = tuple[tuple[str, tuple[int, ...]], ...]
@@ -216,8 +233,8 @@ def _reported(times: During) -> ColumnElement[bool]:
     holds = []
     if times.first is not None:
         holds.append(STORIES.c.last_day >= times.first)
-    if times.last is not None:
-        holds.append(STORIES.c.first_day <= times.last)
+    if times.last is not None:  # a story whose reports have no date is not one of long ago
+        holds += [STORIES.c.first_day <= times.last, STORIES.c.last_day != NO_DAY]
     return and_(*holds)
 
 
@@ -230,7 +247,7 @@ def _found(connection: Connection, query: Query, places: Places, story: str, inc
     happenings = [h for h in stored.account.incidents if h.id in incidents] if stored else []
     facts = tuple(f for h in happenings for f in _facts(query, places, stored, h)) if stored else ()
     reports, number = _reports(connection, query.phrases, story)
-    days = (date.fromordinal(day).isoformat() for day in (row.first_day, row.last_day))
+    days = (day_told(day) for day in (row.first_day, row.last_day))
     label = happenings[0].label if happenings else None
     return Found(story, row.title, *days, row.size, label, facts, reports, number)
 

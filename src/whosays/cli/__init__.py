@@ -41,7 +41,7 @@ def _app():
     from whosays.cli.changes import changes
     from whosays.cli.example import example
     from whosays.cli.explain import explain
-    from whosays.cli.search import search
+    from whosays.cli.search import SearchCommand, search
     from whosays.cli.stories import stories
     from whosays.cli.version import print_version, version
     from whosays.cli.watch import watch
@@ -67,7 +67,7 @@ def _app():
         app.command()(command)
     app.command(short_help="Follow feeds and folders into an archive.")(watch)
     app.add_typer(stories, name="stories", short_help="List stories, and decide about them.")
-    app.command(short_help="Find stories by what is said in them.")(search)
+    app.command(cls=SearchCommand, short_help="Find stories by what is said in them.")(search)
     app.command(short_help="Tell which facts changed, and because of what.")(changes)
     app.command(short_help="Read a crawl, on many processors or machines.")(bulk)
     app.command()(version)

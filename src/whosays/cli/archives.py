@@ -13,6 +13,9 @@ from whosays.errors import InputError
 
 DEFAULT = "whosays.db"
 
+# What a year or a month lacks of a day, by its length.
+_FIRST_DAY = {4: "-01-01", 7: "-01"}
+
 Sources = Annotated[
     list[str],
     typer.Argument(
@@ -63,7 +66,12 @@ Contact = Annotated[
 ]
 Since = Annotated[
     str | None,
-    typer.Option("--since", metavar="DATE", help="Only what is of this day (YYYY-MM-DD) or later.", show_default=False),
+    typer.Option(
+        "--since",
+        metavar="DATE",
+        help="Only what is of this day or later: 2021-03-09, 2021-03 or 2021.",
+        show_default=False,
+    ),
 ]
 
 
@@ -77,13 +85,19 @@ def chosen(archive: str | None) -> str:
 
 
 def day(given: str | None) -> int | None:
-    """The day of an option as an ordinal; raises InputError for what is no calendar day."""
+    """The day of an option as an ordinal, of a month or a year its first; raises InputError for what is none of them.
+
+    >>> day("2021") == day("2021-01") == day("2021-01-01") == date(2021, 1, 1).toordinal()
+    True
+    """
     if given is None:
         return None
     try:
-        return date.fromisoformat(given).toordinal()
+        return date.fromisoformat(given + _FIRST_DAY.get(len(given), "")).toordinal()
     except ValueError:
-        raise InputError(f"--since {given!r} is not a date; write the year, month and day as in 2021-03-09") from None
+        raise InputError(
+            f"--since {given!r} is not a date; write a year, a month or a day as in 2021, 2021-03 or 2021-03-09"
+        ) from None
 
 
 def utc_now() -> str:

@@ -12,7 +12,7 @@ from whosays.cli.search import FormatTold, Told
 from whosays.errors import InputError
 
 if TYPE_CHECKING:
-    from whosays.archive.changes import Change
+    from whosays.archive.changes import Change, Decision
     from whosays.archive.history import History
 
 _MOST = 200
@@ -22,9 +22,7 @@ def changes(
     since: Since = None,
     story: Annotated[
         str | None,
-        typer.Option(
-            "--story", metavar="ID", help="Only this story; `whosays stories` has the ids.", show_default=False
-        ),
+        typer.Option("--story", metavar="ID", help="Only this story: its id, or how that begins.", show_default=False),
     ] = None,
     of: Annotated[
         str | None,
@@ -46,6 +44,7 @@ def changes(
     """
     from whosays.archive.changes import changes as changes_of
     from whosays.archive.history import histories
+    from whosays.archive.listing import story_id
     from whosays.archive.store import Archive
     from whosays.archive.stored import stored_account
     from whosays.cli.output import write_text
@@ -54,9 +53,8 @@ def changes(
     day(since)
     of = _attribute(of)
     with Archive.existing(chosen(archive)) as opened, opened.reading() as connection:
+        story = story_id(connection, story) if story else None
         stored = stored_account(connection, story) if story else None
-        if story and stored is None:
-            raise InputError(f"{story}: no story has this id; `whosays stories` lists them")
         found = changes_of(connection, since, story, of, most)
         told = histories(stored, of) if stored and of else ()
     if format is Told.json:
@@ -75,7 +73,7 @@ def _attribute(of: str | None) -> str | None:
 
 
 def _histories(told: tuple[History, ...], width: int) -> Iterator[str]:
-    from whosays.cli.telling import question, wrapped
+    from whosays.cli.telling import moment, question, wrapped
     from whosays.show.phrases import one_line, plural
 
     for history in told:
@@ -83,7 +81,7 @@ def _histories(told: tuple[History, ...], width: int) -> Iterator[str]:
         yield f"{question(history.attribute, history.of)} [{history.fact}]"
         yield from wrapped(f"{kind}{one_line(history.incident)}", width, "  ")
         for step in history.steps:
-            when = (step.published or "no date").replace("T", " ")[:16]
+            when = moment(step.published) if step.published else "no date"
             role = f"{step.role} {step.to}" if step.to else step.role
             yield from wrapped(
                 f"{when}  {step.answer}, {role}: {one_line(step.by)} ({one_line(step.outlet)})", width, "    "
@@ -93,19 +91,30 @@ def _histories(told: tuple[History, ...], width: int) -> Iterator[str]:
 
 
 def _changes(found: tuple[Change, ...], width: int) -> Iterator[str]:
-    from whosays.cli.telling import wrapped
+    from whosays.cli.telling import moment, wrapped
     from whosays.show.phrases import one_line
 
     if not found:
         yield "no fact has changed"
     last = None
     for change in found:
-        if (change.added, change.story) != last:
-            last = (change.added, change.story)
-            yield from wrapped(
-                f"{change.added.replace('T', ' ')[:16]}  {change.story}  {one_line(change.title)}", width
-            )
+        if (change.added, change.story, change.decision) != last:
+            last = (change.added, change.story, change.decision)
+            head = f"{moment(change.added)}  {change.story}  {one_line(change.title)}"
+            yield from wrapped(head, width)
+            if change.decision:
+                yield from wrapped(_decided(change.decision), width, "  ")
         yield from _change(change, width)
+
+
+def _decided(decision: Decision) -> str:
+    """What a person did, which is why the facts below it changed."""
+    about, number = decision.about, decision.number
+    if decision.what == "undo":
+        return f"a person took decision {about[0]} back (decision {number}), and so"
+    if decision.what == "merge":
+        return f"a person made {about[1]} part of {about[0]} (decision {number}), and so"
+    return f"a person took {', '.join(about[1:])} out of {about[0]} (decision {number}), and so"
 
 
 def _change(change: Change, width: int) -> Iterator[str]:
@@ -130,5 +139,6 @@ def _change(change: Change, width: int) -> Iterator[str]:
         for said in change.before.answers:
             if said.answer not in after:
                 yield from said_lines(said, width, "    - ")
-    because = (f"{one.report} ({one_line(one.outlet)})" if one.outlet else one.report for one in change.reports)
-    yield from wrapped(f"because of {', '.join(because)}", width, "    ")
+    if change.decision is None:
+        because = (f"{one.report} ({one_line(one.outlet)})" if one.outlet else one.report for one in change.reports)
+        yield from wrapped(f"because of {', '.join(because)}", width, "    ")

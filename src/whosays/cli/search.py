@@ -7,12 +7,28 @@ from enum import Enum
 from typing import Annotated
 
 import typer
+from typer.core import TyperCommand
 
 from whosays.cli.archives import ArchiveAt, chosen
 
 Told = Enum("Told", {"text": "text", "json": "json"}, type=str)
 
 FormatTold = Annotated[Told, typer.Option("--format", help="How to write it.")]
+
+
+class SearchCommand(TyperCommand):
+    """Tells of a word that begins with a dash, which elsewhere means "without this", what a query can ask."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+        from whosays.archive.query import parse_query
+
+        known = {name for parameter in self.get_params(ctx) for name in parameter.opts}
+        for arg in args:
+            if arg == "--":
+                break
+            if len(arg) > 2 and arg[0] == "-" and arg[1].isalpha() and arg not in known:
+                parse_query(arg)
+        return super().parse_args(ctx, args)
 
 
 def search(
@@ -44,9 +60,21 @@ def search(
     with Archive.existing(chosen(archive)) as opened, opened.reading() as connection:
         found = search_archive(connection, parsed, most)
     if format is Told.json:
-        write_text(as_json("whosays.search/1", {"query": asked, "total": found.total, "stories": found.stories}))
+        told = {"query": asked, "total": found.total, "worded": found.worded, "stories": found.stories}
+        write_text(as_json("whosays.search/1", told))
         return
-    write_text("".join(line.rstrip() + "\n" for line in _lines(found, width())))
+    lines = [*_lines(found, width()), *_worded(found, parsed.places, width())]
+    write_text("".join(line.rstrip() + "\n" for line in lines))
+
+
+def _worded(answer, places: tuple[str, ...], width: int) -> Iterator[str]:
+    """A word on the stories that name the place and are not known to have happened there."""
+    from whosays.cli.telling import wrapped
+
+    if answer.worded:
+        named = " ".join(f'"{place}"' for place in places)
+        others = "1 other story answers" if answer.worded == 1 else f"{answer.worded} other stories answer"
+        yield from wrapped(f"{others} where the place is only a word of a report: write {named} without in", width)
 
 
 def _lines(answer, width: int) -> Iterator[str]:

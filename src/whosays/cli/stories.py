@@ -35,13 +35,18 @@ def list_stories(
     from whosays.archive import listing
     from whosays.archive.store import Archive
     from whosays.cli.output import write_text
+    from whosays.cli.showing import stories_table
+    from whosays.cli.telling import width
 
     with Archive.existing(chosen(archive)) as opened, opened.reading() as connection:
         found = list(listing.stories(connection, day(since)))
+        name = opened.name
     if format is StoriesFormat.json:
         write_text(_json({"schema": SCHEMA, "stories": [asdict(line) for line in found]}))
+    elif found:
+        write_text(stories_table(found, width()))
     else:
-        write_text("".join(f"{_line(line)}\n" for line in found))
+        write_text(f"{name} holds no story{f' of {since} or later' if since else ''}\n")
 
 
 @stories.command()
@@ -50,15 +55,15 @@ def show(story: StoryId, archive: ArchiveAt = None, format: FormatOption = Stori
     from whosays.archive import listing
     from whosays.archive.store import Archive
     from whosays.cli.output import write_text
+    from whosays.cli.showing import story_lines
+    from whosays.cli.telling import width
 
     with Archive.existing(chosen(archive)) as opened, opened.reading() as connection:
         told = listing.told(connection, listing.story_id(connection, story))
     if format is StoriesFormat.json:
         write_text(_json({"schema": SCHEMA, "story": asdict(told)}))
     else:
-        write_text(
-            "\n".join((_line(told.line), "", *map(_member, told.members), "", *map(_decided, told.decisions), ""))
-        )
+        write_text("".join(f"{line.rstrip()}\n" for line in story_lines(told, width())))
 
 
 @stories.command()
@@ -109,41 +114,6 @@ def undo(
     with Archive.existing(chosen(archive)) as opened:
         about = deciding.take_back(opened, number, utc_now())
     say(f"{number}: taken back; it was about {' and '.join(about)}")
-
-
-def _line(line) -> str:
-    from whosays.show.phrases import one_line, plural, trimmed
-
-    days = line.first if line.first == line.last else f"{line.first} to {line.last}"
-    told = [line.id, days, plural(line.reports, "report"), trimmed(one_line(line.title), 70)]
-    if line.place:
-        told.append(trimmed(one_line(line.place), 40))
-    if line.killed:
-        of = f", {one_line(line.killed.of)}" if line.killed.of else ""
-        told.append(f"killed {_range(line.killed)}{of} ({line.killed.verdict})")
-    return "  ".join(told)
-
-
-def _range(toll) -> str:
-    if toll.low == toll.high:
-        return "not known" if toll.low is None else str(toll.low)
-    return f"{'' if toll.low is None else toll.low}..{'' if toll.high is None else toll.high}"
-
-
-def _member(member) -> str:
-    from whosays.show.phrases import one_line, trimmed
-
-    more = f" ({member.versions} wordings)" if member.versions > 1 else ""
-    outlet = one_line(member.outlet or "no outlet")
-    return f"{member.id}  {member.day}  {outlet}  {trimmed(one_line(member.title), 70)}{more}  {one_line(member.where)}"
-
-
-def _decided(decided) -> str:
-    from whosays.show.phrases import one_line
-
-    what = f"{decided.kind} {' '.join(decided.stories)}: {' '.join(decided.reports)}"
-    why = f" ({one_line('; '.join(decided.why))})" if decided.why else ""
-    return f"{decided.number}  {decided.when}  {what}{why}{', taken back' if decided.undone else ''}"
 
 
 def _json(given: dict) -> str:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from whosays.show.phrases import one_line, plural
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from whosays.archive.changes import Said, State
 
 _PIPE_WIDTH = 100
@@ -26,6 +28,29 @@ def width() -> int:
     return max(_NARROWEST, columns)
 
 
+def ruled_table() -> Table:
+    """An empty table as those of an account are: one rule under its heads, and no corners."""
+    from rich.box import Box
+    from rich.table import Table
+
+    rules = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+    return Table(box=rules, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), header_style="none")
+
+
+def drawn(table: Table, width: int) -> str:
+    """A table as plain lines of at most `width` characters."""
+    import io
+
+    from rich.console import Console
+
+    out = io.StringIO()
+    plain = Console(
+        file=out, width=width, color_system=None, force_terminal=False, force_jupyter=False, legacy_windows=False
+    )
+    plain.print(table)
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:
     """The text in lines of at most `width` characters; further lines stand further in."""
     return textwrap.wrap(
@@ -37,13 +62,24 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
     ) or [indent]
 
 
-def date_range(first: str, last: str) -> str:
+def date_range(first: str | None, last: str | None) -> str:
     """Two days in words.
 
-    >>> date_range("2018-01-15", "2018-01-17"), date_range("2018-01-15", "2018-01-15")
-    ('2018-01-15 to 2018-01-17', '2018-01-15')
+    >>> date_range("2018-01-15", "2018-01-17"), date_range("2018-01-15", "2018-01-15"), date_range(None, None)
+    ('2018-01-15 to 2018-01-17', '2018-01-15', 'no date')
     """
+    if first is None or last is None:
+        return "no date"
     return first if first == last else f"{first} to {last}"
+
+
+def moment(written: str) -> str:
+    """A time of the archive for a person, to the minute.
+
+    >>> moment("2026-11-22T15:29:01Z")
+    '2026-11-22 15:29'
+    """
+    return written.replace("T", " ")[:16]
 
 
 def question(attribute: str, of: str | None) -> str:

@@ -10,17 +10,52 @@ from whosays.weights.pairs import pair_model, probability
 
 _WORTH_SAYING = 0.3  # log-odds
 
+# What a person reads for each piece of evidence; behind it the words it rests on, if there are any.
+_PLAINLY = {
+    "words": "many of the same words",
+    "names": "the same names",
+    "rare names": "rare names in both",
+    "opening told": "the beginning of one is told in the other",
+    "people": "the same people",
+    "officials": "the same officials",
+    "people of one age": "the same people, of the same age",
+    "other people": "neither names anybody of the other whose age is told",
+    "surnames": "the same surnames",
+    "ages": "the same ages",
+    "ages in the opening": "the same ages at the beginning",
+    "other ages": "other ages at the beginning",
+    "streets": "the same streets",
+    "other streets": "other streets",
+    "blocks": "the same block of houses",
+    "other blocks": "other blocks of houses",
+    "place": "the same place",
+    "other place": "places far apart",
+    "numbers": "numbers of people that agree",
+    "other numbers": "numbers of people that do not agree",
+    "day": "it happened on the same day",
+    "other day": "it happened on other days",
+    "day, place and kind": "the same kind of thing on one day in one place",
+    "time apart": "time apart",
+    "undated": "one has no date",
+}
+_NAMES = frozenset(("names", "rare names", "surnames", "streets"))  # they are compared in small letters
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One piece of evidence that counted. points: log-odds, above 0 for and below 0 against."""
+    """One piece of evidence that counted. points: log-odds, above 0 for and below 0 against.
+
+    >>> str(Reason("ages", 2.33, "23"))
+    'the same ages: 23 (+2.3)'
+    """
 
     name: str
     points: float
     why: str
 
     def __str__(self) -> str:
-        return f"{self.name}{': ' + self.why if self.why else ''} ({self.points:+.1f})"
+        why = self.why.title() if self.name in _NAMES else self.why
+        return f"{_PLAINLY[self.name]}{': ' + why if why else ''} ({self.points:+.1f})"
 
 
 @dataclass(frozen=True, slots=True)
