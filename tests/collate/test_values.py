@@ -1,8 +1,11 @@
 """What can be true together."""
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
-from whosays.collate.values import compatible, times_meet
+from whosays.collate.values import compatible, places_meet, times_meet
 from whosays.model import Amount, Count, Named, When, Where
 
 MEET = [
@@ -43,3 +46,16 @@ def test_a_day_of_the_week_meets_the_date_that_falls_on_it():
     assert times_meet(When(None, "day", "Friday"), When("2008-12-12", "day"))
     assert not times_meet(When(None, "day", "Friday"), When("2008-12-13", "day"))
     assert not times_meet(When(None, "day", "Friday"), When("2008-12", "month"))
+
+
+VENUES = tomllib.loads(files("whosays.lexicon").joinpath("venues.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("pair", [row["places"] for row in VENUES["same_place"]])
+def test_words_beside_a_name_are_no_other_place(pair):
+    assert places_meet(*(Where((name,)) for name in pair))
+
+
+@pytest.mark.parametrize("pair", [row["places"] for row in VENUES["other_place"]])
+def test_words_of_a_name_are(pair):
+    assert not places_meet(*(Where((name,)) for name in pair))

@@ -14,10 +14,6 @@ from whosays.show.formats import FORMATS
 
 Format = Enum("Format", {name: name for name in FORMATS}, type=str)
 
-Paths = Annotated[
-    list[Path],
-    typer.Argument(metavar="PATH...", help="Files and folders of reports, all of one happening.", show_default=False),
-]
 FormatOption = Annotated[
     Format | None,
     typer.Option(

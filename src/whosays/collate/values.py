@@ -7,10 +7,12 @@ other and two names of one thing are compatible (product.md, "Verdicts").
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from calendar import day_name
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 
 from whosays.model import Amount, Count, Named, Value, When, Where
 
@@ -22,12 +24,8 @@ _PLAIN = re.compile(r"[^\W_]+")
 _FUNCTION_WORDS = frozenset(
     "the a an of in on at to and or by for with from near his her its their s said who which that".split()
 )
-# Words that stand before a place without naming another one: "western Caracas" is in "Caracas".
-_DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest "
-    "northeastern northwestern southeastern southwestern downtown city town village state province county "
-    "district region area greater suburb neighborhood neighbourhood street station stop near outside".split()
-)
+_VENUES = tomllib.loads(files("whosays.lexicon").joinpath("venues.toml").read_text(encoding="utf-8"))
+_BESIDE_NAMES = frozenset(_VENUES["beside_names"])
 
 
 def plain(text: str) -> str:
@@ -140,8 +138,8 @@ def _far_apart(a: Where, b: Where) -> bool:
 
 
 def _same_place(a: str, b: str) -> bool:
-    one = {w for w in content_words(a) if w not in _DIRECTIONS} or set(content_words(a))
-    other = {w for w in content_words(b) if w not in _DIRECTIONS} or set(content_words(b))
+    one = {w for w in content_words(a) if w not in _BESIDE_NAMES} or set(content_words(a))
+    other = {w for w in content_words(b) if w not in _BESIDE_NAMES} or set(content_words(b))
     return bool(one and other) and (one <= other or other <= one)
 
 
