@@ -11,13 +11,14 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from train.stories_of import read
-from train.streams import Told, stream
+from train.streams import Told, small_archives, stream
 from whosays.group.evidence import View, evidence
 from whosays.group.index import Known, MemoryIndex, marks
 from whosays.group.placing import link
@@ -25,7 +26,8 @@ from whosays.group.traits import terms, weighed
 from whosays.weights.pairs import FORMAT
 
 NEAR = 32  # reports that a report is compared with
-STREAMS = 2  # that teach
+STREAMS = 2  # of look-alikes, that teach
+ARCHIVES = 40  # small ones, that teach beside each of these
 PRECISION = 0.97  # B-cubed, on a stream that does not teach
 LOOSER = 2.0  # log-odds by which a story must hold together less than a report must fit to join: 1 to 7
 JOINS = tuple(n / 4 for n in range(-8, 17))  # thresholds that are tried
@@ -33,7 +35,7 @@ ROUNDS = 4000
 STEP = 0.5
 RIDGE = 1e-4
 AGAINST = frozenset(
-    {"time apart", "other day", "other place", "other numbers"}
+    {"time apart", "undated", "other day", "other place", "other numbers"}
     | {"other people", "other ages"}
     | {"other streets", "other blocks"}
 )
@@ -65,7 +67,7 @@ def main() -> None:
 
 
 def _weights(told: Sequence[Told], seeds: Iterable[int]) -> tuple[tuple[str, ...], NDArray, float, float]:
-    tables = [table(*candidates(stream(told, seed))) for seed in seeds]
+    tables = [t for seed in seeds for t in _tables(told, seed)]
     names = tables[0][0]
     strengths, same = np.concatenate([t[1] for t in tables]), np.concatenate([t[2] for t in tables])
     weights, bias = fit(names, strengths, same)
@@ -73,16 +75,41 @@ def _weights(told: Sequence[Told], seeds: Iterable[int]) -> tuple[tuple[str, ...
     return names, weights, bias, float(-np.log(np.where(same, sure, 1 - sure)).mean())
 
 
+def _tables(told: Sequence[Told], seed: int) -> list[tuple[tuple[str, ...], NDArray, NDArray]]:
+    return [table(*candidates(s)) for s in (stream(told, seed), *small_archives(told, seed, ARCHIVES))]
+
+
 def _threshold(told: Sequence[Told], weights: NDArray, bias: float, seed: int) -> tuple[float, float, float]:
-    """The lowest threshold that is precise enough, with its precision and recall; the highest where none is."""
-    pairs, placed = candidates(stream(told, seed))
-    _, strengths, _ = table(pairs, placed)
-    gold, logits = [t.story for t in placed], strengths @ weights + bias
+    """The lowest threshold that is precise enough on both kinds of stream, with its precision and recall on the
+    worse of them; the highest where none is."""
+    kinds = [[stream(told, seed)], small_archives(told, seed, ARCHIVES)]
+    judged = [[_judged(s, weights, bias) for s in kind] for kind in kinds]
     for join in JOINS:
-        precision, recall = b_cubed(grouped(pairs, logits, len(gold), join), gold)
+        scores = [_scored(kind, join) for kind in judged]
+        precision, recall = min(scores)
         if precision >= PRECISION:
             break
     return join, precision, recall
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A stream with the log-odds of its pairs."""
+
+    pairs: Sequence[tuple[int, int]]
+    logits: NDArray
+    gold: Sequence[str]
+
+
+def _judged(told: Sequence[Told], weights: NDArray, bias: float) -> _Judged:
+    pairs, placed = candidates(told)
+    return _Judged(pairs, table(pairs, placed)[1] @ weights + bias, [t.story for t in placed])
+
+
+def _scored(kind: Sequence[_Judged], join: float) -> tuple[float, float]:
+    """B-cubed precision and recall, the mean over streams."""
+    found = [b_cubed(grouped(j.pairs, j.logits, len(j.gold), join), j.gold) for j in kind]
+    return sum(p for p, _ in found) / len(found), sum(r for _, r in found) / len(found)
 
 
 def candidates(told: Sequence[Told]) -> tuple[list[tuple[int, int]], list[Told]]:

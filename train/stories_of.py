@@ -54,12 +54,12 @@ def ecbplus(folder: Path) -> Iterator[tuple[str, str, str]]:
         sentences: dict[int, list[str]] = {}
         for token in ET.parse(path).getroot().iter("token"):
             sentences.setdefault(int(token.get("sentence") or 0), []).append(token.text or "")
-        lines = [_spelled(" ".join(words)) for _, words in sorted(sentences.items())]
+        lines = [spelled(" ".join(words)) for _, words in sorted(sentences.items())]
         kept = [line for line in lines if not line.startswith("http")]
         yield path.stem, path.parent.name + ("plus" if "plus" in path.stem else ""), "\n\n".join(kept)
 
 
-def _spelled(line: str) -> str:
+def spelled(line: str) -> str:
     for pattern, by in _SPACED:
         line = pattern.sub(by, line)
     return line

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from whosays.group.evidence import place_words
 from whosays.group.surface import stem
 from whosays.group.traits import Person, Spot, Street, Traits, Word
 
@@ -30,6 +31,9 @@ RETOLD = (0.2, 0.8)  # share of the words that a look-alike has from yet another
 FRESH = 0.5  # share of reports of the first two days
 DATED = 0.6  # share of reports that say the day of the happening, as the reader finds it
 MISDATED = 0.1  # share that the reader dates wrongly
+UNDATED = 0.2  # share of the reports of small archives that have no date; what comes by a feed has one
+SMALL = 16  # stories of a small archive
+FEW = 4  # reports of one of its stories, at most
 START = 730_000  # a day, as date.toordinal counts
 
 
@@ -58,7 +62,36 @@ def stream(told: Sequence[Told], seed: int) -> list[Told]:
                 retold = _retold(change(found), share, rng.choice(told).traits, rng) if n else found
                 retold = _with_bystander(_partly(retold, rng), pool, rng)
                 out.append(Told(f"{story}/{n}", _dated(replace(retold, report=f"r{len(out):05d}"), day, rng)))
-    return sorted(out, key=lambda t: (t.traits.published, t.traits.report))
+    return _arriving(out)
+
+
+def small_archives(told: Sequence[Told], seed: int, count: int) -> list[list[Told]]:
+    """Archives of a few real stories, unaltered but for their days: what a new user begins with. The look-alikes
+    among them are those that the corpora have."""
+    rng = random.Random(seed)
+    by_story: dict[str, list[Traits]] = {}
+    for one in told:
+        by_story.setdefault(one.story, []).append(one.traits)
+    several = sorted(story for story, reports in by_story.items() if len(reports) > 1)
+    return [_archive(by_story, rng.sample(several, min(SMALL, len(several))), rng) for _ in range(count)]
+
+
+def _archive(by_story: Mapping[str, Sequence[Traits]], chosen: Sequence[str], rng: random.Random) -> list[Told]:
+    out: list[Told] = []
+    for story in chosen:
+        day = START + rng.randrange(SPAN)
+        for found in rng.sample(by_story[story], min(len(by_story[story]), rng.randint(1, FEW))):
+            out.append(Told(story, _dated(replace(found, report=f"r{len(out):05d}"), day, rng)))
+    return [Told(t.story, _undated(t.traits)) if rng.random() < UNDATED else t for t in _arriving(out)]
+
+
+def _arriving(told: Sequence[Told]) -> list[Told]:
+    return sorted(told, key=lambda t: (t.traits.published, t.traits.report))
+
+
+def _undated(traits: Traits) -> Traits:
+    """Without its date, against which the reader dates what happened."""
+    return replace(traits, published=None, happened=())
 
 
 def _same(traits: Traits) -> Traits:
@@ -154,9 +187,12 @@ def _renamed(pool: _Pool, rng: random.Random, *, everything: bool) -> Callable[[
         own = {stem(part) for p in private for part in (p.first, p.last)}
         own |= {w for s in traits.streets for w in s.name.split()}
 
+        here = set() if everything else {w for s in traits.spots for w in place_words(s)}
+
         def term(word: Word) -> Word:
             parts = word.term.lstrip("=").split()
-            there = word.name and not stays.setdefault(word.term, not everything and rng.random() < kept)
+            there = word.name and word.term not in here
+            there = there and not stays.setdefault(word.term, not everything and rng.random() < kept)
             if not there and not any(stem(p) in own for p in parts):
                 return word
             mark = "=" if word.term[0] == "=" else ""
@@ -169,6 +205,8 @@ def _renamed(pool: _Pool, rng: random.Random, *, everything: bool) -> Callable[[
             return replace(old, first=name(stem(old.first)), last=name(stem(old.last)), age=aged)
 
         words = {w.term: w for w in map(term, traits.words)}
+        for word in (w for s in map(spot, traits.spots) for w in place_words(s)):
+            words.setdefault(word, Word(word, 1, True, True))
         return replace(
             traits,
             words=tuple(words.values()),

@@ -38,6 +38,26 @@ SHOOTING = (
         "Police in Karsa named the man shot on Linden Street as Paul Vexley, 34. A grey car was seen at the scene.",
     ),
 )
+SLIDE = (
+    (
+        "Slope gives way above Ostervik, 4 dead",
+        "2018-06-11",
+        "OSTERVIK - Four people died when a slope gave way above the village of Ostervik on Monday, police said. "
+        "Nine were missing under the mud near the Halden mill.",
+    ),
+    (
+        "Ostervik mudslide toll rises to 7",
+        "2018-06-12",
+        "Rescuers in Ostervik found three more bodies by the Halden mill, and the toll of the mudslide rose to seven. "
+        "Six people are still missing, police said.",
+    ),
+    (
+        "Search ends in Ostervik",
+        "2018-06-15",
+        "OSTERVIK - The search of the mudslide at the Halden mill has ended with 12 dead and nobody missing, the "
+        "mayor of Ostervik said.",
+    ),
+)
 LOOKALIKE = (
     ("Man shot dead on Harbour Road", "2018-03-02",
      "KARSA - A man was shot dead on Harbour Road in Karsa on Friday, officers said. Simon Aldous, 51, died there. "
@@ -45,7 +65,7 @@ LOOKALIKE = (
 )  # fmt: skip
 
 
-def told(id: str, given: tuple[str, str, str]) -> Traits:
+def told(id: str, given: tuple[str, str | None, str]) -> Traits:
     """The traits of an invented report: of its words, and of the day of the sinking where it looks back on it."""
     title, published, text = given
     report = Report(id, f"{id}.txt", title, text, published=published)

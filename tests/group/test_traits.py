@@ -36,9 +36,15 @@ def test_an_empty_report_has_traits():
 
 
 def test_what_is_seen_more_is_less_rare():
-    found = weighed(told("r1", FERRY[0]), {"ferry": 90, "skelby": 1}, 100)
+    found = weighed(told("r1", FERRY[0]), {"ferry": 90_000, "skelby": 1}, 100_000)
     rarity = {w.term: w.rarity for w in found.words}
-    assert rarity["ferry"] < 0.2 < 4 < rarity["skelby"]
+    assert rarity["ferry"] < 0.2 < 9 < rarity["skelby"]
+
+
+def test_the_first_report_of_an_archive_knows_what_is_common():
+    given = told("r1", ("Police", "2018-03-02", "Police and people came to the tramline at Skelby."))
+    rarity = {w.term: w.rarity for w in weighed(given, {t: 1 for t in terms(given)}, 1).words}
+    assert rarity["police"] < 2 < 7 < rarity["tramline"] == rarity["skelby"]
 
 
 def test_days_of_main_incidents_and_of_others_are_kept_apart():

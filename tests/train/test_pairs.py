@@ -7,7 +7,7 @@ import pytest
 
 from tests.group.reports import FERRY, LOOKALIKE, SHOOTING, told
 from train.pairs import AGAINST, b_cubed, fit, grouped
-from train.streams import LOOKALIKES, Told, stream
+from train.streams import LOOKALIKES, SMALL, Told, small_archives, stream
 from whosays.errors import WeightsError
 from whosays.group.evidence import View, evidence
 from whosays.weights.pairs import load, pair_model
@@ -32,6 +32,15 @@ def test_a_stream_is_the_same_for_the_same_seed_and_in_the_order_of_days():
     assert one == stream(TOLD, 3) != stream(TOLD, 4)
     days = [t.traits.published for t in one]
     assert days == sorted(days)
+
+
+def test_small_archives_are_real_stories_and_some_reports_have_no_date():
+    archives = small_archives(TOLD, 3, 30)
+    assert archives == small_archives(TOLD, 3, 30) and len(archives) == 30
+    assert all(len({t.story for t in archive}) <= SMALL for archive in archives)
+    dates = [t.traits.published for archive in archives for t in archive]
+    assert 0 < dates.count(None) < len(dates) / 2
+    assert {t.traits.words for archive in archives for t in archive} <= {t.traits.words for t in TOLD}
 
 
 def test_a_look_alike_names_other_people():

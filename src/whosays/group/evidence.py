@@ -7,17 +7,17 @@ weights (weights/pairs.json) make them into one.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from whosays.group.surface import stem
+from whosays.group.surface import norm, stem
 from whosays.group.traits import Person, Spot, Tally, Traits
 
-UNKNOWN_GAP = 10  # days between two reports of which one has no date
 SAME_PLACE_KM = 25.0
 FAR_KM = 80.0
 _RAREST = 9.0  # one rare name is no stronger than this, however large the archive
+_RARE_NAMES = 5  # so many are enough to know a happening by
 _AGE_SLACK = 1  # a birthday lies between two reports
 _EARTH_KM = 6371.0
 _NEAR_DAYS = 1  # the night between two days
@@ -66,6 +66,11 @@ class View:
     def streets(self) -> Mapping[str, float]:
         return {s.name: s.rarity for s in self.traits.streets}
 
+    @cached_property
+    def places(self) -> tuple[Mapping[str, float], ...]:
+        """The words of each place that are names, with their rarity: of "the bridge at Karsa" only Karsa."""
+        return tuple({w: self.capitals[w] for w in place_words(s) if w in self.capitals} for s in self.traits.spots)
+
 
 def evidence(one: View, other: View) -> tuple[Piece, ...]:
     """Every piece, in a fixed order, those without strength included."""
@@ -73,14 +78,15 @@ def evidence(one: View, other: View) -> tuple[Piece, ...]:
     return (
         _cosine("words", one.all_words, other.all_words),
         _cosine("names", one.name_words, other.name_words),
+        _rare_names(one.capitals, other.capitals),
         _opening_in_other(one, other),
         *_people(one, other),
         *_ages(a, b),
         *_streets(one, other),
-        *_places(a.spots, b.spots),
+        *_places(one, other),
         *_tallies(a.tallies, b.tallies),
-        *_days(a, b),
-        Piece("time apart", math.log1p(gap(a, b)), f"{gap(a, b):.0f} days between what they tell of"),
+        *_days(one, other),
+        *_time(gap(a, b)),
     )
 
 
@@ -94,6 +100,14 @@ def _cosine(name: str, a: Mapping[str, float], b: Mapping[str, float]) -> Piece:
         a, b = b, a
     shared = sorted(((w * b[t], t) for t, w in a.items() if t in b), key=lambda s: (-s[0], s[1]))
     return Piece(name, math.fsum(s for s, _ in shared), _listed(t.lstrip("=") for _, t in shared[:4]))
+
+
+def _rare_names(a: Mapping[str, float], b: Mapping[str, float]) -> Piece:
+    """The rarest words of names that both have. Unlike the cosine this does not fall with what else they say, and
+    it falls with how many reports of the archive have them: a town's name tells little where all are of that town."""
+    shared = sorted((-_mean(a[t], b[t]), t) for t in a.keys() & b.keys() if t[0] != "=")[:_RARE_NAMES]
+    strength = math.fsum(min(_RAREST, -r) ** 2 for r, _ in shared) / _RAREST**2
+    return Piece("rare names", strength, _listed(t for _, t in shared))
 
 
 def _opening_in_other(one: View, other: View) -> Piece:
@@ -165,13 +179,32 @@ def _streets(one: View, other: View) -> tuple[Piece, ...]:
     )
 
 
-def _places(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> tuple[Piece, ...]:
-    same = [x.name for x in a for y in b if _one_place(x, y)]
-    far = bool(a and b and not same) and all(_far(x, y) for x in a for y in b)
+def place_words(spot: Spot) -> tuple[str, ...]:
+    """The words of a place's name as they stand among the words of a report."""
+    return tuple(stem(w) for w in map(norm, spot.name.split()) if w)
+
+
+def _places(one: View, other: View) -> tuple[Piece, ...]:
+    a, b = one.traits.spots, other.traits.spots
+    met = sorted(_meetings(one, other), reverse=True)
+    far = bool(a and b and not met) and all(_far(x, y) for x in a for y in b)
     return (
-        Piece("place", float(bool(same)), _listed(dict.fromkeys(same))),
+        Piece(
+            "place", min(_RAREST, met[0][0]) / _RAREST if met else 0.0, _listed(dict.fromkeys(name for _, name in met))
+        ),
         Piece("other place", float(far), _against((s.name for s in a), (s.name for s in b)) if far else ""),
     )
+
+
+def _meetings(one: View, other: View) -> Iterator[tuple[float, str]]:
+    """Places of both reports that are one or share a name, by how rare that name is."""
+    for x, words in zip(one.traits.spots, one.places, strict=True):
+        for y, others in zip(other.traits.spots, other.places, strict=True):
+            shared = words.keys() & others.keys()
+            if shared:
+                yield max(_mean(words[w], others[w]) for w in shared), min(x.name, y.name)
+            elif _one_place(x, y):
+                yield min(max(words.values(), default=0.0), max(others.values(), default=0.0)), min(x.name, y.name)
 
 
 def _one_place(a: Spot, b: Spot) -> bool:
@@ -214,25 +247,42 @@ def _meet(a: Tally, b: Tally) -> bool:
 # --------------------------------------------------------------------------- time
 
 
-def _days(a: Traits, b: Traits) -> tuple[Piece, ...]:
-    """Do the days that the main incidents are dated to meet? Long ones say nothing."""
-    one, other = ([d for d in t.happened if d[1] - d[0] <= 1] for t in (a, b))
-    met = any(_distance(x, y) <= _NEAR_DAYS for x in one for y in other)
-    return (Piece("day", float(met)), Piece("other day", float(bool(one and other and not met))))
+def _days(one: View, other: View) -> tuple[Piece, ...]:
+    """Do the days that the main incidents are dated to meet? Long ones say nothing. Two happenings of one kind on
+    one day are seldom in one place: the rarer the name of the place, the more that says."""
+    a, b = one.traits, other.traits
+    days, others = ([d for d in t.happened if d[1] - d[0] <= 1] for t in (a, b))
+    met = any(_distance(x, y) <= _NEAR_DAYS for x in days for y in others)
+    apart = gap(a, b)
+    together = apart is not None and apart <= _NEAR_DAYS and not set(a.kinds).isdisjoint(b.kinds)
+    places = max(_meetings(one, other), default=(0.0, "")) if together else (0.0, "")
+    return (
+        Piece("day", float(met)),
+        Piece("other day", float(bool(days and others and not met))),
+        Piece("day, place and kind", min(_RAREST, places[0]) / _RAREST, places[1]),
+    )
 
 
-def gap(a: Traits, b: Traits) -> float:
+def _time(days: float | None) -> tuple[Piece, ...]:
+    """Where a report has no date, time speaks neither for nor against; what is lost by that is a piece of its own."""
+    why = "" if days is None else f"{days:.0f} days between what they tell of"
+    return Piece("time apart", math.log1p(days or 0.0), why), Piece("undated", float(days is None))
+
+
+def gap(a: Traits, b: Traits) -> float | None:
     """Days between what the two reports tell of: between their days of publication, or less, where the later
-    one names the day of the earlier one. Many named days make such a meeting more of an accident."""
+    one names the day of the earlier one. Many named days make such a meeting more of an accident. None: one has no
+    date and names no day."""
     known = a.published is not None and b.published is not None
-    published = abs(a.published - b.published) if known else UNKNOWN_GAP
-    early, late = (a, b) if (a.published or 0, a.report) <= (b.published or 0, b.report) else (b, a)
+    published = abs(a.published - b.published) if known else math.inf
+    undated_last = (math.inf if a.published is None else a.published, a.report)
+    early, late = (a, b) if undated_last <= (math.inf if b.published is None else b.published, b.report) else (b, a)
     told = early.happened or (((early.published - 1, early.published),) if early.published else ())
     named = late.happened + late.spoken
-    if not told or not named or published <= _NEAR_DAYS:
-        return float(published)
-    nearest = min(_distance(x, y) + (y[1] - y[0]) / 2 + (x[1] - x[0]) / 2 for x in told for y in named)
-    return min(float(published), (nearest + 1) * len(named))
+    if told and named and published > _NEAR_DAYS:
+        nearest = min(_distance(x, y) + (y[1] - y[0]) / 2 + (x[1] - x[0]) / 2 for x in told for y in named)
+        published = min(published, (nearest + 1) * len(named))
+    return None if published == math.inf else float(published)
 
 
 def _distance(a: tuple[int, int], b: tuple[int, int]) -> int:

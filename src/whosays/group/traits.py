@@ -1,7 +1,8 @@
 """What is known of one report for telling which happening it is about: its `Traits`.
 
 Made from one `Reading` alone, bounded in size, stored beside the report. How rare a word is, is not known from
-one report: `weighed` adds it, once, from the counts of the archive at the time the report arrives.
+one report: `weighed` adds it, once, from the counts of the archive at the time the report arrives and those of
+texts at large.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import msgspec
 from whosays.group.surface import Named, ages, blocks, kept_text, lead_of, names, people, streets, words
 from whosays.lexicon.edtf import bounds
 from whosays.model import Count, Incident, Reading, When, Where
+from whosays.weights.commonness import commonness
 
 MOST_WORDS = 160
 MOST_NAMES = 40
@@ -199,11 +201,14 @@ def terms(given: Traits) -> tuple[str, ...]:
 def weighed(given: Traits, seen: dict[str, int], size: int) -> Traits:
     """The traits with the rarity of each term: the log of the odds that a report of the archive lacks it.
 
-    seen: in how many reports each term stands, this one included; size: reports in the archive, this included.
+    seen: in how many reports each term stands, this one included; size: reports in the archive, this included. The
+    archive counts as if the texts of `commonness` had come first, so that its tenth report is weighed like any other.
     """
+    before = commonness()
 
     def rarity(term: str) -> float:
-        return round(max(0.0, math.log((size + 1) / (seen.get(term, 0) + 0.5))), 3)
+        stands = before.counts.get(term, 0) + seen.get(term, 0)
+        return round(max(0.0, math.log((before.texts + size + 1) / (stands + 0.5))), 3)
 
     return replace(
         given,
