@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from whosays.cli.archives import Sources, Workers, available, say, utc_now
 from whosays.cli.options import Places, Published, Strict, checked_date
+
+if TYPE_CHECKING:
+    from whosays.model import Skipped
 
 
 class Engine(str, Enum):
@@ -67,10 +70,10 @@ def bulk(
     """
     from whosays.cli.making import Progress
     from whosays.scale.run import Plan, run
+    from whosays.scale.tables import outcome
+    from whosays.show.phrases import plural
 
-    plan = Plan(
-        tuple(sources), out, engine.value, workers or available(), ray_address, checked_date(published), places
-    )
+    plan = Plan(tuple(sources), out, engine.value, workers or available(), ray_address, checked_date(published), places)
     line = Progress()
     try:
         made = run(plan, line.show)
@@ -78,13 +81,19 @@ def bulk(
         line.clear()
     for reason in made.failed:
         say(f"not done: {reason}")
-    say(f"{out}: {len(made.tables)} tables of readings")
-    skipped = _gathered(archive, made.tables, sources) if archive else 0
-    if made.failed or strict and skipped:
+    came = outcome(made.tables)
+    for skipped in came.skipped:
+        say(f"skipped {skipped.file}: {skipped.reason}. {skipped.advice}")
+    reports, tables = plural(came.read, "report"), plural(len(made.tables), "table")
+    say(f"{out}: {reports} read, {len(came.skipped)} skipped; {tables} of readings")
+    if archive:
+        _gather(archive, made.tables, sources, frozenset(came.skipped))
+    if made.failed or strict and came.skipped:
         raise typer.Exit(1)
 
 
-def _gathered(archive: str, tables, sources) -> int:
+def _gather(archive: str, tables, sources, told: frozenset[Skipped]) -> None:
+    """Bring the tables into the archive; of what was skipped, what the tables did not tell of is told."""
     from whosays.archive.store import Archive
     from whosays.cli.add import summary
     from whosays.cli.making import Progress
@@ -101,6 +110,6 @@ def _gathered(archive: str, tables, sources) -> int:
         finally:
             line.clear()
         for skipped in added.skipped:
-            say(f"skipped {skipped.file}: {skipped.reason}. {skipped.advice}")
+            if skipped not in told:
+                say(f"skipped {skipped.file}: {skipped.reason}. {skipped.advice}")
         say(f"{into.name}: {summary(added)}")
-        return len(added.skipped)

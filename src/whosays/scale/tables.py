@@ -24,6 +24,14 @@ class Row:
     skipped: Skipped | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many reports were read, and what was given and not used."""
+
+    read: int
+    skipped: tuple[Skipped, ...]
+
+
 def write_rows(path: Path, rows: Sequence[Row]) -> None:
     """Write a table so that it is there whole or not at all."""
     pyarrow = _pyarrow()
@@ -40,17 +48,30 @@ def write_rows(path: Path, rows: Sequence[Row]) -> None:
 
 def read_rows(path: Path) -> Iterator[Row]:
     """The rows of a table that `write_rows` wrote. Raises InputError where it cannot be read."""
+    yield from map(_row, _cells_of(path, _COLUMNS))
+
+
+def _cells_of(path: Path, columns: Sequence[str]) -> Iterator[dict[str, object]]:
     pyarrow = _pyarrow()
     import pyarrow.parquet as parquet
 
     try:
-        table = parquet.ParquetFile(path)
-        for batch in table.iter_batches(batch_size=200, columns=list(_COLUMNS)):
-            yield from map(_row, batch.to_pylist())
+        for batch in parquet.ParquetFile(path).iter_batches(batch_size=200, columns=list(columns)):
+            yield from batch.to_pylist()
     except (pyarrow.ArrowException, OSError, KeyError) as wrong:
         reason = str(wrong).split("\n")[0]
         advice = "Delete it and run the same command again."
         raise InputError(f"{path}: this part cannot be read ({reason}). {advice}") from None
+
+
+def outcome(tables: Sequence[Path]) -> Outcome:
+    """What came of a bulk run. Raises InputError where a table cannot be read."""
+    read, skipped = 0, []
+    for table in tables:
+        for cells in _cells_of(table, ("skipped",)):
+            read += cells["skipped"] is None
+            skipped += [Skipped(*unpacked(cells["skipped"]))] if cells["skipped"] else []
+    return Outcome(read, tuple(skipped))
 
 
 def _cells(row: Row) -> tuple[object, ...]:
