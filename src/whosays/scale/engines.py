@@ -22,7 +22,6 @@ from whosays.scale.parts import READINGS, Part, part_of
 from whosays.scale.work import do
 
 Engine = Literal["local", "daft", "ray"]
-ENGINES: tuple[Engine, ...] = ("local", "daft", "ray")
 
 
 def work_through(engine: Engine, parts: Sequence[Part], workers: int, address: str | None) -> Iterator[str]:
