@@ -14,7 +14,8 @@ import bench
 
 # What the measurements stand on.
 _SHARED = {
-    "__main__", "chain_scores", "figures", "growth", "held_out", "same_event", "scores", "story_floors", "tolls", "words",
+    "__main__", "chain_scores", "figures", "growth", "held_out", "same_event", "scores", "story_floors", "tolls",
+    "words",
 }  # fmt: skip
 
 
