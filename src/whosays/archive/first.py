@@ -11,13 +11,6 @@ from whosays.model import Report
 
 Why = Literal["agency", "published", "fetched", "unknown"]
 
-WHY_MEANS: dict[Why, str] = {
-    "agency": "the other report credits this agency",
-    "published": "published earlier",
-    "fetched": "fetched earlier; when they were published does not tell",
-    "unknown": "nothing tells which was first",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Seen:
