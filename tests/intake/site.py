@@ -75,14 +75,15 @@ class Site:
     """Answers by path; what is not there is 404, and robots.txt too unless it is set."""
 
     port: int = 0
+    host: str = "127.0.0.1"
     answers: dict[str, Callable[[BaseHTTPRequestHandler], Reply | None]] = field(default_factory=dict)
     asked: list[Seen] = field(default_factory=list)
     at_once: int = 0
     most_at_once: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
-        return f"http://{host}:{self.port}{path}"
+    def url(self, path: str = "/", host: str | None = None) -> str:
+        return f"http://{host or self.host}:{self.port}{path}"
 
     def put(self, path: str, body: bytes = b"", status: int = 200, **headers: str) -> None:
         """Answer `path` with this. Header names are written with "_" for "-"."""
@@ -123,11 +124,11 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def running_site() -> Iterator[Site]:
-    """A site that runs until the block ends."""
-    site = Site()
+def running_site(host: str = "127.0.0.1") -> Iterator[Site]:
+    """A site that runs until the block ends, at an address of this machine."""
+    site = Site(host=host)
     handler = type("Handler", (_Handler,), {"site": site})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = ThreadingHTTPServer((host, 0), handler)
     server.daemon_threads = True
     site.port = server.server_address[1]
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
