@@ -10,7 +10,7 @@ import pytest
 
 from whosays.lexicon.harm import harms
 from whosays.lexicon.people import people
-from whosays.model import Count, Report
+from whosays.model import Count, Modality, Report
 from whosays.understand.counts import find_counts
 from whosays.understand.reader import parse
 
@@ -36,7 +36,8 @@ def line(finding) -> str:
     assert isinstance(finding.value, Count)
     low, high = finding.value.low, finding.value.high
     ends = "withheld" if finding.withheld else f"{'' if low is None else low}..{'' if high is None else high}"
-    return f"{finding.attribute} {ends}" + (f" of {finding.of}" if finding.of else "")
+    denied = ", denied" if finding.modality is Modality.DENIED else ""
+    return f"{finding.attribute} {ends}" + (f" of {finding.of}" if finding.of else "") + denied
 
 
 def cases() -> list[Case]:
@@ -99,4 +100,4 @@ def test_words_and_anchor_are_places_in_the_sentence() -> None:
 def test_every_number_word_of_the_cases_is_a_range_with_an_end_or_withheld() -> None:
     for case in cases():
         for row in case.expected:
-            assert re.match(r"^[a-z]+ (withheld|\d+\.\.\d*|\.\.\d+)( of .+)?$", row), row
+            assert re.match(r"^[a-z]+ (withheld|\d+\.\.\d*|\.\.\d+)( of .+)?(, denied)?$", row), row

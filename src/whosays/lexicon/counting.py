@@ -16,7 +16,7 @@ def _lists() -> dict[str, frozenset[str]]:
 def counting(name: str) -> frozenset[str]:
     """The lower-case words of one list; KeyError for a list that the file does not have.
 
-    >>> "deny" in counting("denials")
+    >>> "rise" in counting("toll_verbs")
     True
     """
     return _lists()[name]

@@ -6,57 +6,17 @@ above still says how far the thing below is to be believed.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
+from whosays.lexicon.hedges import Hedges, hedges
 from whosays.model import Modality
-from whosays.understand.clauses import base, is_passive, lemma, prepositions
-from whosays.understand.syntax import Sentence, Token
+from whosays.understand.clauses import base, is_passive, lemma
+from whosays.understand.governors import Link, upwards
+from whosays.understand.negation import denier, has_no, is_definite, is_negated
+from whosays.understand.syntax import Sentence
 
 # When several hold, the one that says least about what happened wins.
 _ORDER = (Modality.DENIED, Modality.PLANNED, Modality.UNKNOWN, Modality.ALLEGED)
-
-
-@dataclass(frozen=True, slots=True)
-class Hedges:
-    """The lists of lexicon/hedges.toml that lead to one modality; every list may be empty."""
-
-    verbs: frozenset[str] = frozenset()
-    object_verbs: frozenset[str] = frozenset()
-    prevent: frozenset[str] = frozenset()
-    passive: frozenset[str] = frozenset()
-    seem: frozenset[str] = frozenset()
-    nouns: frozenset[str] = frozenset()
-    adjectives: frozenset[str] = frozenset()
-    adverbs: frozenset[str] = frozenset()
-    auxiliaries: frozenset[str] = frozenset()
-    markers: frozenset[str] = frozenset()
-    negations: frozenset[str] = frozenset()
-    determiners: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """One step up the tree: the word below, its relation, the word above."""
-
-    below: Token
-    rel: str
-    above: Token
-    words: tuple[str, ...]
-
-
-@cache
-def hedges(section: str) -> Hedges:
-    """The lists of one section of lexicon/hedges.toml (denied, planned, attempted, alleged, unknown).
-
-    >>> "deny" in hedges("denied").verbs
-    True
-    """
-    table = tomllib.loads(files("whosays.lexicon").joinpath("hedges.toml").read_text(encoding="utf-8"))[section]
-    return Hedges(**{k: frozenset(v) for k, v in table.items() if k != "examples"})
 
 
 def modality_at(sentence: Sentence, token: int) -> Modality:
@@ -65,13 +25,15 @@ def modality_at(sentence: Sentence, token: int) -> Modality:
     Who says so is no part of it: "police said that he fled" is asserted, "he is said to have fled" is alleged.
     Refuses to guess: without a word that says otherwise the answer is `Modality.ASSERTED`.
     """
+    if _prevents_in_vain(sentence, token):
+        return Modality.ASSERTED
+    if is_negated(sentence, token) or has_no(sentence, token) or denier(sentence, token) is not None:
+        return Modality.DENIED
     found = set(_beside(sentence, token, own=True))
-    for link in _upwards(sentence, token):
+    for link in upwards(sentence, token):
         found.update(_above(sentence, link))
         if link.rel not in ("conj", "ccomp"):  # "we can confirm that ...": what is confirmed is no possibility
             found.update(_beside(sentence, link.above.i, own=False))
-    if _prevents_in_vain(sentence, token):
-        return Modality.ASSERTED
     return next((m for m in _ORDER if m in found), Modality.ASSERTED)
 
 
@@ -83,46 +45,11 @@ def is_attempt(sentence: Sentence, token: int) -> bool:
     return any(
         (link.above.upos == "VERB" and lemma(link.above) in attempted.verbs)
         or (link.above.upos == "NOUN" and lemma(link.above) in attempted.nouns)
-        for link in _upwards(sentence, token)
+        for link in upwards(sentence, token)
     )
 
 
-def _upwards(sentence: Sentence, token: int) -> Iterator[_Link]:
-    """The steps from `token` up, as long as the word above says something about the one below."""
-    below = sentence.tokens[token]
-    seen = {token}
-    while below.head >= 0 and below.head not in seen:
-        above = sentence.tokens[below.head]
-        link = _Link(below, below.rel, above, prepositions(sentence, below.i))
-        if not _governs(link) or _looks_back(link):
-            return
-        yield link
-        seen.add(above.i)
-        below = above
-
-
-def _looks_back(link: _Link) -> bool:
-    """As in "will investigate the strike", "to mourn the killing": the deed lies behind those who do that."""
-    deed = link.rel in ("obj", "nsubj:pass") and link.below.upos in ("NOUN", "PROPN")
-    return deed and link.above.upos == "VERB" and lemma(link.above) in hedges("settled").verbs
-
-
-def _governs(link: _Link) -> bool:
-    rel = base(link.rel)
-    if rel in ("ccomp", "xcomp", "csubj", "obj"):
-        return True
-    if rel == "conj":
-        return link.below.upos == link.above.upos
-    if link.rel in ("nsubj:pass", "compound"):
-        return True
-    if link.rel == "acl":
-        return link.above.upos == "NOUN"
-    if rel in ("nmod", "obl", "advcl"):
-        return any(w in ("of", "with", "about", "to", "for", "from", "against") for w in link.words)
-    return False
-
-
-def _above(sentence: Sentence, link: _Link) -> Iterator[Modality]:
+def _above(sentence: Sentence, link: Link) -> Iterator[Modality]:
     """What the word above says of the word below."""
     word, rel = lemma(link.above), base(link.rel)
     for modality, section in _sections():
@@ -141,17 +68,17 @@ def _above(sentence: Sentence, link: _Link) -> Iterator[Modality]:
 
 def _sections() -> tuple[tuple[Modality, Hedges], ...]:
     return (
-        (Modality.DENIED, hedges("denied")),
+        (Modality.DENIED, hedges("undone")),
         (Modality.PLANNED, hedges("planned")),
         (Modality.ALLEGED, hedges("alleged")),
         (Modality.UNKNOWN, hedges("unknown")),
     )
 
 
-def _verb_says(sentence: Sentence, link: _Link, section: Hedges) -> bool:
+def _verb_says(sentence: Sentence, link: Link, section: Hedges) -> bool:
     word, rel = lemma(link.above), base(link.rel)
     if link.rel == "nsubj:pass" or (rel == "obj" and link.below.upos in ("NOUN", "PROPN")):
-        return word in section.prevent or (word in section.object_verbs and not _definite(sentence, link.below.i))
+        return word in section.prevent or (word in section.object_verbs and not is_definite(sentence, link.below.i))
     if rel in ("ccomp", "xcomp", "csubj"):
         if word in section.seem or (word in section.passive and is_passive(sentence, link.above.i)):
             return True
@@ -163,7 +90,7 @@ def _verb_says(sentence: Sentence, link: _Link, section: Hedges) -> bool:
     return False
 
 
-def _noun_rules(link: _Link) -> bool:
+def _noun_rules(link: Link) -> bool:
     """As in "A plan to attack", "threat of an attack", "bomb plot"; not "charges for an attack", which took place."""
     if link.rel in ("acl", "ccomp", "compound"):
         return True
@@ -171,44 +98,28 @@ def _noun_rules(link: _Link) -> bool:
 
 
 def _beside(sentence: Sentence, i: int, own: bool) -> Iterator[Modality]:
-    """What stands beside token i: negation, auxiliaries, adverbs, adjectives, a conjunction of doubt."""
+    """What stands beside token i: auxiliaries, adverbs, adjectives, a conjunction of doubt."""
     for t in sentence.children(i):
         word, rel = lemma(t), base(t.rel)
-        low = t.text.lower()
-        if (
-            rel == "advmod"
-            and low in hedges("denied").negations
-            and own
-            or rel == "det"
-            and word in hedges("denied").determiners
-            and own
-            and sentence.tokens[i].upos == "NOUN"
-        ):
-            yield Modality.DENIED
-        elif rel == "mark":
-            yield from _by(word, "markers", own)
+        if rel == "mark":
+            yield from _by(word, "markers")
         elif rel == "aux":
-            yield from _by(low, "auxiliaries", own)
+            yield from _by(t.text.lower(), "auxiliaries")
         elif rel == "advmod":
-            yield from _by(word, "adverbs", own)
+            yield from _by(word, "adverbs")
         elif rel == "amod" and own:
-            yield from _by(low, "adjectives", own)
+            yield from _by(t.text.lower(), "adjectives")
 
 
-def _by(word: str, listed: str, own: bool) -> Iterator[Modality]:
+def _by(word: str, listed: str) -> Iterator[Modality]:
     for modality, section in _sections():
-        if word in getattr(section, listed) and (own or modality is not Modality.DENIED):
+        if word in getattr(section, listed):
             yield modality
-
-
-def _definite(sentence: Sentence, i: int) -> bool:
-    """As in "The attack" is one that is known; "an attack", "attacks" may never have come."""
-    return any(lemma(t) in ("the", "this", "that") for t in sentence.children(i, "det"))
 
 
 def _prevents_in_vain(sentence: Sentence, token: int) -> bool:
     """As in "Tried to prevent the attack": what one fails to prevent took place."""
-    links = list(_upwards(sentence, token))
+    links = list(upwards(sentence, token))
     for k, link in enumerate(links):
         if lemma(link.above) in hedges("planned").prevent:
             return any(True for later in links[k + 1 :] for _ in _above(sentence, later))

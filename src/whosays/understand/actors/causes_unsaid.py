@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from whosays.model import Named
 from whosays.understand.clauses import base, lemma, words
 from whosays.understand.finding import Finding
+from whosays.understand.negation import has_no, is_negated
 from whosays.understand.syntax import Sentence, Token
 
 _ASKS = ("what", "whatever", "how", "why")
-_NEGATIONS = ("not", "n't", "n’t", "never", "no")
 
 
 def withheld_causes(
@@ -23,7 +23,7 @@ def withheld_causes(
     for token in sentence.tokens:
         if token.upos == "NOUN" and lemma(token) in cause_nouns and base(token.rel) in ("nsubj", "obj"):
             above = sentence.tokens[token.head]
-            if lemma(above) in unknown and (above.upos == "ADJ" or _is_negated(sentence, above.i)):
+            if lemma(above) in unknown and (above.upos == "ADJ" or _is_open(sentence, above.i)):
                 yield _finding(sentence, token.i, min(token.i, above.i), max(token.i, above.i))
         elif token.upos == "VERB" and _asks(sentence, token, causing) and _nobody_says(sentence, token, unknown):
             inside = [k for k in sentence.subtree(token.i) if sentence.tokens[k].upos != "PUNCT"]
@@ -45,16 +45,16 @@ def _asks(sentence: Sentence, token: Token, causing: frozenset[str]) -> bool:
 def _is_unsaid(sentence: Sentence, above: Token, unknown: frozenset[str]) -> bool:
     if above.upos not in ("VERB", "ADJ", "NOUN"):
         return False
-    if _is_negated(sentence, above.i):
+    if _is_open(sentence, above.i):
         return True
     early = lemma(above) == "early" and any(t.text.lower() == "too" for t in sentence.children(above.i, "advmod"))
     return early or (above.upos == "ADJ" and lemma(above) in unknown - {"early"})
 
 
-def _is_negated(sentence: Sentence, i: int) -> bool:
-    return any(t.text.lower() in _NEGATIONS for t in sentence.children(i, "advmod", "det")) or any(
-        t.text.lower() == "yet" for t in sentence.children(i, "advmod")
-    )
+def _is_open(sentence: Sentence, i: int) -> bool:
+    """As in "do not know", "have yet to say", "no cause was given"."""
+    yet = any(t.text.lower() == "yet" for t in sentence.children(i, "advmod"))
+    return yet or is_negated(sentence, i) or has_no(sentence, i)
 
 
 def _finding(sentence: Sentence, anchor: int, first: int, last: int) -> Finding:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from whosays.model import Modality
+from whosays.understand.clauses import clause
 from whosays.understand.counts.aboard import riders
 from whosays.understand.counts.fates import without_dead
 from whosays.understand.counts.groups import Phrases
@@ -22,7 +24,8 @@ from whosays.understand.counts.told import Told
 from whosays.understand.counts.tolls import multiple_shootings, murder_suicides, tolls
 from whosays.understand.counts.withheld import withheld_counts
 from whosays.understand.finding import Finding
-from whosays.understand.syntax import Parsed
+from whosays.understand.negation import denier
+from whosays.understand.syntax import Parsed, Sentence
 
 
 def find_counts(parsed: Parsed) -> tuple[Finding, ...]:
@@ -44,8 +47,9 @@ def find_counts(parsed: Parsed) -> tuple[Finding, ...]:
         named, dead_elsewhere = roll_call(phrases)
         needs = frozenset({"killed"}) if dead_elsewhere else frozenset()
         told.extend(Told(f, replace(_plain_group(f), name=f.of), weak=False, needs=needs) for f in named)
-        for finding in (*tolls(phrases), *riders(phrases), *withheld_counts(phrases)):
-            told.append(Told(finding, _plain_group(finding), weak=False))
+        for finding in (*tolls(phrases), *riders(phrases)):
+            told.append(Told(_unless_denied(finding, sentence), _plain_group(finding), weak=False))
+        told.extend(Told(f, _plain_group(f), weak=False) for f in withheld_counts(phrases))
         people.read(sentence, phrases)
     return tuple(_once(people.settle(told)))
 
@@ -54,9 +58,16 @@ def _plain_group(finding: Finding) -> Group:
     return Group(finding.value, finding.of, finding.first, finding.last, finding.anchor, sure=True)
 
 
+def _unless_denied(finding: Finding, sentence: Sentence) -> Finding:
+    """ "denied that the toll had risen to 40": the clause around the number is what is denied."""
+    denied = denier(sentence, clause(sentence, finding.anchor)) is not None
+    return replace(finding, modality=Modality.DENIED) if denied else finding
+
+
 def _once(findings: list[Finding]) -> list[Finding]:
-    kept: dict[tuple[int, str, str | None, int | None, int | None], Finding] = {}
+    kept: dict[tuple[int, str, str | None, int | None, int | None, bool], Finding] = {}
     for finding in sorted(findings, key=lambda f: (f.sentence, f.last - f.first, f.first, f.attribute)):
-        key = (finding.sentence, finding.attribute, finding.of, finding.value.low, finding.value.high)
+        denied, value = finding.modality is Modality.DENIED, finding.value
+        key = (finding.sentence, finding.attribute, finding.of, value.low, value.high, denied)
         kept.setdefault(key, finding)
     return sorted(kept.values(), key=lambda f: (f.sentence, f.first, f.last, f.attribute))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from whosays.lexicon.counting import counting
 from whosays.lexicon.harm import Harm, harms_by_form
 from whosays.model import Count, Modality
 from whosays.understand.counts.fates import strongest
@@ -17,10 +16,10 @@ from whosays.understand.finding import Finding
 from whosays.understand.syntax import Sentence, Token
 
 _REACH = 14
+_ITSELF = frozenset("he his she her it its they their i we our".split())
 _LOST = frozenset({"missing", "abducted"})
 _GRADES = frozenset("critically seriously severely badly gravely slightly lightly".split())
 _SWAP = ("exchang", "swap", "trad")
-_DENY = counting("denials")
 _FATAL = frozenset("fatally mortally".split())
 _CLOSE = 5
 _CLAUSE_MARKS = frozenset(";:.!?")
@@ -33,7 +32,8 @@ def harmed(phrases: Phrases) -> tuple[Told, ...]:
         for harm in harms_by_form().get(token.text.lower(), ()):
             if _fits(phrases, harm, token):
                 out.extend(_read(phrases, harm, token))
-    return tuple(_with_group_before(strongest(out, phrases.sentence)))
+    stated = strongest([t for t in out if not t.denied], phrases.sentence)
+    return tuple(_with_group_before([*stated, *(t for t in out if t.denied)]))
 
 
 # --------------------------------------------------------------------------- does the word mean it here
@@ -116,8 +116,8 @@ def _with_parts(phrases: Phrases, place: Place, token: Token, stands: Standing, 
     found = _groups_at(phrases, place, token.i)
     anyone = phrases.sentence.tokens[place.head].text.lower() in {"anyone", "anybody"}
     hurt = token.text.lower() in {"injured", "hurt", "wounded", "harmed"}
-    denied = stands.negated and (anyone or hurt or _denied_by_someone(phrases.sentence, token.i))
-    if not found and (none or denied):
+    nobody = stands.negated and (anyone or hurt) or stands.denier is not None
+    if not found and (none or nobody):
         found = phrases.nobody(place.head)
     parts = [part for g in found if (g.count.low or 0) > 1 for part in phrases.included(g)]
     return [*found, *parts]
@@ -206,12 +206,12 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
         modality = Modality.ALLEGED
     if harm.none:
         count = Count(0, 0)
-    elif stands.negated:
-        hurt = harm.attribute == "injured" and not harm.weak
-        said_not_so = _denied_by_someone(phrases.sentence, token.i)
-        if count != Count(0, 0) and (not hurt or said_not_so):
-            return []  # who denies that ten were killed has not said that nobody was
+    elif stands.negated and count != Count(0, 0):
+        if harm.attribute != "injured" or harm.weak:
+            return []
         count = Count(0, 0)
+    elif stands.denier is not None and _is_own_deed(phrases.sentence, token.i, stands.denier):
+        return []  # who denies that he killed ten has not said that they live
     if count == Count(0, 0) and any(t.text.lower() in _GRADES for t in phrases.sentence.children(token.i, "advmod")):
         return []  # "nobody was seriously hurt" leaves room for the lightly hurt
     first, last = min(group.first, token.i), max(group.last, token.i)
@@ -268,8 +268,10 @@ def _is_definite(phrases: Phrases, group: Group) -> bool:
     return any(t.text.lower() in {"the", "these", "those"} for t in around)
 
 
-def _denied_by_someone(sentence: Sentence, at: int) -> bool:
-    return any(t.lemma.lower() in _DENY for t in sentence.ancestors(at))
+def _is_own_deed(sentence: Sentence, at: int, denier: int) -> bool:
+    """Whether who denies it is said to have done it himself: "the army denied that it, its men had killed ten"."""
+    doers = agent_words(sentence, at)
+    return bool(doers & (_ITSELF | agent_words(sentence, denier)))
 
 
 def _bare_number(phrases: Phrases, group: Group) -> bool:

@@ -177,15 +177,17 @@ class PeopleTold:
 
         Dropped: hurts of a person who is said to have died, and finds where nobody is said to be missing.
         """
-        resolved = [self._resolved(t) for t in told]
+        denied = [self._resolved(t) for t in told if t.denied]
+        resolved = [self._resolved(t) for t in told if not t.denied]
         told_of = {t.finding.attribute for t in resolved if not t.needs}
         resolved = one_person_once([t for t in resolved if not t.needs or t.needs & told_of], self)
-        resolved = _described([_as_first(t, resolved) for t in resolved])
+        together = _described([_as_first(t, resolved) for t in (*resolved, *denied)])
+        resolved, denied = together[: len(resolved)], together[len(resolved) :]
         resolved = [t for t in resolved if not _echo(t, resolved)]
         dead = {t.finding.of for t in resolved if t.finding.attribute == "killed" and t.finding.value == _ONE}
         resolved = [t for t in resolved if not (t.weak and t.finding.value == _ONE and t.finding.of in dead)]
         resolved = [t for t in resolved if not _may_have_died(t, resolved)]
-        return [t.finding for t in resolved if not _is_the_dead_one(t, resolved)]
+        return [t.finding for t in (*(t for t in resolved if not _is_the_dead_one(t, resolved)), *denied)]
 
     def _resolved(self, told: Told) -> Told:
         finding = told.finding

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from whosays.lexicon.counting import counting
 from whosays.model import Modality
+from whosays.understand.clauses import clause
+from whosays.understand.governors import is_rumour
+from whosays.understand.negation import denier, denies_known, is_negated
 from whosays.understand.syntax import Sentence, Token
 
-_NOT = frozenset("not n't n’t never no nor neither nobody none".split())
 _MODAL = counting("modals")
 _IF = counting("conditions")
 _TO_HAVE_HAPPENED = counting("held_to_have")
@@ -17,17 +19,20 @@ _HEDGE_WORDS = counting("hedging_words")
 _TRY = counting("aiming_verbs")
 _PERIODS = frozenset("year month week day hour".split())
 _HAPPENINGS = counting("happenings")
-_REPORTS = counting("rumours")
-_DENY = counting("denials")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """modality: how it is presented; happened: false when the sentence does not say that it did."""
+    """How one happening is presented.
+
+    happened: false when the sentence does not say that it did; negated: "was not hurt"; denier: the word (token)
+    with which somebody denies what others say.
+    """
 
     modality: Modality
     happened: bool
     negated: bool = False
+    denier: int | None = None
 
 
 _STATED = Standing(Modality.ASSERTED, True)
@@ -37,13 +42,15 @@ _NOT_TOLD = Standing(Modality.UNKNOWN, False)
 def standing(sentence: Sentence, at: int) -> Standing:
     """How the happening named by token `at` stands in its sentence.
 
-    Negation ("was not hurt") gives `negated`; a modal, a condition, a plan or a habit gives `happened` false.
+    A modal, a condition, a plan or a habit gives `happened` false.
     """
-    if _is_question(sentence) or _is_usual(sentence, at):
+    if _is_question(sentence) or _is_usual(sentence, at) or denies_known(sentence, at):
         return _NOT_TOLD
+    aside = sentence.tokens[at].upos in ("ADP", "ADV")  # "denied that there were 30 people aboard"
+    denied = denier(sentence, clause(sentence, at) if aside else at)
+    if denied is not None:
+        return Standing(Modality.DENIED, True, denier=denied.i)
     chain = (sentence.tokens[at], *_governors(sentence, at))
-    if any(t.lemma.lower() in _DENY and t.upos == "VERB" for t in chain[1:]):
-        return Standing(Modality.DENIED, True, negated=True)
     modality = Modality.ASSERTED
     for depth, token in enumerate(chain):
         if depth == 0 or token.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
@@ -72,7 +79,7 @@ def _governors(sentence: Sentence, at: int) -> tuple[Token, ...]:
         if rel == "acl" and sentence.tokens[here.head].upos in {"PRON", "PROPN"}:
             break
         marks = {t.text.lower() for t in sentence.children(here.i, "mark")}
-        if here.lemma.lower() in _REPORTS or rel == "advcl" and marks & {"with", "of"}:
+        if is_rumour(here) or rel == "advcl" and marks & {"with", "of"}:
             rel = "ccomp"
         if (
             rel in {"nsubj", "nmod", "obl", "obj", "acl"}
@@ -94,7 +101,7 @@ def _own(sentence: Sentence, at: int, depth: int) -> Standing | None:
             return _NOT_TOLD
         if words & _MODAL:
             perfect = "have" in words or "'ve" in words
-            if depth == 0 and perfect and words & {"may", "might", "must"} and not words & _NOT:
+            if depth == 0 and perfect and words & {"may", "might", "must"} and not is_negated(sentence, at):
                 return Standing(Modality.ALLEGED, True)
             if depth == 0 or not words & {"can", "will"}:
                 return _NOT_TOLD
@@ -104,9 +111,7 @@ def _own(sentence: Sentence, at: int, depth: int) -> Standing | None:
         and not any(t.text.lower() in {"nearly", "almost"} and t.i + 1 < at for t in sentence.children(at, "advmod"))
     ):
         return _NOT_TOLD
-    if words & (_NOT - {"no", "none", "nobody"}) and depth == 0:
-        return Standing(Modality.DENIED, True, negated=True)
-    if depth == 0 and "without" in words and sentence.tokens[at].upos == "VERB":
+    if depth == 0 and is_negated(sentence, at):
         return Standing(Modality.DENIED, True, negated=True)
     if depth == 0 and words & {"to"} and "have" not in words and "having" not in words:
         return _infinitive(sentence, at)

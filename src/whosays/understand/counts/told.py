@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from whosays.model import Count, Modality
 from whosays.understand.counts.one_group import Group
 from whosays.understand.finding import Finding
 
@@ -25,3 +26,8 @@ class Told:
     open: bool = False
     possessive: bool = False
     part: bool = False
+
+    @property
+    def denied(self) -> bool:
+        """Whether it is a number that somebody denies, so that it tells of nobody; "none" is told."""
+        return self.finding.modality is Modality.DENIED and self.finding.value != Count(0, 0)

@@ -11,10 +11,10 @@ from whosays.model import Modality, Named, Statement
 from whosays.understand.finding import Finding
 from whosays.understand.incidents import Incidents
 from whosays.understand.incidents.triggers import Trigger
+from whosays.understand.negation import is_negated
 from whosays.understand.syntax import Parsed, Sentence
 
 _FIRST_PERSON = frozenset({"i", "we"})
-_NOT = frozenset({"not", "n't", "n’t", "never", "no"})
 _GENERAL = frozenset({"do", "would", "will", "can", "could"})
 # What one can be accused of doing to others; nobody denies a quake.
 _DEEDS = frozenset({"strike", "shoot", "throw", "kill", "take", "abduct"})
@@ -49,7 +49,7 @@ def _denied_by(sentence: Sentence, trigger: Trigger) -> int | None:
         return None
     if any(t.text.lower() in _GENERAL for t in sentence.children(trigger.token, "aux")):
         return None  # "we do not kill" is a principle, not an answer to what happened
-    negated = any(t.text.lower() in _NOT for t in sentence.children(trigger.token, "advmod", "det", "part"))
+    negated = is_negated(sentence, trigger.token)
     subjects = sentence.children(trigger.token, "nsubj")
     mine = [t.i for t in subjects if t.text.lower() in _FIRST_PERSON]
     return mine[0] if negated and mine else None
