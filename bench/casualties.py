@@ -86,7 +86,7 @@ def _told(cases: Sequence[Case]) -> Iterator[tuple[str, tuple[Toll, ...]]]:
     with ProcessPoolExecutor(int(os.environ.get("CASUALTIES_WORKERS") or os.cpu_count() or 1)) as pool:
         for uri, tolls in pool.map(tell, todo):
             if store is not None:
-                line = json.dumps({"uri": uri, "tolls": [[t.killed, t.injured] for t in tolls]})
+                line = json.dumps({"uri": uri, "tolls": [[t.killed, t.injured, t.several] for t in tolls]})
                 with store.open("a", encoding="utf-8") as file:
                     file.write(line + "\n")
             yield uri, tolls

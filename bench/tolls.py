@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from bench.wording import OVER_TIME, SEVERAL
 from whosays.lexicon.conditions import kinds_in
 from whosays.lexicon.counting import counting
 from whosays.model import Claim, Count, Happening, Modality, Reading
@@ -24,16 +25,18 @@ _OF_ALL = re.compile(r"\b(one|two|three|four|five|six|most|some|all|each|none|me
 _WHOLE = re.compile(r"\b(double|triple|quadruple|quintuple|toll|total|fatalities|all)\b", re.I)
 _JOINED = re.compile(r"\b(and|or|while|with)\b|&", re.I)
 _AGE = re.compile(r"(\d+)[- ]year")
+_ANOTHER = re.compile(r"\b(another|others?|second|third|fourth|also|both)\b", re.I)
 _CHILDREN = frozenset("boy girl child baby toddler infant teen teenager juvenile youth kid son daughter".split())
 _GROWN = frozenset("man woman mother father officer deputy husband wife guard driver clerk adult agent trooper".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """What one article comes to; None where it says nothing of the kind."""
+    """What one article comes to; None where it says nothing of the kind. several: it sums up several happenings."""
 
     killed: int | None
     injured: int | None
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,20 @@ def article_toll(reading: Reading, incidents: Collection[str]) -> Toll:
     ]
     if any(_opens(c) for c in hurt) and not any(_opens(c) for c in killed):
         killed = []  # an article that opens with the hurt would open with their dead: these are of another happening
-    return Toll(_toll(reading, killed, incidents), _toll(reading, hurt, incidents))
+    if any(_opens(c) for c in killed) and not any(_opens(c) for c in hurt):
+        hurt = [c for c in hurt if not _may_have_died(c, killed)]
+    opening = f"{reading.report.title}. {reading.report.text[:_LEAD]}"
+    return Toll(_toll(reading, killed, incidents), _toll(reading, hurt, incidents), bool(SEVERAL.search(opening)))
+
+
+def _may_have_died(hurt: Claim, killed: Sequence[Claim]) -> bool:
+    """ "The boy was taken to hospital", further down in an article that opens with the death of a teenager."""
+    of = hurt.of or ""
+    another = _ANOTHER.search(f"{of} {hurt.words.text} {hurt.sentence.text}")
+    if hurt.value != _ONE or another or of.istitle() and " " in of:
+        return False
+    dead = [c for c in killed if c.value == _ONE]
+    return not dead or any(not _differ(of, c.of or "") for c in dead)
 
 
 def answers(tolls: Sequence[Toll]) -> Answers:
@@ -77,12 +93,17 @@ def answers(tolls: Sequence[Toll]) -> Answers:
 
     The injured are those of the articles that give the same dead, for somebody who was hurt may die later.
     """
+    tolls = [t for t in tolls if not t.several and _says(t)] or tolls
     killed = _vote([t.killed for t in tolls if t.killed is not None], len(tolls))
-    alike = [t for t in tolls if (t.killed or 0) == killed.number and t != Toll(None, None)]
+    alike = [t for t in tolls if (t.killed or 0) == killed.number and _says(t)]
     said = [t.injured for t in alike if t.injured is not None]
     if said or not alike:
         return Answers(killed, _vote(said or [t.injured for t in tolls if t.injured is not None], len(tolls)))
     return Answers(killed, Answer(0, len(alike) / len(tolls), stated=False))
+
+
+def _says(toll: Toll) -> bool:
+    return toll.killed is not None or toll.injured is not None
 
 
 def _vote(given: Sequence[int], of: int) -> Answer:
@@ -95,7 +116,7 @@ def _vote(given: Sequence[int], of: int) -> Answer:
 
 def _counts(claim: Claim, attribute: str) -> bool:
     told = claim.modality not in (Modality.PLANNED, Modality.DENIED)
-    return claim.attribute == attribute and told and not claim.withheld
+    return claim.attribute == attribute and told and not claim.withheld and not OVER_TIME.search(claim.sentence.text)
 
 
 def _opens(claim: Claim) -> bool:
