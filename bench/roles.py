@@ -30,9 +30,7 @@ def measure(data: Path) -> Figures:
     figures = {key: _f1(groups, k) for k, key in enumerate(KEYS)}
     intervals = {key: interval(groups, lambda g, k=k: _f1(g, k)) for k, key in enumerate(KEYS)}
     table = "\n".join(f"{key:<20} {value:.4f} {intervals[key]}" for key, value in figures.items())
-    return Figures(
-        {k: round(v, 4) for k, v in figures.items()}, intervals, f"{_by_label(examples, given)}\n{table}"
-    )
+    return Figures({k: round(v, 4) for k, v in figures.items()}, intervals, f"{_by_label(examples, given)}\n{table}")
 
 
 def _heads(sentence: Sentence) -> set[tuple[int, int, str]]:
@@ -41,9 +39,7 @@ def _heads(sentence: Sentence) -> set[tuple[int, int, str]]:
 
 def _counts(example: Example, given: Sentence, own: Sentence) -> tuple[Counts, ...]:
     gold = set(example.roles)
-    spans = {
-        (f.predicate, *argument_span(given, f.predicate, r), r.label) for f in given.frames for r in f.roles
-    }
+    spans = {(f.predicate, *argument_span(given, f.predicate, r), r.label) for f in given.frames for r in f.roles}
     predicates = {f.predicate for f in own.frames}
     return (
         _three(_heads(given), gold),
