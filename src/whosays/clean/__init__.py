@@ -10,6 +10,7 @@ from whosays.clean.lines import lines_of
 from whosays.clean.marks import Mark, joined
 from whosays.clean.other_stories import headlines_at_end, lists_under, own_posts
 from whosays.clean.phrases import lexicon
+from whosays.clean.playlists import playlists
 from whosays.clean.provenance import credits, dateline
 from whosays.clean.reasons import STANDS_ELSEWHERE, Reason
 from whosays.clean.repeats import cut_off_lines, repeated_title
@@ -66,6 +67,7 @@ def _marks(page: Page) -> tuple[Mark, ...]:
     marks: list[Mark] = [*repeated_title(lines, page.title), *cut_off_lines(lines)]
     marks += galleries(page.text, lines, page.title, words)
     marks += slides(page.text)
+    marks += playlists(lines)
     marks += own_posts(lines, page)
     for line in lines:
         marks += known_phrases(page.text, line, words)
