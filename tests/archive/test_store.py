@@ -8,7 +8,8 @@ import threading
 import pytest
 from sqlalchemy import insert, select, text, update
 
-from whosays.archive.store import Archive
+from whosays import __version__
+from whosays.archive.store import SCHEMA, Archive
 from whosays.archive.tables import ABOUT, ADDITIONS
 from whosays.errors import InputError
 
@@ -68,9 +69,11 @@ def test_what_it_says_of_another_schema(tmp_path):
     with Archive.open(file) as archive, archive.writing() as connection:
         for name, value in (("schema", "0-abc"), ("made by", "whosays 0.0.1")):
             connection.execute(update(ABOUT).where(ABOUT.c.name == name).values(value=value))
-    said = refused(file)
-    assert said.startswith(f"{file}: this archive has schema 0-abc, and whosays ")
-    assert said.endswith("; use the whosays that made it (whosays 0.0.1), or add its reports to a new one")
+    assert refused(file) == (
+        f"{file}: its readings were made by whosays 0.0.1 (schema 0-abc), and whosays {__version__} keeps them in "
+        f"another form ({SCHEMA}); `whosays renew --archive {file}` reads its pages again, and keeps its reports, "
+        "stories and decisions"
+    )
 
 
 def test_what_it_says_of_folders(tmp_path):

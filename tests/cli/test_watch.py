@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from tests.archive.invented import read
-from whosays.cli.fetching import intake_settings, stopping
+from whosays.cli.fetching import Gathering, stopping
 from whosays.cli.watch import told, watch
 from whosays.errors import InputError
 from whosays.intake import InMemory, Look
@@ -97,11 +97,19 @@ def test_the_first_interrupt_asks_the_second_interrupts():
 
 def test_settings_from_options():
     memory = InMemory()
-    made = intake_settings(memory, "2020-05-05", ["10.0.0.1"], ["mine.example"], "me@x", ["tries=1"], lambda: True)
+    given = Gathering(
+        ["news"],
+        published="2020-05-05",
+        allow_private=["10.0.0.1"],
+        ignore_robots=["mine.example"],
+        contact="me@x",
+        limit=["tries=1"],
+    )
+    made = given.settings(memory, lambda: True)
     assert (made.memory, made.published, made.private_hosts) == (memory, "2020-05-05", ("10.0.0.1",))
     assert (made.robots_exempt, made.contact, made.limits.tries, made.stop()) == (("mine.example",), "me@x", 1, True)
 
 
 def test_a_limit_that_is_none():
     with pytest.raises(InputError, match='"speed" is no limit'):
-        intake_settings(InMemory(), None, None, None, None, ["speed=1"], lambda: False)
+        Gathering(["news"], limit=["speed=1"]).settings(InMemory(), lambda: False)

@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(not Path("/proc/self/fd").exi
 
 @dataclass(frozen=True)
 class Size:
-    """A process and those it started: memory, open files, and how many processes."""
+    """A process, with its memory and open files, and how many it is with those it started."""
 
     memory_kib: int
     files: int
@@ -45,16 +45,12 @@ def family(pid: int) -> list[int]:
 
 def size(pid: int) -> Size | None:
     """None where a process ended while it was looked at."""
-    memory = files = 0
     try:
-        every = family(pid)
-        for one in every:
-            status = Path(f"/proc/{one}/status").read_text()
-            memory += next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")), 0)
-            files = files + len(os.listdir(f"/proc/{one}/fd")) if one == pid else files
-    except (FileNotFoundError, ProcessLookupError, ValueError):
+        status = Path(f"/proc/{pid}/status").read_text().splitlines()
+        memory = next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
+        return Size(memory, len(os.listdir(f"/proc/{pid}/fd")), len(family(pid)))
+    except (FileNotFoundError, ProcessLookupError, ValueError, StopIteration):
         return None
-    return Size(memory, files, len(every))
 
 
 def write_a_file(folder: Path, number: int) -> None:
@@ -95,6 +91,8 @@ def test_a_long_watch_keeps_its_size(site, tmp_path):
         reports = connection.scalar(select(func.count()).select_from(REPORTS))
         versions = connection.scalar(select(func.count()).select_from(VERSIONS))
         skipped = connection.scalar(select(func.count()).select_from(SKIPPED))
+    minutes = " ".join(f"{one.memory_kib / 1024:.0f}" for one in sizes[:: int(60 / EACH_SECONDS)])
+    print(f"memory minute by minute, MB: {minutes}")
     print(f"{SECONDS:g} s: {reports} reports, {versions} versions, {skipped} refusals, {len(site.asked)} questions; "
           f"memory {before:.0f} then {after:.0f} MB, open files {files[0]} then {files[1]}")  # fmt: skip
     assert reports == len(paths) + len(list(folder.iterdir()))

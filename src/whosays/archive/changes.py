@@ -24,6 +24,9 @@ from whosays.show.phrases import answer, said_by
 _AT_ONCE = 200
 _ATTRIBUTE = 3  # where it stands in a stored question
 
+RENEWAL = "renew"
+"""With this and the name of the reader begins what is `given` to the addition of a renewal (renewing.py)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -86,6 +89,7 @@ class Change:
     """What became of one fact. before None: newly said; after None: no longer said.
 
     reports: those that brought it, or that came and went with `decision`, which is None where no person brought it.
+    reader: who read the same reports again, where that alone brought it (renewing.py).
     """
 
     number: int
@@ -97,6 +101,7 @@ class Change:
     after: State | None
     reports: tuple[Brought, ...]
     decision: Decision | None
+    reader: str | None
 
 
 def changes(
@@ -118,17 +123,27 @@ def changes(
     kept = list(islice(asked, most))
     rows.close()
     outlets = _outlets(connection, sorted({report for row in kept for report in json.loads(row.reports)}))
-    decided = _decisions(connection, sorted({row.addition for row in kept}))
-    return tuple(_change(row, outlets, decided.get(row.addition)) for row in kept)
+    additions = sorted({row.addition for row in kept})
+    decided, read = _decisions(connection, additions), _given(connection, additions, RENEWAL)
+    return tuple(
+        _change(row, outlets, decided.get(row.addition), read.get(row.addition, "").removeprefix(f"{RENEWAL} ") or None)
+        for row in kept
+    )
+
+
+def _given(connection: Connection, additions: Sequence[int], word: str) -> dict[int, str]:
+    """What was given to those of the additions that begin with this word: no arrivals, but something to be done."""
+    given: dict[int, str] = {}
+    for part in in_parts(additions):
+        asked = select(ADDITIONS.c.id, ADDITIONS.c.given).where(ADDITIONS.c.id.in_(part))
+        rows = connection.execute(asked.where(ADDITIONS.c.given.like(f'["{word} %')))
+        given |= {row.id: json.loads(row.given)[0] for row in rows}
+    return given
 
 
 def _decisions(connection: Connection, additions: Sequence[int]) -> dict[int, Decision]:
     """The decisions of people among the additions, by addition: each has one of its own (deciding.py)."""
-    given: dict[int, str] = {}
-    for part in in_parts(additions):
-        asked = select(ADDITIONS.c.id, ADDITIONS.c.given).where(ADDITIONS.c.id.in_(part))
-        rows = connection.execute(asked.where(ADDITIONS.c.given.like('["stories %')))
-        given |= {row.id: json.loads(row.given)[0] for row in rows}
+    given = _given(connection, additions, "stories")
     found: dict[int, Decision] = {}
     for part in in_parts(sorted(given)):
         for row in connection.execute(select(MOVES).where(MOVES.c.addition.in_(part))):
@@ -269,7 +284,7 @@ def _written(given: Question | State) -> str:
     return json.dumps(plain, ensure_ascii=False)
 
 
-def _change(row: Row, outlets: Mapping[str, str | None], decision: Decision | None) -> Change:
+def _change(row: Row, outlets: Mapping[str, str | None], decision: Decision | None, reader: str | None) -> Change:
     return Change(
         row.id,
         row.added,
@@ -280,6 +295,7 @@ def _change(row: Row, outlets: Mapping[str, str | None], decision: Decision | No
         _state(row.after),
         tuple(Brought(report, outlets.get(report)) for report in json.loads(row.reports)),
         decision,
+        reader,
     )
 
 

@@ -7,9 +7,9 @@ that keeps its promises also a power cut (SQLite WAL with synchronous=FULL; Post
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -32,26 +32,57 @@ _PAGE_CACHE_KIB = 64 * 1024
 _LOCK = 0x77686F73617973
 _SCHEMA = "whosays"
 # The tables, and what their blobs hold.
-_SCHEMA_NAME = f"{SCHEMA_VERSION}-{shape()}"
+SCHEMA = f"{SCHEMA_VERSION}-{shape()}"
+RENEWING = "renewing"
+"""Stands for the schema of an archive that is being renewed: nobody else reads or writes it until it is done."""
+
+Judge = Callable[[str, Mapping[str, str]], None]
+"""Given the name of an archive and what it says of itself; raises InputError for one that is not to be used."""
 
 _WRITES = MappingProxyType({"whosays_writes": True})
 # What the other committed while this one waited for the lock must be seen: no snapshot from before.
 _POSTGRES_WRITES = MappingProxyType({"whosays_writes": True, "isolation_level": "READ COMMITTED"})
 
 
+def refuse_foreign(name: str, about: Mapping[str, str]) -> None:
+    """Raises InputError for the tables of another program."""
+    if about.get("format") != FORMAT:
+        raise InputError(f"{name}: this database is no archive; name another with --archive")
+
+
+def refuse_other_schemas(name: str, about: Mapping[str, str]) -> None:
+    """Raises InputError for an archive whose readings this whosays would misread."""
+    refuse_foreign(name, about)
+    if about.get("schema") == RENEWING:
+        raise InputError(
+            f"{name}: this archive is being read again and cannot be used until that is done; "
+            f"where it was stopped, `whosays renew --archive {name}` goes on with it"
+        )
+    if about.get("schema") != SCHEMA:
+        raise InputError(
+            f"{name}: its readings were made by {about.get('made by')} (schema {about.get('schema')}), and whosays "
+            f"{__version__} keeps them in another form ({SCHEMA}); `whosays renew --archive {name}` reads its pages "
+            "again, and keeps its reports, stories and decisions"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """An open archive. `name` is how a person knows it: the file, or the address without its password."""
+    """An open archive. `name` is how a person knows it: the file, or the address without its password.
+
+    judge: refuses what is not to be used, when the archive is opened and before anything is written to it.
+    """
 
     engine: Engine
     name: str
+    judge: Judge = refuse_other_schemas
 
     @staticmethod
     def open(where: str | Path) -> Archive:
         """The archive at `where`: a path (the file is made if it is not there) or a postgresql:// address.
 
-        Raises InputError for a file or database that is no archive, one of another schema version, a folder that
-        cannot be written, a server that does not answer, and for PostgreSQL without whosays[postgres].
+        Raises InputError for a file or database that is no archive, one of another schema or that is being renewed, a
+        folder that cannot be written, a server that does not answer, and for PostgreSQL without whosays[postgres].
         """
         archive = _engine(where)
         _checked(archive)
@@ -60,11 +91,16 @@ class Archive:
     @staticmethod
     def existing(where: str | Path) -> Archive:
         """As `open`, but nothing is made: raises InputError where there is no archive yet."""
-        if not is_address(where) and not Path(where).exists():
-            raise InputError(
-                f"{where}: there is no archive here; make one with `whosays add`, or name another with --archive"
-            )
+        _refuse_nothing(where)
         return Archive.open(where)
+
+    @staticmethod
+    def to_renew(where: str | Path) -> Archive:
+        """As `existing`, but one that any whosays made; only what all of them keep alike is safe to read in it."""
+        _refuse_nothing(where)
+        archive = replace(_engine(where), judge=refuse_foreign)
+        _checked(archive)
+        return archive
 
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection that sees one state of the archive, whatever is written meanwhile."""
@@ -72,7 +108,16 @@ class Archive:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A connection that alone may write; commits at the end, undoes everything on an exception."""
+        """A connection that alone may write; commits at the end, undoes everything on an exception.
+
+        Raises InputError where the archive has been renewed, by another whosays, since it was opened.
+        """
+        with self._alone() as connection:
+            self.judge(self.name, _told_of(connection))
+            yield connection
+
+    @contextmanager
+    def _alone(self) -> Iterator[Connection]:
         with self.engine.connect() as connection:
             options = _POSTGRES_WRITES if connection.dialect.name == "postgresql" else _WRITES
             connection = connection.execution_options(**options)
@@ -99,6 +144,13 @@ def is_address(where: str | Path) -> bool:
     (True, False)
     """
     return isinstance(where, str) and "://" in where
+
+
+def _refuse_nothing(where: str | Path) -> None:
+    if not is_address(where) and not Path(where).exists():
+        raise InputError(
+            f"{where}: there is no archive here; make one with `whosays add`, or name another with --archive"
+        )
 
 
 def _engine(where: str | Path) -> Archive:
@@ -209,7 +261,7 @@ def _checked(archive: Archive) -> None:
         if found is None:
             _make(archive)
         else:
-            _refuse_other_versions(archive.name, found)
+            archive.judge(archive.name, found)
         _let_read_while_writing(archive)
     except OperationalError as error:
         reason = str(error.orig).strip().splitlines()[0]
@@ -226,29 +278,21 @@ def _next_step(archive: Archive) -> str:
 
 
 def _make(archive: Archive) -> None:
-    with archive.writing() as connection:
+    with archive._alone() as connection:
         found = _about(connection)
         if found is not None:  # another made it meanwhile
-            _refuse_other_versions(archive.name, found)
+            archive.judge(archive.name, found)
             return
         if inspect(connection).get_table_names():
             raise InputError(f"{archive.name}: this database is no archive; name another with --archive")
         METADATA.create_all(connection, checkfirst=False)
-        about = {"format": FORMAT, "schema": _SCHEMA_NAME, "made by": f"whosays {__version__}"}
+        about = {"format": FORMAT, "schema": SCHEMA, "made by": f"whosays {__version__}"}
         connection.execute(insert(ABOUT), [{"name": name, "value": value} for name, value in about.items()])
 
 
 def _about(connection: Connection) -> dict[str, str] | None:
-    if not inspect(connection).has_table(ABOUT.name):
-        return None
+    return _told_of(connection) if inspect(connection).has_table(ABOUT.name) else None
+
+
+def _told_of(connection: Connection) -> dict[str, str]:
     return {row.name: row.value for row in connection.execute(select(ABOUT.c.name, ABOUT.c.value))}
-
-
-def _refuse_other_versions(name: str, about: Mapping[str, str]) -> None:
-    if about.get("format") != FORMAT:
-        raise InputError(f"{name}: this database is no archive; name another with --archive")
-    if about.get("schema") != _SCHEMA_NAME:
-        raise InputError(
-            f"{name}: this archive has schema {about.get('schema')}, and whosays {__version__} reads schema "
-            f"{_SCHEMA_NAME}; use the whosays that made it ({about.get('made by')}), or add its reports to a new one"
-        )

@@ -11,6 +11,7 @@ from whosays.archive.codec import encode_page, encode_reading
 from whosays.archive.keys import NO_DAY, day_of
 from whosays.archive.tables import REPORTS, VERSIONS
 from whosays.model import Reading
+from whosays.pipeline import run_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,12 @@ class Stamp:
     addition: int
     added: str
     reader: str
+
+
+def present_reader() -> str:
+    """What reads here and now, as `Stamp.reader` and `VERSIONS.reader` have it: the version and the weights."""
+    run = run_of()
+    return f"{run.version} {run.model[:12]}"
 
 
 def write_version(connection: Connection, wording: Wording, reading: Reading | None, stamp: Stamp) -> bool:

@@ -1,11 +1,11 @@
 """The command line. Results on stdout, talk on stderr; nothing heavy is imported before a command needs it.
 
-    exit status   0    done
-                  1    done, but --strict was given and something was skipped
-                  2    what was given cannot be used
-                  70   a fault in whosays itself
-                  130  interrupted
-                  141  whoever read the output stopped reading
+exit status   0    done
+              1    done, but --strict was given and something was skipped
+              2    what was given cannot be used
+              70   a fault in whosays itself
+              130  interrupted
+              141  whoever read the output stopped reading
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ def _app():
     from whosays.cli.changes import changes
     from whosays.cli.example import example
     from whosays.cli.explain import explain
+    from whosays.cli.renew import renew
     from whosays.cli.search import SearchCommand, search
     from whosays.cli.stories import stories
     from whosays.cli.version import print_version, version
@@ -70,6 +71,7 @@ def _app():
     app.command(cls=SearchCommand, short_help="Find stories by what is said in them.")(search)
     app.command(short_help="Tell which facts changed, and because of what.")(changes)
     app.command(short_help="Read a crawl, on many processors or machines.")(bulk)
+    app.command(short_help="Read an archive again with this whosays.")(renew)
     app.command()(version)
     return app
 

@@ -4,33 +4,13 @@ from __future__ import annotations
 
 import typer
 
-from whosays.cli.archives import (
-    AllowPrivate,
-    ArchiveAt,
-    Contact,
-    Sources,
-    Workers,
-    chosen,
-    readers,
-    say,
-    utc_now,
-)
-from whosays.cli.fetching import IgnoreRobots, LimitOption, UntilStopped, intake_settings, stopping
-from whosays.cli.options import Places, Published, Strict, checked_date
+from whosays.cli.archives import chosen, readers, say, utc_now
+from whosays.cli.fetching import Gathering, UntilStopped, gathering, stopping, tell_of_other_reader
+from whosays.cli.options import Strict, checked_date
 
 
-def add(
-    sources: Sources,
-    archive: ArchiveAt = None,
-    workers: Workers = None,
-    published: Published = None,
-    places: Places = None,
-    allow_private: AllowPrivate = None,
-    ignore_robots: IgnoreRobots = None,
-    contact: Contact = None,
-    limit: LimitOption = None,
-    strict: Strict = False,
-) -> None:
+@gathering
+def add(given: Gathering, strict: Strict = False) -> None:
     """Add reports to an archive, and bring its stories up to date.
 
     What is in the archive already is left alone, so an interrupted run goes on with the same command. At the end
@@ -43,8 +23,9 @@ def add(
     from whosays.cli.making import Progress
     from whosays.intake import arrivals, refuse_nothing
 
-    published, line, so_far, unopened = checked_date(published), Progress(), adding.Added(), 0
-    refuse_nothing(sources)  # before an archive is made of it
+    line, so_far, unopened = Progress(), adding.Added(), 0
+    checked_date(given.published)  # this too, before an archive is made
+    refuse_nothing(given.sources)
 
     def show(added: adding.Added) -> None:
         nonlocal so_far
@@ -55,13 +36,13 @@ def add(
         nonlocal unopened
         unopened += reports
 
-    with Archive.open(chosen(archive)) as into, stopping() as stop:
+    with Archive.open(chosen(given.archive)) as into, stopping() as stop:
         memory = StoredMemory(into)
-        settings = intake_settings(memory, published, allow_private, ignore_robots, contact, limit, stop, count)
-        incoming = UntilStopped(arrivals(sources, settings), stop)
-        reading, interrupted = readers(workers, places), False
+        incoming = UntilStopped(arrivals(given.sources, given.settings(memory, stop, count)), stop)
+        tell_of_other_reader(into)
+        reading, interrupted = readers(given.workers, given.places), False
         try:
-            adding.add(into, incoming, sources, reading, utc_now, memory, show)
+            adding.add(into, incoming, given.sources, reading, utc_now, memory, show)
         except KeyboardInterrupt:
             interrupted = True
             raise

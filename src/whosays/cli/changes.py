@@ -98,12 +98,14 @@ def _changes(found: tuple[Change, ...], width: int) -> Iterator[str]:
         yield "no fact has changed"
     last = None
     for change in found:
-        if (change.added, change.story, change.decision) != last:
-            last = (change.added, change.story, change.decision)
+        if (change.added, change.story, change.decision, change.reader) != last:
+            last = (change.added, change.story, change.decision, change.reader)
             head = f"{moment(change.added)}  {change.story}  {one_line(change.title)}"
             yield from wrapped(head, width)
             if change.decision:
                 yield from wrapped(_decided(change.decision), width, "  ")
+            if change.reader:
+                yield from wrapped(f"whosays {change.reader} read its reports again, and so", width, "  ")
         yield from _change(change, width)
 
 
@@ -139,6 +141,6 @@ def _change(change: Change, width: int) -> Iterator[str]:
         for said in change.before.answers:
             if said.answer not in after:
                 yield from said_lines(said, width, "    - ")
-    if change.decision is None:
+    if change.decision is None and change.reader is None:
         because = (f"{one.report} ({one_line(one.outlet)})" if one.outlet else one.report for one in change.reports)
         yield from wrapped(f"because of {', '.join(because)}", width, "    ")

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import inspect
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, get_type_hints
 
 import typer
 
+from whosays.cli.archives import AllowPrivate, ArchiveAt, Contact, Sources, Workers, say
+from whosays.cli.options import Places, Published, checked_date
+
 if TYPE_CHECKING:
+    from whosays.archive.store import Archive
     from whosays.intake import Arrival, FetchMemory, IntakeSettings
     from whosays.model import Skipped
 
@@ -35,30 +41,67 @@ LimitOption = Annotated[
 ]
 
 
-def intake_settings(
-    memory: FetchMemory,
-    published: str | None,
-    allow_private: Sequence[str] | None,
-    ignore_robots: Sequence[str] | None,
-    contact: str | None,
-    limits: Sequence[str] | None,
-    stop: Callable[[], bool],
-    unopened: Callable[[int], None] | None = None,
-) -> IntakeSettings:
-    """The settings that the options of a command ask for. Raises InputError for a limit that is none."""
-    from whosays.intake import IntakeSettings, Limits, changed
-    from whosays.intake.settings import uncounted
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """What `add` and `watch` are both given: what to take in, into which archive, and how."""
 
-    return IntakeSettings(
-        limits=changed(Limits(), limits or ()),
-        memory=memory,
-        published=published,
-        private_hosts=tuple(allow_private or ()),
-        robots_exempt=tuple(ignore_robots or ()),
-        contact=contact,
-        stop=stop,
-        unopened=unopened or uncounted,
-    )
+    sources: Sources
+    archive: ArchiveAt = None
+    workers: Workers = None
+    published: Published = None
+    places: Places = None
+    allow_private: AllowPrivate = None
+    ignore_robots: IgnoreRobots = None
+    contact: Contact = None
+    limit: LimitOption = None
+
+    def settings(
+        self, memory: FetchMemory, stop: Callable[[], bool], unopened: Callable[[int], None] | None = None
+    ) -> IntakeSettings:
+        """What the intake is to do. Raises InputError for a date that is none, and for a limit that is none."""
+        from whosays.intake import IntakeSettings, Limits, changed
+        from whosays.intake.settings import uncounted
+
+        return IntakeSettings(
+            limits=changed(Limits(), self.limit or ()),
+            memory=memory,
+            published=checked_date(self.published),
+            private_hosts=tuple(self.allow_private or ()),
+            robots_exempt=tuple(self.ignore_robots or ()),
+            contact=self.contact,
+            stop=stop,
+            unopened=unopened or uncounted,
+        )
+
+
+def gathering(command: Callable[..., None]) -> Callable[..., None]:
+    """A command whose first parameter is a `Gathering`, with the options of one in its place."""
+    _, *own = inspect.signature(command, eval_str=True).parameters.values()
+    kinds = get_type_hints(Gathering, include_extras=True)
+    shared = [
+        each.replace(annotation=kinds[each.name], kind=each.KEYWORD_ONLY)
+        for each in inspect.signature(Gathering).parameters.values()
+    ]
+
+    @wraps(command)
+    def spread(**options: object) -> None:
+        command(Gathering(**{each.name: options.pop(each.name) for each in shared}), **options)  # type: ignore[arg-type]
+
+    every = [*shared, *(each.replace(kind=each.KEYWORD_ONLY) for each in own)]
+    spread.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]
+    spread.__annotations__ = {each.name: each.annotation for each in every}
+    return spread
+
+
+def tell_of_other_reader(into: Archive) -> None:
+    """Say so where the archive was read by another reader than the one here."""
+    from whosays.archive.renewing import read_otherwise
+
+    if other := read_otherwise(into):
+        say(
+            f"{into.name}: was read by whosays {other}, and what comes now is read by another; "
+            f"`whosays renew --archive {into.name}` reads everything again"
+        )
 
 
 @contextmanager

@@ -8,19 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from whosays.cli.archives import (
-    AllowPrivate,
-    ArchiveAt,
-    Contact,
-    Sources,
-    Workers,
-    chosen,
-    readers,
-    say,
-    utc_now,
-)
-from whosays.cli.fetching import IgnoreRobots, LimitOption, intake_settings, stopping
-from whosays.cli.options import Places, Published, checked_date
+from whosays.cli.archives import chosen, readers, say, utc_now
+from whosays.cli.fetching import Gathering, gathering, stopping, tell_of_other_reader
 
 if TYPE_CHECKING:
     from whosays.archive.readers import Readers
@@ -31,18 +20,8 @@ if TYPE_CHECKING:
 Once = Annotated[bool, typer.Option("--once", help="Look at each of them once, and end.")]
 
 
-def watch(
-    sources: Sources,
-    archive: ArchiveAt = None,
-    once: Once = False,
-    workers: Workers = None,
-    published: Published = None,
-    places: Places = None,
-    allow_private: AllowPrivate = None,
-    ignore_robots: IgnoreRobots = None,
-    contact: Contact = None,
-    limit: LimitOption = None,
-) -> None:
+@gathering
+def watch(given: Gathering, once: Once = False) -> None:
     """Follow feeds, OPML lists, sitemaps and folders, and add what is new to an archive, until Ctrl-C.
 
     One that brings news is looked at every few minutes, one that brings none less and less often. What has not
@@ -52,16 +31,16 @@ def watch(
     from whosays.archive.store import Archive
     from whosays.intake import watch as follow
 
-    published = checked_date(published)
-    with Archive.open(chosen(archive)) as into, stopping() as stop:
+    with Archive.open(chosen(given.archive)) as into, stopping() as stop:
         memory = StoredMemory(into)
-        settings = intake_settings(memory, published, allow_private, ignore_robots, contact, limit, stop)
-        reading = readers(workers, places)
+        settings = given.settings(memory, stop)
+        tell_of_other_reader(into)
+        reading = readers(given.workers, given.places)
         try:
             follow(
-                sources,
+                given.sources,
                 settings,
-                take=lambda items: _take(into, items, sources, reading, memory),
+                take=lambda items: _take(into, items, given.sources, reading, memory),
                 tell=lambda look: say(told(look, once)),
                 rounds=1 if once else None,
             )
