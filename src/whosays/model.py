@@ -17,7 +17,15 @@ from whosays.errors import SpanError
 Field = Literal["title", "text"]
 
 COUNT_ATTRIBUTES = (
-    "killed", "injured", "arrested", "missing", "abducted", "released", "rescued", "evacuated", "aboard",
+    "killed",
+    "injured",
+    "arrested",
+    "missing",
+    "abducted",
+    "released",
+    "rescued",
+    "evacuated",
+    "aboard",
 )
 CORE_ATTRIBUTES = ("when", "where", "perpetrator", "target", "weapon", "cause", "amount")
 ATTRIBUTES = COUNT_ATTRIBUTES + CORE_ATTRIBUTES
@@ -137,9 +145,7 @@ class Report:
         """
         body = self.title if field == "title" else self.text
         if not 0 <= start <= end <= len(body):
-            raise SpanError(
-                f"{self.file}: {field} has {len(body)} characters, so {start}-{end} is not a place in it"
-            )
+            raise SpanError(f"{self.file}: {field} has {len(body)} characters, so {start}-{end} is not a place in it")
         return Span(self.id, field, start, end, body[start:end])
 
     @property
@@ -267,6 +273,13 @@ class Claim:
     modality: Modality = Modality.ASSERTED
     withheld: bool = False
 
+    @property
+    def is_denial(self) -> bool:
+        """Whether the value is what the speaker says is not so. That nobody was hurt is a value of its own."""
+        nobody = isinstance(self.value, Count) and self.value.high == 0
+        denied = self.modality is Modality.DENIED and not self.withheld
+        return denied and isinstance(self.value, Count | Named) and not nobody
+
 
 @dataclass(frozen=True, slots=True)
 class Incident:
@@ -341,7 +354,10 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One value of a fact and the ids of the claims that give it. `value` is the normalised string."""
+    """One value of a fact and the ids of the claims that give it. `value` is the normalised string.
+
+    denied: they say that it is not so; it stands beside the answer that it denies.
+    """
 
     value: str | None
     low: int | None
@@ -349,6 +365,7 @@ class Answer:
     text: str
     withheld: bool
     claims: tuple[str, ...]
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

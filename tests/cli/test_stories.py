@@ -61,40 +61,37 @@ def test_one_story(run, news):
 
 
 LIST = """\
-id                  days        reports  title                      where         toll
+id                  days        reports  title                  where           toll
 ----------------------------------------------------------------------------------------------------
-s000000000000fire   2019-03-04        3  Fire at the rope works                   6 killed: workers,
-                    2019-03-06                                                    revised
-s0000000000000raid  2018-01-16        2  Five dead, neighbour says  Caracas       5 killed:
-                                                                                  officers, disputed
-                                                                                  (3 to 5)
-s00000000000ferry   2017-05-03        1  Ferry sinks                Lyon          1 killed, single
-s00000000000crane   no date           1  A crane falls on the                     9 or more injured,
-                                         [old] quay while the                     single
-                                         dockers of three ships
-                                         are at their breakfast …
+s000000000000fire   2019-03-04        3  Fire at the rope                       6 killed: workers,
+                    2019-03-06           works                                  revised
+s0000000000000raid  2018-01-16        2  Five dead, neighbour   Caracas         5 killed: officers,
+                                         says                                   disputed (3 to 5)
+s00000000000ferry   2017-05-03        1  Ferry sinks            Lyon            1 killed, single
+s00000000000crane   no date           1  A crane falls on the                   9 or more injured,
+                                         [old] quay while the                   single
+                                         dockers of three
+                                         ships are at their
+                                         breakfast …
 
 4 stories, 7 reports
 """
 NARROW = """\
-id                  days        reports  title             where    toll
+id                  days, reports  title                  where, toll
 --------------------------------------------------------------------------------
-s000000000000fire   2019-03-04        3  Fire at the rope           6 killed:
-                    2019-03-06           works                      workers,
-                                                                    revised
-s0000000000000raid  2018-01-16        2  Five dead,        Caracas  5 killed:
-                                         neighbour says             officers,
-                                                                    disputed (3
-                                                                    to 5)
-s00000000000ferry   2017-05-03        1  Ferry sinks       Lyon     1 killed,
-                                                                    single
-s00000000000crane   no date           1  A crane falls on           9 or more
-                                         the [old] quay             injured,
-                                         while the                  single
-                                         dockers of three
-                                         ships are at
-                                         their breakfast
-                                         …
+s000000000000fire   2019-03-04     Fire at the rope       6 killed: workers,
+                    2019-03-06     works                  revised
+                    3 reports
+s0000000000000raid  2018-01-16     Five dead, neighbour   Caracas
+                    2 reports      says                   5 killed: officers,
+                                                          disputed (3 to 5)
+s00000000000ferry   2017-05-03     Ferry sinks            Lyon
+                    1 report                              1 killed, single
+s00000000000crane   no date        A crane falls on the   9 or more injured,
+                    1 report       [old] quay while the   single
+                                   dockers of three
+                                   ships are at their
+                                   breakfast …
 
 4 stories, 7 reports
 """

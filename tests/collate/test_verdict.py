@@ -1,5 +1,6 @@
 """The verdict table, and the laws of N."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -102,6 +103,46 @@ def test_what_one_asserts_and_another_denies_is_disputed():
     denial = Entry("r2.c1", "r2", Named("the Front"), False, "o2", "the front", None, None, denied=True)
     assert judge([blamed, denial]).verdict is Verdict.DISPUTED
     assert judge([denial]).verdict is Verdict.SINGLE
+
+
+def denied(claim, low, high=..., speaker="ministry"):
+    return replace(entry(claim, low, high, speaker=speaker), denied=True)
+
+
+def test_a_denied_count_disputes_the_count_it_denies_and_supports_nothing():
+    judged = judge([entry("r1.c1", 10), denied("r2.c1", 10)])
+    assert (judged.verdict, judged.independent) == (Verdict.DISPUTED, 1)
+    assert judged.because[0].rule is Rule.VALUES_CONFLICT and judged.because[0].claims == ("r1.c1", "r2.c1")
+    assert judged.because[1].claims == ("r1.c1",)
+
+
+def test_two_speakers_of_one_report_dispute_a_count_where_one_denies_it():
+    told = [entry("r1.c1", 10, speaker="rebels"), denied("r1.c2", 10)]
+    assert judge(told).verdict is Verdict.DISPUTED
+
+
+@pytest.mark.parametrize(
+    "other", [entry("r1.c1", 8), entry("r1.c1", 0), entry("r1.c1", 8, None)], ids=["fewer", "none", "at least fewer"]
+)
+def test_a_denied_count_disputes_no_other_count(other):
+    """Who denies that ten were killed has not said that eight were not."""
+    judged = judge([other, denied("r2.c1", 10)])
+    assert (judged.verdict, judged.independent) == (Verdict.SINGLE, 1)
+
+
+def test_a_denial_of_more_than_ten_disputes_twelve():
+    assert judge([entry("r1.c1", 12), denied("r2.c1", 11, None)]).verdict is Verdict.DISPUTED
+
+
+def test_no_later_date_settles_a_denial():
+    early = replace(denied("r1.c1", 10), published="2017-04-02")
+    assert judge([early, entry("r2.c1", 10, published="2017-04-03")]).verdict is Verdict.DISPUTED
+
+
+@given(st.lists(st.sampled_from([8, 10, 12]), min_size=1, max_size=4), st.sampled_from([8, 10, 12]))
+def test_a_denial_never_raises_n(numbers, refused):
+    told = [entry(f"r{i}.c1", n, speaker=f"s{i}") for i, n in enumerate(numbers)]
+    assert judge([*told, denied("r9.c1", refused)]).independent == judge(told).independent
 
 
 def test_missing_people_become_fewer_and_that_is_a_revision():

@@ -38,9 +38,7 @@ from whosays.show.json import from_json, schema, to_json
 from whosays.show.text import to_text
 
 # What breaks a page, a table or a file: markup, quotes, controls, wide and turning letters.
-LETTERS = st.sampled_from(
-    [*"ab <>&\"'\n\t,;=\x00\x1b\u202e\u0301é世🌊{}%\r", "</script>", "]]>", "{{x}}", "XX-10"]
-)
+LETTERS = st.sampled_from([*"ab <>&\"'\n\t,;=\x00\x1b\u202e\u0301é世🌊{}%\r", "</script>", "]]>", "{{x}}", "XX-10"])
 TEXTS = st.lists(LETTERS, min_size=1, max_size=30).map("".join)
 RUN = Run("0", (), "none")
 
@@ -77,7 +75,7 @@ def accounts(draw) -> Account:
     given_reports = tuple(draw(reports(n)) for n in range(1, draw(st.integers(1, 3)) + 1))
     made = tuple(draw(claims(report, n)) for n, report in enumerate(given_reports * 2, 1))
     answers = tuple(
-        Answer(None, c.value.low, c.value.high, c.words.text, c.withheld, (c.id,)) for c in made
+        Answer(None, c.value.low, c.value.high, c.words.text, c.withheld, (c.id,), c.is_denial) for c in made
     )
     fact = Fact(
         "f1", "killed", draw(st.none() | TEXTS), draw(st.sampled_from(Verdict)), 1, None,

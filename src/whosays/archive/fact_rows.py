@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whosays.lexicon.edtf import bounds
 from whosays.model import Account, Fact, Happening
-from whosays.show.phrases import answer
+from whosays.show.phrases import answer, count_range
 
 _BETWEEN = "; "  # answers of one fact
 
@@ -46,6 +46,11 @@ def best_words(words: str, best: int) -> str:
     """
     answers, figure = words.split(_BETWEEN), str(best)
     return figure if figure in answers else next((a for a in answers if figure in a.split()), figure)
+
+
+def some_say_none(words: str) -> bool:
+    """Whether one of the answers of a row is that there were none."""
+    return count_range(0, 0) in words.split(_BETWEEN)
 
 
 def days_of(fact: Fact) -> tuple[int | None, int | None]:

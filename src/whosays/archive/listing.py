@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import Connection, Row, and_, func, select
 
 from whosays.archive.codec import decode_page
-from whosays.archive.fact_rows import best_words
+from whosays.archive.fact_rows import best_words, some_say_none
 from whosays.archive.keys import NO_DAY
 from whosays.archive.loading import in_parts
 from whosays.archive.tables import ADDITIONS, FACTS, MOVED, MOVES, REPORTS, STORIES, VERSIONS
@@ -32,6 +32,7 @@ class Toll:
 
     attribute: what became of them; of: the group, where no figure tells of all. best: the figure that is best founded;
     low and high are the ends of all answers (None: open). words: the best answer as an account words it.
+    none: some say that there were none.
     """
 
     attribute: str
@@ -42,6 +43,7 @@ class Toll:
     words: str
     verdict: str
     independent: int
+    none: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +237,8 @@ def _largest(counted: Sequence[Row]) -> Row | None:
 
 def _toll(fact: Row) -> Toll:
     words = best_words(fact.words, fact.best)
-    return Toll(fact.attribute, fact.of, fact.low, fact.best, fact.high, words, fact.verdict, fact.independent)
+    none = some_say_none(fact.words)
+    return Toll(fact.attribute, fact.of, fact.low, fact.best, fact.high, words, fact.verdict, fact.independent, none)
 
 
 def _members(connection: Connection, reports: Sequence[str]) -> tuple[Member, ...]:

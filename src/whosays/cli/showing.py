@@ -10,8 +10,11 @@ from whosays.cli.telling import date_range, drawn, moment, ruled_table, wrapped
 from whosays.show.phrases import count_range, one_line, plural, trimmed
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from whosays.archive.listing import Decided, Member, StoryLine, Told, Toll
 
+_WIDE = 100  # columns of the terminal
 _MOST_TITLE = 90  # characters of a title in the list
 _MOST_PLACE = 40
 _MOST_NAMED = 3  # reports of one decision
@@ -19,19 +22,39 @@ _POINTS = re.compile(r"^(?P<says>.*) \((?P<points>[+-]\d+\.\d)\)$")
 
 
 def stories_table(lines: Sequence[StoryLine], width: int) -> str:
-    """The list of stories, in lines of at most `width` characters."""
+    """The list of stories, in lines of at most `width` characters.
+
+    Where there is little room, the number of reports stands below the days, and the toll below the place.
+    """
+    table, cells = (_wide_table(width), _cells) if width >= _WIDE else (_narrow_table(), _stacked)
+    for line in lines:
+        table.add_row(*map(_plain, cells(line)))
+    stories = "1 story" if len(lines) == 1 else f"{len(lines)} stories"
+    return f"{drawn(table, width)}\n{stories}, {plural(sum(line.reports for line in lines), 'report')}\n"
+
+
+def _wide_table(width: int) -> Table:
+    table = _table_of("days")
+    table.add_column("reports", justify="right", no_wrap=True)
+    table.add_column("title", ratio=1, overflow="fold")
+    table.add_column("where", width=width // 7, overflow="fold")
+    table.add_column("toll", width=width // 5, overflow="fold")
+    return table
+
+
+def _narrow_table() -> Table:
+    table = _table_of("days, reports")
+    table.add_column("title", ratio=1, overflow="fold")
+    table.add_column("where, toll", ratio=1, overflow="fold")
+    return table
+
+
+def _table_of(days: str) -> Table:
     table = ruled_table()
     table.expand = True
     table.add_column("id", no_wrap=True)
-    table.add_column("days", width=10)
-    table.add_column("reports", justify="right", no_wrap=True)
-    table.add_column("title", ratio=4, overflow="fold")
-    table.add_column("where", ratio=2, overflow="fold")
-    table.add_column("toll", ratio=3, overflow="fold")
-    for line in lines:
-        table.add_row(*map(_plain, _cells(line)))
-    stories = "1 story" if len(lines) == 1 else f"{len(lines)} stories"
-    return f"{drawn(table, width)}\n{stories}, {plural(sum(line.reports for line in lines), 'report')}\n"
+    table.add_column(days, no_wrap=True)
+    return table
 
 
 def _plain(words: str):
@@ -47,6 +70,11 @@ def _cells(line: StoryLine) -> tuple[str, ...]:
     return line.id, days, str(line.reports), title, _place(line), toll_told(line.toll)
 
 
+def _stacked(line: StoryLine) -> tuple[str, ...]:
+    id, days, _, title, *told = _cells(line)
+    return id, f"{days}\n{plural(line.reports, 'report')}", title, "\n".join(filter(None, told))
+
+
 def _place(line: StoryLine) -> str:
     """The first of the answers, which is the best founded."""
     return trimmed(one_line(line.place.split("; ")[0]), _MOST_PLACE) if line.place else ""
@@ -56,10 +84,15 @@ def toll_told(toll: Toll | None) -> str:
     """A toll in words: the best figure, with the whole range where the answers cannot all be true."""
     if toll is None:
         return ""
-    span = count_range(toll.low, toll.high)
+    span = _range(toll)
     whole = f" ({span})" if toll.verdict == "disputed" and span != toll.words else ""
     of = f": {one_line(toll.of)}" if toll.of else ""
     return f"{toll.words} {toll.attribute}{of}, {toll.verdict}{whole}"
+
+
+def _range(toll: Toll) -> str:
+    """All answers; that there were none is no end of a range: "20 or none"."""
+    return f"{count_range(toll.best, toll.high)} or none" if toll.none else count_range(toll.low, toll.high)
 
 
 # --------------------------------------------------------------------------- one story

@@ -98,7 +98,7 @@ def _entry(claim: Claim, reports: Mapping[str, Report], origins: Mapping[str, st
         keys.key(last) if last else f"{OWN_VOICE}{origin}",
         keys.party(last) if last else None,
         reports[claim.report].published,
-        claim.modality is Modality.DENIED and isinstance(claim.value, Named),
+        claim.is_denial,
         not isinstance(claim.value, Count) or claim.modality in (Modality.ASSERTED, Modality.DENIED),
         claim.attribute in FALLING,
     )
@@ -110,8 +110,9 @@ def _answers(claims: Sequence[Claim]) -> tuple[Answer, ...]:
         first = members[0]
         low, high = (first.value.low, first.value.high) if isinstance(first.value, Count) else (None, None)
         text, value = first.words.text, None if first.withheld else _normal(members)
-        found.append(Answer(value, low, high, text, first.withheld, tuple(c.id for c in members)))
-    return tuple(sorted(found, key=lambda a: (a.withheld, -len(a.claims), a.low or 0, a.claims[0])))
+        claimed = tuple(c.id for c in members)
+        found.append(Answer(value, low, high, text, first.withheld, claimed, first.is_denial))
+    return tuple(sorted(found, key=lambda a: (a.withheld, a.denied, -len(a.claims), a.low or 0, a.claims[0])))
 
 
 def _same_answers(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -176,8 +177,11 @@ def count_text(low: int | None, high: int | None) -> str:
 def _range(
     answers: Sequence[Answer], claims: Sequence[Claim], verdict: Verdict
 ) -> tuple[int | None, int | None, int | None]:
-    """Lowest low, best, highest high. Best is the exact value most reports give; of a toll that rose, the last."""
-    counted = [a for a in answers if not a.withheld and (a.low is not None or a.high is not None)]
+    """Lowest low, best, highest high. Best is the exact value most reports give; of a toll that rose, the last.
+
+    What is only denied is no number of the range.
+    """
+    counted = [a for a in answers if not (a.withheld or a.denied) and (a.low is not None or a.high is not None)]
     if not counted:
         return None, None, None
     report_of = {c.id: c.report for c in claims}

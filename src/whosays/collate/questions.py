@@ -15,7 +15,7 @@ from whosays.collate.people import People
 from whosays.collate.rivalry import are_rivals
 from whosays.collate.values import comparable, compatible, content_words
 from whosays.lexicon.conditions import kinds_in
-from whosays.model import COUNT_ATTRIBUTES, Amount, Claim, Count, Modality, When, Where
+from whosays.model import COUNT_ATTRIBUTES, Amount, Claim, Count, When, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,13 @@ def answer_key(claim: Claim) -> tuple[str, ...]:
     value = claim.value
     if claim.withheld:
         return ("withheld",)
+    denied = ("denied",) if claim.is_denial else ()
     if isinstance(value, Count):
-        return ("count", str(value.low), str(value.high))
+        return ("count", *denied, str(value.low), str(value.high))
     if isinstance(value, When):
         return ("when", value.value or comparable(value, claim.words.text).anchor or claim.words.text.lower())
     if isinstance(value, Where):
         return ("where", *(content_words(value.parts[0]) if value.parts else ()))
     if isinstance(value, Amount):
         return ("amount", value.number, value.unit)
-    denied = ("denied",) if claim.modality is Modality.DENIED else ()
     return ("name", *denied, *content_words(value.name))

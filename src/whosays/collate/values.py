@@ -12,6 +12,7 @@ import unicodedata
 from calendar import day_name
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from importlib.resources import files
 
 from whosays.model import Amount, Count, Named, Value, When, Where
@@ -28,12 +29,15 @@ _VENUES = tomllib.loads(files("whosays.lexicon").joinpath("venues.toml").read_te
 _BESIDE_NAMES = frozenset(_VENUES["beside_names"])
 
 
+# The same few thousand names and phrases meet each other again and again while one story is collated.
+@lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """Lower case without diacritics: the form names are compared in."""
     decomposed = unicodedata.normalize("NFKD", text.replace("ı", "i"))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
 
+@lru_cache(maxsize=50_000)
 def content_words(text: str) -> tuple[str, ...]:
     """Plain words that carry meaning, plural s removed.
 
@@ -80,6 +84,16 @@ def ranges_meet(a: Count, b: Count) -> bool:
     low_a, high_a = _ends(a)
     low_b, high_b = _ends(b)
     return low_a <= high_b and low_b <= high_a
+
+
+def implies(a: Count, b: Count) -> bool:
+    """Whether b is true where a is: "about 12" where "more than 10" is denied contradicts, "at least 8" does not.
+
+    >>> implies(Count(12, 12), Count(11, None)), implies(Count(8, None), Count(10, 10))
+    (True, False)
+    """
+    low, high = _ends(b)
+    return low <= (a.low or 0) and (float("inf") if a.high is None else a.high) <= high
 
 
 def _ends(count: Count) -> tuple[float, float]:

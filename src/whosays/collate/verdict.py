@@ -1,11 +1,11 @@
 """The verdict of one fact, with the rules that gave it. One pure function over small records.
 
-    withheld      a report says it is not known, and none gives it
-    disputed      values that cannot both be true, and time does not explain it
-    revised       values conflict, and the later reports replace the earlier
-    single        one report only
-    corroborated  two or more reports and N >= 2 independent origins
-    repeated      two or more reports, N = 1
+withheld      a report says it is not known, and none gives it
+disputed      values that cannot both be true, and time does not explain it
+revised       values conflict, and the later reports replace the earlier
+single        one report only
+corroborated  two or more reports and N >= 2 independent origins
+repeated      two or more reports, N = 1
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from whosays.collate.independence import Witness, witnesses
-from whosays.collate.values import compatible
+from whosays.collate.values import compatible, implies
 from whosays.model import Because, Count, Named, Rule, Value, Verdict
 
 # Round figures of one toll ("50" in a title over "more than 50" in the text) order in time as equals.
@@ -27,7 +27,8 @@ OWN_VOICE = "own voice of "
 class Entry:
     """One report's claim on a fact, as far as a verdict needs it. `published` is ISO text or None.
 
-    denied: the speaker says that it is not so. firm: stated as a fact, not feared, planned or asked.
+    denied: the speaker says that it is not so, which supports no value.
+    firm: stated as a fact, not feared, planned or asked.
     falls: the number may become smaller as time passes (missing people are found).
     """
 
@@ -63,9 +64,10 @@ def judge(entries: Sequence[Entry]) -> Judged:
     unknown = (Because(Rule.SAID_TO_BE_UNKNOWN, silent),) if silent else ()
     if not given:
         return Judged(Verdict.WITHHELD, 0, None, unknown)
-    chosen = witnesses([Witness(e.claim, e.origin, e.speaker) for e in given])
+    told = [e for e in given if not e.denied] or given
+    chosen = witnesses([Witness(e.claim, e.origin, e.speaker) for e in told])
     party = _one_party(given)
-    reasons = _support(given, chosen) + unknown
+    reasons = _support(told, chosen) + unknown
     if party:
         reasons += (Because(Rule.ONE_PARTY, tuple(e.claim for e in given)),)
     conflict = conflicts(given)
@@ -76,7 +78,7 @@ def judge(entries: Sequence[Entry]) -> Judged:
             reasons = (Because(Rule.LATER_REPLACES_EARLIER, involved), *reasons)
             return Judged(Verdict.REVISED, len(chosen), party, reasons)
         return Judged(Verdict.DISPUTED, len(chosen), party, reasons)
-    if len({e.report for e in given}) == 1:
+    if len({e.report for e in told}) == 1:
         return Judged(Verdict.SINGLE, len(chosen), party, reasons)
     verdict = Verdict.CORROBORATED if len(chosen) >= 2 else Verdict.REPEATED
     return Judged(verdict, len(chosen), party, reasons)
@@ -129,17 +131,27 @@ def conflicts(given: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
 
 
 def _unmet(one: Sequence[Entry], other: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
-    denials = [(a, b) for a in one for b in other if a.denied != b.denied and compatible(a.value, b.value)]
+    denials = [(a, b) for a in one for b in other if _is_denied_by(a, b)]
     pairs = [(a, b) for a in _last_word(one) for b in _last_word(other)]
     return denials or ([] if any(compatible(a.value, b.value) for a, b in pairs) else pairs)
 
 
 def _last_word(entries: Sequence[Entry]) -> Sequence[Entry]:
     """What a report ends up saying: its highest, narrowest count; of other values, all of them."""
-    counts = [e for e in entries if isinstance(e.value, Count)]
-    if len(counts) != len(entries):
+    if not all(isinstance(e.value, Count) for e in entries):
         return entries
-    return [max(counts, key=lambda e: (_size(e.value), -_width(e.value), e.claim))]
+    told = [e for e in entries if not e.denied]
+    return sorted(told, key=lambda e: (_size(e.value), -_width(e.value), e.claim))[-1:]
+
+
+def _is_denied_by(a: Entry, b: Entry) -> bool:
+    """Whether one denies what the other says: the very thing, or a number that follows from it."""
+    if a.denied == b.denied:
+        return False
+    told, denied = (b, a) if a.denied else (a, b)
+    if isinstance(told.value, Count) and isinstance(denied.value, Count):
+        return implies(told.value, denied.value)
+    return compatible(told.value, denied.value)
 
 
 def _contradicted(a: Entry, b: Entry) -> bool:
@@ -147,10 +159,12 @@ def _contradicted(a: Entry, b: Entry) -> bool:
     places of one report are read as a set, for it may tell of an evening and of the morning after."""
     if a.speaker == b.speaker:
         return False
+    if _is_denied_by(a, b):
+        return True
     if compatible(a.value, b.value):
-        return a.denied != b.denied
+        return False
     if isinstance(a.value, Count) and isinstance(b.value, Count):
-        return 0 in (a.value.high, b.value.high)
+        return a.denied == b.denied and 0 in (a.value.high, b.value.high)
     return isinstance(a.value, Named)
 
 
@@ -160,7 +174,7 @@ def _time_explains(conflict: Sequence[tuple[Entry, Entry]]) -> bool:
     for a, b in conflict:
         if not (isinstance(a.value, Count) and isinstance(b.value, Count)):
             return False
-        if _flatly_denied(a, b) or _flatly_denied(b, a):
+        if a.denied or b.denied or _flatly_denied(a, b) or _flatly_denied(b, a):
             return False
         order = _order(a.published, b.published)
         earlier, later = (a, b) if order < 0 else (b, a)

@@ -227,13 +227,15 @@ def _because(node: Node, claims: dict[str, Claim]) -> Because:
 def _answer(node: Node, claims: dict[str, Claim]) -> Answer:
     for evidence in node.at("evidence").items():
         _check_evidence(evidence, claims)
+    given = tuple(evidence.at("claim").text() for evidence in node.at("evidence").items())
     return Answer(
         value=node.at("value").text_or_none(),
         low=node.at("low").number_or_none(),
         high=node.at("high").number_or_none(),
         text=node.at("text").text(),
         withheld=node.at("withheld").truth(),
-        claims=tuple(evidence.at("claim").text() for evidence in node.at("evidence").items()),
+        claims=given,
+        denied=any(claims[id].is_denial for id in given),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 from whosays.model import Account, Answer, Claim, Fact, Modality, Report, Status, Verdict
 from whosays.show.lookup import Lookup
@@ -82,6 +83,8 @@ def count_range(low: int | None, high: int | None) -> str:
 
     >>> count_range(2, 2), count_range(3, None), count_range(None, 9), count_range(0, 0), count_range(2, 5)
     ('2', '3 or more', '9 or fewer', 'none', '2 to 5')
+    >>> count_range(0, 4)
+    'none to 4'
     """
     if low is None and high is None:
         return ""
@@ -91,22 +94,37 @@ def count_range(low: int | None, high: int | None) -> str:
         return f"{high} or fewer"
     if low == high:
         return str(low) if low else "none"
-    return f"{low} to {high}"
+    return f"{low or 'none'} to {high}"
 
 
 def whole_range(fact: Fact) -> str:
-    """The range of all answers and the best one; empty where one answer says it all."""
-    span = count_range(fact.low, fact.high)
-    if not span or sum(not given.withheld for given in fact.values) < 2:
+    """The range of all answers and the best one; empty where one answer says it all.
+
+    Where some say that there were none, that is no end of a range but another account: "20 or none".
+    """
+    told = [given for given in fact.values if not (given.withheld or given.denied)]
+    span = _span(fact, told)
+    if not span or len(told) < 2:
         return ""
-    return span if fact.best is None else f"{span}, best {fact.best}"
+    return span if fact.best is None else f"{span}, best {fact.best or 'none'}"
+
+
+def _span(fact: Fact, told: Sequence[Answer]) -> str:
+    some = [given for given in told if given.high != 0]
+    if fact.verdict is not Verdict.DISPUTED or len(some) in (0, len(told)):
+        return count_range(fact.low, fact.high)
+    highs = [given.high for given in some]
+    low, high = min(given.low or 0 for given in some), None if None in highs else max(highs)
+    return f"{count_range(low or None, high)} or none"
 
 
 def answer(given: Answer) -> str:
-    """One answer as a reader sees it: the range or the value; a withheld one says so."""
+    """One answer as a reader sees it: the range or the value; one that is withheld or denied says so."""
     if given.withheld:
         return "not disclosed"
     shown = count_range(given.low, given.high) or one_line(given.value or given.text)
+    if given.denied:
+        return f"{shown}, denied"
     # A date with an open part (XXXX-10 is October of some year) is read more easily beside the words.
     return f"{shown} (“{one_line(given.text)}”)" if "XX" in shown and shown != given.text else shown
 

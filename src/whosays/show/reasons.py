@@ -66,7 +66,7 @@ def _same_text_origin(claims: tuple[Claim, ...], fact: Fact, lookup: Lookup) -> 
 
 def _values_conflict(claims: tuple[Claim, ...], fact: Fact, lookup: Lookup) -> str:
     """These values cannot both be true."""
-    sides = [f"{_outlet(c, lookup)} has “{one_line(c.words.text)}”" for c in claims]
+    sides = [f"{_outlet(c, lookup)} has “{one_line(c.words.text)}”{' (denied)' if c.is_denial else ''}" for c in claims]
     return "; ".join(dict.fromkeys(sides)) + "."
 
 
