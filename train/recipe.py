@@ -65,23 +65,13 @@ def train(
     state = _start(base, settings, labels, [r.names for r in rows])
     pool = swap.pool(rows)
     if resume:
-        _resume(state, out / "checkpoint.pt", say)
+        _resume(state, settings, out / "checkpoint.pt", say)
     while state.done < settings.rounds:
         if state.done in settings.silver_after:
             _fill_in(state, _averaged(state, settings, labels), rows, maker, corpora, say)
         named = [replace(r, names=n) for r, n in zip(rows, state.names, strict=True)]
         _round(state, named + state.silver, pool, settings, say)
-        torch.save(
-            {
-                "reader": state.reader.state_dict(),
-                "average": state.average,
-                "silver": state.silver,
-                "names": state.names,
-                "optimiser": state.optimiser.state_dict(),
-                "done": state.done,
-            },
-            out / "checkpoint.pt",
-        )
+        _save(state, settings, out / "checkpoint.pt")
         say(f"round {state.done}: {measure.line(_averaged(state, settings, labels), maker, labels, corpora)}")
     return _doubting(_averaged(state, settings, labels)), labels
 
@@ -117,15 +107,40 @@ def _start(base: Base, settings: Settings, labels: Labels, names: list[list[int]
     return State(reader, average, optimiser, 0, [], names)
 
 
-def _resume(state: State, path: Path, say: Callable[[str], None]) -> None:
+def _save(state: State, settings: Settings, path: Path) -> None:
+    """Write the checkpoint beside the old one and put it in its place, so that a kill leaves one of the two whole."""
+    part = path.with_suffix(".part")
+    held = {
+        "settings": asdict(settings),
+        "reader": state.reader.state_dict(),
+        "average": state.average,
+        "silver": state.silver,
+        "names": state.names,
+        "optimiser": state.optimiser.state_dict(),
+        "done": state.done,
+    }
+    torch.save(held, part)
+    part.replace(path)
+
+
+def _resume(state: State, settings: Settings, path: Path, say: Callable[[str], None]) -> None:
+    """Take up the checkpoint; one that was made with other settings is an error."""
     if not path.exists():
         say(f"no {path.name} yet, starting afresh")
         return
     saved = torch.load(path, weights_only=False)
+    made_with = saved.get("settings")
+    if made_with != asdict(settings):
+        raise SystemExit(
+            f"{path}: made with {made_with}, this run has {asdict(settings)}; "
+            "give --resume the options of the run that was stopped, or another --out"
+        )
     state.reader.load_state_dict(saved["reader"])
     state.optimiser.load_state_dict(saved["optimiser"])
-    state.average, state.done = saved["average"], saved["done"]
-    state.silver, state.names = saved["silver"], saved["names"]
+    # The names stay those of the network: with the strings of the file the next checkpoint would have other bytes.
+    for name, tensor in state.average.items():
+        tensor.copy_(saved["average"][name])
+    state.silver, state.names, state.done = saved["silver"], saved["names"], saved["done"]
     say(f"going on after round {state.done}")
 
 

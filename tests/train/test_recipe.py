@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import subprocess
 import sys
+import time
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 torch = pytest.importorskip("torch")
 
+from safetensors.torch import save_file  # noqa: E402
 from tokenizers import Tokenizer, models, pre_tokenizers  # noqa: E402
 
 from train import augment, losses, network  # noqa: E402
+from train.base import Base  # noqa: E402
+from train.corpora import Corpora  # noqa: E402
 from train.examples import Example  # noqa: E402
-from train.recipe import batches  # noqa: E402
+from train.recipe import Settings, batches, train  # noqa: E402
 from train.rows import NAME_TAGS, UNKNOWN, RowMaker, collate, labels_of  # noqa: E402
 
 WORDS = "the crew left Port Lind".split()
@@ -27,12 +33,45 @@ EXAMPLE = Example(
 )  # fmt: skip
 
 
-@pytest.fixture
-def maker() -> RowMaker:
+SETTINGS = Settings(rounds=2, layers=1, batch_pieces=60, silver_after=(1,))
+SHIPPED = ("lemmas.json", "reader-fp32.onnx", "reader.json", "reader.onnx", "tokenizer.json")
+
+
+def wordpieces() -> Tokenizer:
     vocab = {w.lower(): 200 + i for i, w in enumerate(WORDS)} | {"[UNK]": 100}
     tokenizer = Tokenizer(models.WordPiece(vocab, unk_token="[UNK]"))
     tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
-    return RowMaker(tokenizer, labels_of([EXAMPLE] * 50))
+    return tokenizer
+
+
+@pytest.fixture
+def maker() -> RowMaker:
+    return RowMaker(wordpieces(), labels_of([EXAMPLE] * 50))
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
+    """An encoder of one layer as chance makes it, under the names of BERT's weights."""
+    torch.manual_seed(5)
+    layer = "encoder.layer.0."
+    shapes = {
+        "embeddings.word_embeddings.weight": (30522, 384),
+        "embeddings.position_embeddings.weight": (512, 384),
+        "embeddings.token_type_embeddings.weight": (2, 384),
+        **{f"{layer}attention.self.{part}.weight": (384, 384) for part in ("query", "key", "value")},
+        f"{layer}attention.output.dense.weight": (384, 384),
+        f"{layer}intermediate.dense.weight": (1536, 384),
+        f"{layer}output.dense.weight": (384, 1536),
+        "embeddings.LayerNorm.weight": (384,),
+        f"{layer}attention.output.LayerNorm.weight": (384,),
+        f"{layer}output.LayerNorm.weight": (384,),
+    }
+    tensors = {name: torch.randn(*shape) * 0.02 for name, shape in shapes.items()}
+    biases = {name.replace("weight", "bias"): torch.zeros(t.shape[0]) for name, t in tensors.items()}
+    folder = tmp_path_factory.mktemp("base")
+    save_file({**biases, **tensors}, folder / "model.safetensors")
+    wordpieces().save(str(folder / "tokenizer.json"))
+    return Base(folder / "model.safetensors", folder / "tokenizer.json")
 
 
 def small() -> network.Reader:
@@ -98,24 +137,72 @@ def test_augmented_rows_keep_their_answers(maker: RowMaker) -> None:
         assert len(changed.casing) == len(row.casing)
 
 
-@pytest.mark.slow
-def test_smoke_run(tmp_path: Path) -> None:
-    data, base = os.environ.get("WHOSAYS_CORPORA"), os.environ.get("WHOSAYS_BASE")
-    if not data or not base:
+class Stopped(Exception):
+    """What a run says when it is stopped in the middle of a round."""
+
+
+def trained(base: Base, out: Path, settings: Settings = SETTINGS, *, stop: str = "never", resume: bool = False) -> str:
+    """The sha256 of the checkpoint of a whole run over a few sentences; `stop`: the line that it is stopped after."""
+    out.mkdir(exist_ok=True)
+    some = (EXAMPLE,) * 40
+    unfilled = Example("masc", tuple(WORDS), predicates=(2,), argument_spans=((2, 0, 1, "ARG0"),))
+
+    def say(line: str) -> None:
+        if stop in line:
+            raise Stopped(line)
+
+    nameless = replace(EXAMPLE, names=(None,) * len(WORDS))
+    corpora = Corpora((*some, nameless), (unfilled,) * 4, some[:4], some[:4], some[:4])
+    train(corpora, base, settings, out, say, resume=resume)
+    return hashlib.sha256((out / "checkpoint.pt").read_bytes()).hexdigest()
+
+
+def test_two_runs_and_one_that_was_stopped_write_the_same_bytes(base: Base, tmp_path: Path) -> None:
+    whole = trained(base, tmp_path / "one")
+    assert trained(base, tmp_path / "two") == whole
+    with pytest.raises(Stopped):
+        trained(base, tmp_path / "stopped", stop="filled in")
+    assert trained(base, tmp_path / "stopped", resume=True) == whole
+    assert trained(base, tmp_path / "other", replace(SETTINGS, seed=2)) != whole
+
+
+def test_a_checkpoint_of_other_settings_is_refused(base: Base, tmp_path: Path) -> None:
+    other = replace(SETTINGS, seed=2)
+    trained(base, tmp_path)
+    with pytest.raises(SystemExit) as caught:
+        trained(base, tmp_path, other, resume=True)
+    assert str(caught.value) == (
+        f"{tmp_path / 'checkpoint.pt'}: made with {asdict(SETTINGS)}, this run has {asdict(other)}; "
+        "give --resume the options of the run that was stopped, or another --out"
+    )
+
+
+def smoke(out: Path, *options: str) -> list[str]:
+    data, wheel = os.environ.get("WHOSAYS_CORPORA"), os.environ.get("WHOSAYS_BASE")
+    if not data or not wheel:
         pytest.skip("set WHOSAYS_CORPORA and WHOSAYS_BASE (docs/training.md)")
-    command = [
-        sys.executable,
-        "-m",
-        "train",
-        "--data",
-        data,
-        "--base",
-        base,
-        "--out",
-        str(tmp_path),
-        "--smoke",
-    ]
-    subprocess.run(command, check=True, timeout=300)
-    assert (tmp_path / "reader.onnx").stat().st_size > 1_000_000
-    again = subprocess.run([*command, "--resume"], check=True, timeout=300, capture_output=True, text=True)
-    assert "going on after round 2" in again.stdout
+    return [sys.executable, "-m", "train", "--data", data, "--base", wheel, "--out", str(out), "--smoke", *options]
+
+
+def killed_in_round_two(command: list[str]) -> None:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+        assert any("filled in" in line for line in run.stdout or ())
+        time.sleep(2)
+        run.kill()
+
+
+def digests(out: Path) -> dict[str, str]:
+    return {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in (*SHIPPED, "checkpoint.pt")}
+
+
+@pytest.mark.slow
+def test_smoke_runs_write_the_same_bytes(tmp_path: Path) -> None:
+    """Twice from scratch, and once killed in the second round and resumed."""
+    one, two, third = tmp_path / "one", tmp_path / "two", tmp_path / "three"
+    for out in (one, two):
+        subprocess.run(smoke(out), check=True, timeout=600)
+    killed_in_round_two(smoke(third))
+    assert not (third / "reader.onnx").exists()
+    again = subprocess.run(smoke(third, "--resume"), check=True, timeout=600, capture_output=True, text=True)
+    assert "going on after round 1" in again.stdout
+    assert digests(one) == digests(two) == digests(third)
