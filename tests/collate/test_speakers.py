@@ -24,6 +24,8 @@ SAME = [
     (MINISTER, speaker("the Interior Ministry", None, "Interior Ministry")),
     (MINISTER, speaker("the Ministry of the Interior", None, "Ministry of the Interior")),
     (speaker("Ada Lund", "Ada Lund"), speaker("Lund", "Lund")),
+    (speaker("Bill Ortega", "Bill Ortega"), speaker("William Ortega", "William Ortega")),
+    (speaker("Liz Holm", "Liz Holm"), speaker("Elizabeth Ann Holm", "Elizabeth Ann Holm")),
     (speaker("Néstor Ruiz", "Néstor Ruiz"), speaker("Nestor Ruiz", "Nestor Ruiz")),
     (
         speaker("Harbour Police", None, "Harbour Police"),
@@ -45,6 +47,8 @@ DIFFERENT = [
     (MINISTER, speaker("President Lund", "Lund", "presidency")),
     (MINISTER, speaker("Health Minister Eva Holm", "Eva Holm", "health ministry")),
     (speaker("Ada Lund", "Ada Lund"), speaker("Eva Lund", "Eva Lund")),
+    (speaker("Bill Ortega", "Bill Ortega"), speaker("Bob Ortega", "Bob Ortega")),
+    (speaker("Bill Ortega", "Bill Ortega"), speaker("William Prado", "William Prado")),
     (speaker("Harbour Police", None, "Harbour Police"), speaker("authorities", None, "authorities")),
     (speaker("Harbour Hospital", None, "Harbour Hospital"), speaker("Lake Hospital", None, "Lake Hospital")),
 ]

@@ -139,6 +139,17 @@ def test_no_later_date_settles_a_denial():
     assert judge([early, entry("r2.c1", 10, published="2017-04-03")]).verdict is Verdict.DISPUTED
 
 
+def test_an_outlet_that_tells_its_story_on_disputes_nothing():
+    """Its second report gives the earlier figure beside the new one, and neither has a date."""
+    earlier = [replace(entry("r1.c1", 5), outlet="Post")]
+    later = [replace(e, outlet="Post") for e in (entry("r2.c1", 5), entry("r2.c2", 7))]
+    assert judge([*earlier, *later]).verdict is not Verdict.DISPUTED
+    other = [replace(e, outlet="Herald") for e in later]
+    assert judge([*earlier, *other]).verdict is Verdict.DISPUTED
+    unlike = [replace(entry("r2.c1", 7), outlet="Post")]
+    assert judge([*earlier, *unlike]).verdict is Verdict.DISPUTED
+
+
 @given(st.lists(st.sampled_from([8, 10, 12]), min_size=1, max_size=4), st.sampled_from([8, 10, 12]))
 def test_a_denial_never_raises_n(numbers, refused):
     told = [entry(f"r{i}.c1", n, speaker=f"s{i}") for i, n in enumerate(numbers)]

@@ -65,3 +65,18 @@ def test_two_causes_of_one_speaker_are_no_rivals() -> None:
     ice, speed = (claim(f"r1.c{n}", "cause", Named(name), says="Army") for n, name in ((1, "ice"), (2, "speed")))
     facts = (fact("f1", "cause", Verdict.SINGLE, (ice,)), fact("f2", "cause", Verdict.SINGLE, (speed,)))
     assert rivals(*facts, claims=(ice, speed)) == ()
+
+
+def test_an_outlet_that_gives_both_answers_in_its_own_voice_takes_no_side() -> None:
+    doctors, post = claim("r1.c1", "killed", exactly(5), says="Doctors"), claim("r1.c2", "killed", exactly(5))
+    again, army = claim("r1.c3", "killed", exactly(2)), claim("r2.c1", "killed", exactly(2), says="Army")
+    told = (doctors, post, again, army)
+    assert rivals(fact("f1", "killed", Verdict.DISPUTED, told[:2], told[2:]), claims=told) == (
+        Rival("killed (the fire)", (Side(("Doctors",), ("f1",)), Side(("Army",), ("f1",)))),
+    )
+
+
+def test_an_answer_that_only_such_an_outlet_gives_is_no_side() -> None:
+    told = claim("r1.c1", "killed", exactly(5), says="Doctors"), claim("r1.c2", "killed", exactly(5))
+    again = claim("r1.c3", "killed", exactly(2))
+    assert rivals(fact("f1", "killed", Verdict.DISPUTED, told, (again,)), claims=(*told, again)) == ()

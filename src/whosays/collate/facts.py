@@ -101,6 +101,7 @@ def _entry(claim: Claim, reports: Mapping[str, Report], origins: Mapping[str, st
         claim.is_denial,
         not isinstance(claim.value, Count) or claim.modality in (Modality.ASSERTED, Modality.DENIED),
         claim.attribute in FALLING,
+        reports[claim.report].outlet,
     )
 
 

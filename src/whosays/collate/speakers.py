@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from whosays.lexicon.first_names import folded
+from whosays.lexicon.first_names import first_names, folded
 from whosays.lexicon.gazetteer import countries
 from whosays.lexicon.offices import body_words, offices
 from whosays.model import Reading, Speaker
@@ -113,8 +113,11 @@ def _end(words: tuple[str, ...], longer: Mapping[tuple[str, ...], tuple[str, ...
 
 
 def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """The same words but for spelling and endings: "cuba government", "cuban government"."""
-    return len(a) == len(b) and all(_same_word(x, y) for x, y in zip(a, b, strict=True))
+    """The same words but for spelling, endings and a pet name: "cuba government", "cuban government"."""
+    if len(a) != len(b):
+        return False
+    first = _same_word(a[0], b[0]) or len(a) > 1 and first_names().may_be(a[0], b[0])
+    return first and all(_same_word(x, y) for x, y in zip(a[1:], b[1:], strict=True))
 
 
 def _same_word(a: str, b: str) -> bool:
@@ -141,10 +144,11 @@ def _longer(words: tuple[str, ...], often: Counter[tuple[str, ...]]) -> tuple[st
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """ "police" of "harbour police", "lund" of "ada lund", "ohs" of "office harbour safety" """
+    """ "police" of "harbour police", "lund" of "ada lund", "ohs" of "office harbour safety", "bill lund" of
+    "william ames lund" """
     if short == full[-len(short) :]:
         return True
     if len(short) == 1 and len(short[0]) == len(full) > 2:
         # the words may stand in another order than in the full name
         return sorted(short[0]) == sorted(w[0] for w in full)
-    return len(short) > 1 and short[0] == full[0] and set(short) <= set(full)
+    return len(short) > 1 and first_names().may_be(short[0], full[0]) and set(short[1:]) <= set(full[1:])

@@ -43,6 +43,7 @@ class Entry:
     denied: bool = False
     firm: bool = True
     falls: bool = False
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,16 @@ def judge(entries: Sequence[Entry]) -> Judged:
     if party:
         reasons += (Because(Rule.ONE_PARTY, tuple(e.claim for e in given)),)
     conflict = conflicts(given)
+    replaced = _time_explains(conflict)
+    if not replaced:
+        conflict = [(a, b) for a, b in conflict if not _takes_up(given, a, b)]
     if conflict:
         involved = tuple(sorted({e.claim for pair in conflict for e in pair}, key=_number))
         reasons = (Because(Rule.VALUES_CONFLICT, involved), *reasons)
-        if _time_explains(conflict):
-            reasons = (Because(Rule.LATER_REPLACES_EARLIER, involved), *reasons)
-            return Judged(Verdict.REVISED, len(chosen), party, reasons)
-        return Judged(Verdict.DISPUTED, len(chosen), party, reasons)
+        if not replaced:
+            return Judged(Verdict.DISPUTED, len(chosen), party, reasons)
+        reasons = (Because(Rule.LATER_REPLACES_EARLIER, involved), *reasons)
+        return Judged(Verdict.REVISED, len(chosen), party, reasons)
     if len({e.report for e in told}) == 1:
         return Judged(Verdict.SINGLE, len(chosen), party, reasons)
     verdict = Verdict.CORROBORATED if len(chosen) >= 2 else Verdict.REPEATED
@@ -185,9 +189,21 @@ def _time_explains(conflict: Sequence[tuple[Entry, Entry]]) -> bool:
     return ordered > 0
 
 
+def _takes_up(given: Sequence[Entry], a: Entry, b: Entry) -> bool:
+    """Whether one outlet tells a story on: one of its two reports gives the other's value beside its own."""
+    if a.outlet is None or a.outlet != b.outlet or not (_own_voice(a) and _own_voice(b)):
+        return False
+    other = {a.report: b.value, b.report: a.value}
+    return any(e.report in other and not e.denied and compatible(e.value, other[e.report]) for e in given)
+
+
+def _own_voice(entry: Entry) -> bool:
+    return entry.speaker.startswith(OWN_VOICE)
+
+
 def _flatly_denied(a: Entry, b: Entry) -> bool:
     """One named speaker says none, another says some: no later date settles that."""
-    named = not a.speaker.startswith(OWN_VOICE) and not b.speaker.startswith(OWN_VOICE)
+    named = not _own_voice(a) and not _own_voice(b)
     none = isinstance(a.value, Count) and a.value.high == 0
     return named and none and not a.falls
 

@@ -6,6 +6,7 @@ two causes of one incident. The causes may both hold, so the facts are not calle
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from whosays.model import Claim, Fact, Happening, Report, Rival, Side, Verdict
@@ -49,8 +50,16 @@ def _disputed(
     if len(speakers) < 2 or not any(c.chain for one in told for c in one):
         return None
     of = f" of {fact.of}" if fact.of else ""
-    sides = tuple(Side(_claimants(one, reports), (fact.id,)) for one in told)
-    return Rival(f"{fact.attribute}{of} ({happening.label})", sides)
+    sides = _sides(fact, [_claimants(one, reports) for one in told], {r.own_voice for r in reports.values()})
+    apart = len({side.claimants for side in sides}) > 1
+    return Rival(f"{fact.attribute}{of} ({happening.label})", sides) if apart else None
+
+
+def _sides(fact: Fact, claimants: Sequence[tuple[str, ...]], outlets: set[str]) -> tuple[Side, ...]:
+    """A side for each answer. An outlet that gives several answers in its own voice takes no side."""
+    given = Counter(name for names in claimants for name in names)
+    kept = [tuple(name for name in names if given[name] == 1 or name not in outlets) for names in claimants]
+    return tuple(Side(names, (fact.id,)) for names in kept if names)
 
 
 def _claimants(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[str, ...]:
