@@ -6,14 +6,16 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler
 
 from tests.archive.invented import page as report
 from tests.intake.site import Reply, Seen, Site, feed, running_site
+from whosays.model import Page
 
 _DATE = "Tue, 05 May 2020 10:00:00 GMT"
 _ON_THE_FEED = 30
+_CONTENT = "http://purl.org/rss/1.0/modules/content/"
 
 
 @dataclass
@@ -22,7 +24,6 @@ class Newsroom:
 
     site: Site
     wordings: dict[str, int] = field(default_factory=dict)
-    held: dict[str, bool] = field(default_factory=dict)
     guard: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
@@ -38,7 +39,7 @@ class Newsroom:
         path = f"/{happening}/{telling}"
         with self.guard:
             self.wordings[path] = 1
-        self.site.answers[path] = lambda handler: self._page(handler, path, happening, telling)
+        self.site.answers[path] = lambda handler: self._page(handler, path)
         return path
 
     def reword(self, path: str) -> None:
@@ -57,17 +58,31 @@ class Newsroom:
     def _feed(self, handler: BaseHTTPRequestHandler) -> Reply:
         with self.guard:
             listed = list(self.wordings.items())[-_ON_THE_FEED:]
-        entries = [(self.site.url(path), f"Report {path} {n}", _dated(n)) for path, n in reversed(listed)]
-        return _unless_known(handler, f'"feed {hash(tuple(listed))}"', feed(*entries))
+        entries = "".join(self._entry(path, number) for path, number in reversed(listed))
+        body = f"<rss xmlns:c='{_CONTENT}'><channel><title>Norrhamn Post</title>{entries}</channel></rss>"
+        return _unless_known(handler, f'"feed {hash(tuple(listed))}"', body.encode())
 
-    def _page(self, handler: BaseHTTPRequestHandler, path: str, happening: int, telling: int) -> Reply:
-        told, number = report(happening, telling), self.wordings[path]
-        more = f"The mayor spoke of it {number} times." if number > 1 else ""
+    def _entry(self, path: str, number: int) -> str:
+        told = self._told(path)
+        return (
+            f"<item><title>{told.title}</title><link>{self.site.url(path)}</link><pubDate>{_dated(number)}</pubDate>"
+            f"<c:encoded>&lt;p&gt;{told.text}&lt;/p&gt;</c:encoded></item>"
+        )
+
+    def _page(self, handler: BaseHTTPRequestHandler, path: str) -> Reply:
+        told = self._told(path)
         html = (
             f"<!DOCTYPE html><html lang='en'><head><title>{told.title}</title></head><body><nav>Home</nav><article>"
-            f"<h1>{told.title}</h1><p>{told.text}</p><p>{more}</p></article></body></html>"
+            f"<h1>{told.title}</h1><p>{told.text}</p></article></body></html>"
         )
         return _unless_known(handler, self.etag(path), html.encode())
+
+    def _told(self, path: str) -> Page:
+        """The report at `path` in its present words."""
+        happening, telling = map(int, path.strip("/").split("/"))
+        told, number = report(happening, telling), self.wordings[path]
+        more = f" The mayor spoke of it {number} times." if number > 1 else ""
+        return replace(told, text=told.text + more)
 
 
 def _dated(number: int) -> str:
@@ -75,6 +90,7 @@ def _dated(number: int) -> str:
 
 
 def _unless_known(handler: BaseHTTPRequestHandler, etag: str, body: bytes) -> Reply:
+    time.sleep(0.005)  # so that whoever asks can be stopped while it waits
     if handler.headers.get("If-None-Match") == etag:
         return 304, {"ETag": etag}, b""
     return 200, {"ETag": etag, "Content-Type": "text/html"}, body

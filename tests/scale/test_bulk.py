@@ -87,8 +87,12 @@ def test_a_file_in_a_store_is_the_same_reports_under_its_own_address(tmp_path):
 
 
 def test_a_store_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(InputError, match=r"^file:///nowhere/a.jsonl: it could not be fetched \(.*\)\. Check the"):
-        do(Part("pages", "file:///nowhere/a.jsonl", str(tmp_path)), Here(quick))
+    said = "file:///nowhere/a.jsonl: no file is there. Check the address and your rights to it."
+    part = Part("pages", "file:///nowhere/a.jsonl", str(tmp_path))
+    with pytest.raises(InputError) as error:
+        do(part, Here(quick))
+    assert str(error.value) == said and not part.done.exists()
+    assert run(Plan(("file:///nowhere/a.jsonl",), tmp_path / "out"), lambda *told: None).failed == (said,)
 
 
 def test_a_damaged_table_is_told(tmp_path):

@@ -14,6 +14,7 @@ from whosays.intake.keys import own_url, url_key
 from whosays.intake.local import ListFile, items_in
 from whosays.intake.pool import PagePool
 from whosays.intake.settings import IntakeSettings
+from whosays.intake.stores import is_store, items_at
 from whosays.intake.web import Walk
 from whosays.model import Page, Skipped
 from whosays.read.dates import given_date
@@ -29,7 +30,7 @@ _NOT_THERE = Refusal("no such file or folder", "Give files or folders that hold 
 def arrivals(
     sources: Sequence[str], settings: IntakeSettings, progress: Progress | None = None
 ) -> Iterator[Arrival | Skipped]:
-    """Everything in `sources` that is new: files, folders, and web addresses of pages and lists.
+    """Everything in `sources` that is new: files, folders, addresses of object stores, of web pages and of lists.
 
     Unchanged files, and pages whose hosts say that they are unchanged, give nothing; `settings.unopened` is told how
     many reports they gave when they were new. What cannot be used, such as a path where nothing is, is a `Skipped`,
@@ -49,17 +50,18 @@ def arrivals(
     """
     refuse_nothing(sources)
     urls = [source for source in sources if is_url(source)]
-    given = [Path(source) for source in sources if not is_url(source)]
+    stores = [source for source in sources if is_store(source)]
+    given = [Path(source) for source in sources if not is_url(source) and not is_store(source)]
     paths = [path for path in given if is_there(path)]
     found = shelf(paths)
     missing = tuple(_NOT_THERE.skipped(str(path)) for path in dict.fromkeys(given) if not is_there(path))
     files = Shelf(found.files, (*missing, *found.skipped))
-    return flow(files, paths, urls, checked(settings), progress or silent, {})
+    return flow(files, paths, stores, urls, checked(settings), progress or silent, {})
 
 
 def refuse_nothing(sources: Sequence[str]) -> None:
     """Raises InputError where nothing is at any of the paths in `sources`, and no address is among them."""
-    if not any(is_url(source) or is_there(Path(source)) for source in sources):
+    if not any(is_url(source) or is_store(source) or is_there(Path(source)) for source in sources):
         shelf([Path(source) for source in sources])
 
 
@@ -95,16 +97,17 @@ def silent(stage: str, done: int, total: int) -> None:
 def flow(
     files: Shelf,
     given: Sequence[Path],
+    stores: Sequence[str],
     urls: Sequence[str],
     settings: IntakeSettings,
     progress: Progress,
     hosts: dict[str, Host],
 ) -> Iterator[Arrival | Skipped]:
-    """The arrivals of files that lie on a shelf (found in the folders `given`) and of addresses.
+    """The arrivals of files that lie on a shelf (found in the folders `given`), in object stores, and of addresses.
 
     hosts: what is known of hosts, kept by whoever asks more than once: their rules, and who wants to be left alone.
     """
-    items = _items(files, given, urls, settings, progress, hosts)
+    items = _items(files, given, stores, urls, settings, progress, hosts)
     reports: Counter[str] = Counter()  # by the key under which what they came from is remembered
     pool = PagePool(settings.limits, settings.processes, settings.stop)
     try:
@@ -131,21 +134,18 @@ def flow(
 def _items(
     files: Shelf,
     given: Sequence[Path],
+    stores: Sequence[str],
     urls: Sequence[str],
     settings: IntakeSettings,
     progress: Progress,
     hosts: dict[str, Host],
 ) -> Iterator[object]:
     lists: list[ListFile] = []
-    for done, file in enumerate(files.files):
-        progress("files", done, len(files.files))
-        for item in items_in(file, _folder_of(file.path, given), settings):
-            if isinstance(item, ListFile):
-                lists.append(item)
-            else:
-                yield item
-    if files.files:
-        progress("files", len(files.files), len(files.files))
+    for item in _unwalked(files, given, stores, settings, progress):
+        if isinstance(item, ListFile):
+            lists.append(item)
+        else:
+            yield item
     if not lists and not urls:
         return
     walk = Walk(settings, urls, lists, hosts)
@@ -155,6 +155,19 @@ def _items(
             yield item
     finally:
         walk.close()
+
+
+def _unwalked(
+    files: Shelf, given: Sequence[Path], stores: Sequence[str], settings: IntakeSettings, progress: Progress
+) -> Iterator[object]:
+    """What is in files, here and in stores; the lists among them are not followed yet."""
+    for done, file in enumerate(files.files):
+        progress("files", done, len(files.files))
+        yield from items_in(file, _folder_of(file.path, given), settings)
+    if files.files:
+        progress("files", len(files.files), len(files.files))
+    for source in stores:
+        yield from items_at(source, settings)
 
 
 def _folder_of(path: Path, given: Sequence[Path]) -> str:

@@ -13,15 +13,19 @@ from pathlib import Path
 from whosays.errors import InputError
 from whosays.intake.arrival import Arrival
 from whosays.intake.hosts import Host
-from whosays.intake.refusal import STAGE
+from whosays.intake.refusal import STAGE as FETCH
 from whosays.intake.settings import IntakeSettings
 from whosays.intake.stillness import sleep_until, still
+from whosays.intake.stores import STAGE as STORE
+from whosays.intake.stores import is_store
 from whosays.intake.stream import checked, flow, is_url, silent
 from whosays.model import Skipped
 from whosays.read.shelf import Shelf, shelf
 
 Take = Callable[[Iterator[Arrival | Skipped]], None]
 
+_CANNOT_BE_HAD = (FETCH, STORE)
+_NO_FILES = Shelf((), ())
 _SOONER, _LATER, _FAILED = 0.5, 1.5, 2.0
 
 
@@ -102,16 +106,18 @@ def _counted(items: Iterator[Arrival | Skipped], source: str, tally: _Tally) -> 
             tally.arrived += 1
         else:
             tally.skipped += 1
-            if item.file == source and item.stage == STAGE:
+            if item.file == source and item.stage in _CANNOT_BE_HAD:
                 tally.trouble = item.reason
         yield item
 
 
 def _new_in(source: str, settings: IntakeSettings, hosts: dict[str, Host]) -> Iterator[Arrival | Skipped]:
     if is_url(source):
-        return flow(Shelf((), ()), [], [source], settings, silent, hosts)
+        return flow(_NO_FILES, [], [], [source], settings, silent, hosts)
+    if is_store(source):
+        return flow(_NO_FILES, [], [source], [], settings, silent, hosts)
     path = Path(source)
-    return flow(still(shelf([path]), settings), [path], [], settings, silent, hosts)
+    return flow(still(shelf([path]), settings), [path], [], [], settings, silent, hosts)
 
 
 def _next(pause: float, tally: _Tally, settings: IntakeSettings) -> float:

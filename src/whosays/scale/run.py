@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whosays.errors import InputError
+from whosays.intake import addresses_at, is_store
 from whosays.scale.engines import Engine
 from whosays.scale.parts import PAGES, READINGS, Kind, Part
 
@@ -57,8 +58,9 @@ def run(plan: Plan, progress: Progress) -> Made:
         plan.folder.mkdir(parents=True, exist_ok=True)
     except OSError as wrong:
         raise InputError(f"{plan.folder}: it cannot be made ({wrong.strerror}). Choose another --out.") from None
-    pages = [_part(plan, PAGES, _full(source)) for source in plan.sources]
-    failed = _through(plan, pages, progress)
+    failed: list[str] = []
+    pages = [_part(plan, PAGES, one) for source in plan.sources for one in _files(source, failed)]
+    failed += _through(plan, pages, progress)
     readings = [_part(plan, READINGS, name) for part in pages if part.done.exists() for name in _tables(part)]
     failed += _through(plan, readings, progress)
     return Made(tuple(part.done for part in readings if part.done.exists()), tuple(failed))
@@ -68,9 +70,15 @@ def _part(plan: Plan, kind: Kind, source: str) -> Part:
     return Part(kind, source, str(plan.folder.absolute()), plan.published, str(plan.places) if plan.places else None)
 
 
-def _full(source: str) -> str:
-    """Workers have a current folder of their own."""
-    return source if "://" in source else os.path.abspath(source)
+def _files(source: str, failed: list[str]) -> Sequence[str]:
+    """A source as workers find it, who have a current folder of their own; of an object store each file by itself."""
+    if not is_store(source):
+        return [source if "://" in source else os.path.abspath(source)]
+    try:
+        return addresses_at(source)
+    except InputError as wrong:
+        failed.append(str(wrong))
+        return []
 
 
 def _tables(part: Part) -> list[str]:
@@ -151,4 +159,3 @@ def _end(engine: subprocess.Popen) -> None:
         pass
     except subprocess.TimeoutExpired:
         os.killpg(engine.pid, signal.SIGKILL)
-
