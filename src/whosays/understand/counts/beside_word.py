@@ -17,6 +17,7 @@ _SKIP_LEFT = frozenset(
     " initially originally first lightly gravely mortally not either remain remains remained".split()
 )
 _SKIP_RIGHT = frozenset("also reportedly fatally seriously critically then further in total as".split())
+_ORDINALS = frozenset("second third fourth fifth".split())
 _CLAUSE_ENDS = frozenset(". ; : ! ? …".split())
 
 
@@ -55,12 +56,20 @@ def left(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int,
     token = sentence.tokens[here]
     if token.text == "," and here > 1 and sentence.tokens[here - 1].text.lower() in harms_by_form():
         return left(sentence, here - 1, numbers)  # "Toddler shot, killed in park"
+    if _is_another(sentence, here):
+        return (here,)
     if token.upos not in {"NOUN", "PROPN"}:
         return ()
     if sentence.field == "title" and here == at - 1 and is_person(token.text.lower()):
         return (here,)
     counted = any(n.last < here <= n.last + 4 for n in numbers)
     return (here,) if counted or here == at - 1 and token.upos == "PROPN" else ()
+
+
+def _is_another(sentence: Sentence, at: int) -> bool:
+    """ "One man is dead and another wounded", "three men were shot, a fourth wounded by glass"."""
+    word = sentence.tokens[at].text.lower()
+    return word == "another" or word in _ORDINALS and at > 0 and sentence.tokens[at - 1].text.lower() == "a"
 
 
 def _is_age_aside(sentence: Sentence, end: int) -> bool:

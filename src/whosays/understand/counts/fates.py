@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from whosays.lexicon.counting import counting
 from whosays.model import Count
 from whosays.understand.counts.told import Told
 from whosays.understand.syntax import Sentence
 
 _ONE = Count(1, 1)
+_HER = counting("she")
+_HIM = counting("he")
 _OTHERS = frozenset("other others another more additional".split())
 _OF_THEM = frozenset("them whom those these which".split())
 
@@ -25,7 +28,9 @@ def strongest(told: list[Told], sentence: Sentence) -> list[Told]:
     out: list[Told] = []
     seen: set[tuple[str, int, object]] = set()
     for item in sorted(told, key=lambda t: (t.weak, t.finding.anchor)):
-        if item.finding.attribute == "injured" and (item.group.head in dead or _died_of_it(item, told)):
+        if item.finding.attribute == "injured" and (
+            item.group.head in dead or _died_of_it(item, told) or _how_he_died(item, told, sentence)
+        ):
             continue
         item = _rest(item, told, sentence)
         if item is None:
@@ -44,6 +49,41 @@ def _died_of_it(item: Told, told: list[Told]) -> bool:
     later = [t for t in told if t.finding.attribute == "killed" and t.finding.anchor > item.finding.anchor]
     hurt = {t.group.head for t in told if t.finding.attribute == "injured" and t.finding.value == _ONE}
     return len(hurt) == 1 and any(t.group.pronoun in {"he", "she"} and t.finding.value == _ONE for t in later)
+
+
+def _how_he_died(item: Told, told: list[Told], sentence: Sentence) -> bool:
+    """ "The man died after a friend shot him", "a boy is dead after the child shot himself": how the one dead died."""
+    dead = [t for t in told if t.finding.attribute == "killed"]
+    single = len({t.group.head for t in dead}) == 1 and dead[0].finding.value == _ONE == item.finding.value
+    if not single or not item.weak or item.group.other:
+        return False
+    below = _is_said_of(sentence, item.finding.anchor, dead[0].finding.anchor)
+    return below and (_is_hurt_by_himself(item, sentence) or _is_pronoun_of(item, dead[0], sentence))
+
+
+def _is_hurt_by_himself(item: Told, sentence: Sentence) -> bool:
+    """ "the child shot himself", of a child told of before."""
+    return item.group.definite and sentence.tokens[item.finding.last].text.lower() in {"himself", "herself"}
+
+
+def _is_pronoun_of(item: Told, dead: Told, sentence: Sentence) -> bool:
+    """Whether "him" or "she" may mean the dead one: of fitting gender, and not whom "he" has shot."""
+    pronoun = item.group.pronoun
+    doers = {t.text.lower() for t in sentence.children(item.finding.anchor, "nsubj")}
+    if pronoun is None or item.group.acted_on and doers & {"he", "she"}:
+        return False
+    return not set((dead.group.of or "").lower().split()) & (_HIM if pronoun in _HER else _HER)
+
+
+def _is_said_of(sentence: Sentence, at: int, death: int) -> bool:
+    """Whether the word at `at` stands in a clause of time or place under the word of the death."""
+    below = sentence.tokens[at]
+    for above in sentence.ancestors(at):
+        where = below.rel == "acl:relcl" and any(c.text.lower() == "where" for c in sentence.children(below.i))
+        if (below.rel.startswith("advcl") or where) and death in {above.i, *(a.i for a in sentence.ancestors(above.i))}:
+            return True
+        below = above
+    return False
 
 
 def without_dead(item: Told, told: list[Told]) -> Told | None:

@@ -22,6 +22,7 @@ _GRADES = frozenset("critically seriously severely badly gravely slightly lightl
 _SWAP = ("exchang", "swap", "trad")
 _FATAL = frozenset("fatally mortally".split())
 _CLOSE = 5
+_ASIDE_MARKS = frozenset({",", "—", "–", "--"})
 _CLAUSE_MARKS = frozenset(";:.!?")
 
 
@@ -77,7 +78,7 @@ def _clause_words(sentence: Sentence, at: int, reach: int) -> frozenset[str]:
     for step in (-1, 1):
         here = at + step
         while 0 <= here < len(tokens) and abs(here - at) <= (reach if step > 0 else min(5, reach // 2)):
-            if tokens[here].text in _CLAUSE_MARKS or reach == _CLOSE and tokens[here].text == ",":
+            if tokens[here].text in _CLAUSE_MARKS or reach == _CLOSE and tokens[here].text in _ASIDE_MARKS:
                 break
             words.add(tokens[here].text.lower())
             here += step
@@ -218,6 +219,8 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
     after = phrases.sentence.tokens[token.i + 1 : token.i + 2]
     if after and after[0].text.lower() in {"himself", "herself", "themselves"}:
         first, last = token.i, token.i + 1
+    if harm.weak and _is_also(phrases.sentence, token, group):
+        group = replace(group, other=True)
     finding = Finding(
         attribute=harm.attribute,
         of=group.of,
@@ -239,6 +242,12 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
             harm.part == "noun" and group.pronoun is not None,
         )
     ]
+
+
+def _is_also(sentence: Sentence, token: Token, group: Group) -> bool:
+    """ "A clerk was also shot": not somebody told of before."""
+    told = group.pronoun is not None or group.definite or group.name is not None
+    return not told and any(t.text.lower() == "also" for t in sentence.children(token.i, "advmod"))
 
 
 def _is_before_head(sentence: Sentence, token: Token, group: Group) -> bool:

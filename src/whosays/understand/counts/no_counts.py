@@ -95,6 +95,8 @@ def _is_idiom(before: list[str], after: list[str], word: str) -> bool:
 
 
 def _is_age(before, after, core: Core, sentence: Sentence, pieces: list[Piece]) -> bool:
+    if before[:2] == ["of", "age"]:
+        return True  # "under the age of 15"
     if before[0] in {"aged", "age", "ages"} or after[0] in {"year", "month", "years", "months"}:
         return True
     if after[0] in DASHES and after[1] in {"year", "month", "week", "day", "yr", "years", "somethings", "something"}:

@@ -68,7 +68,7 @@ class OneGroup(NounPhrases):
         if token.text.lower() in {"more", "others"} and head and self.number_at(head - 1) is not None:
             return self._numeral(self.number_at(head - 1), head - 1)
         before = self.sentence.tokens[head - 1].text.lower() if head else ""
-        if token.text.lower() in {"second", "third", "fourth"} and before == "a":
+        if token.text.lower() in {"second", "third", "fourth", "fifth"} and before == "a":
             return Group(Count(1, 1), None, head - 1, head, head, sure=True, other=True)
         if token.text.lower() == "another" and token.upos in {"DET", "PRON", "NOUN"}:
             return Group(Count(1, 1), None, head, head, head, sure=True, other=True)
@@ -153,10 +153,10 @@ class OneGroup(NounPhrases):
     def _noun(self, token: Token) -> Group | None:
         if token.text.lower() in {"age", "ages", "aged"} and token.i:
             return self._noun(self.sentence.tokens[token.i - 1])  # "three children ages 5 to 9"
-        if not self._may_be_people(token):
-            return None
         if self._is_aged(token):
             return self._by_age(token)
+        if not self._may_be_people(token):
+            return None
         word, sure = token.text.lower(), self._surely_people(token)
         members = self._members_of(token)
         if members is not None:

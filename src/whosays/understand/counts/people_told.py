@@ -201,7 +201,7 @@ class PeopleTold:
 
 def _may_have_died(item: Told, told: list[Told]) -> bool:
     """ "was shot", in a report that tells of dead and does not set this person apart from them."""
-    if not item.open or item.finding.attribute != "injured":
+    if not item.open or item.finding.attribute != "injured" or item.group.other:
         return False
     killed = [t.finding for t in told if t.finding.attribute == "killed" and (t.finding.value.low or 0) > 0]
     if not killed or _all_doers({k.of for k in killed}) or any(k.sentence == item.finding.sentence for k in killed):
@@ -223,7 +223,7 @@ def _all_doers(dead: set[str | None]) -> bool:
 
 def _is_the_dead_one(item: Told, told: list[Told]) -> bool:
     """Where a report tells of dead single persons and only faintly of hurt ones, the hurt are those who died later."""
-    if not item.weak or item.finding.attribute != "injured" or item.finding.value != _ONE:
+    if not item.weak or item.finding.attribute != "injured" or item.finding.value != _ONE or item.group.other:
         return False
     singles = [t for t in told if t.finding.value == _ONE]
     hurt = {t.finding.of for t in singles if t.finding.attribute == "injured"}

@@ -44,7 +44,7 @@ def standing(sentence: Sentence, at: int) -> Standing:
 
     A modal, a condition, a plan or a habit gives `happened` false.
     """
-    if _is_question(sentence) or _is_usual(sentence, at) or denies_known(sentence, at):
+    if _is_question(sentence) or _is_usual(sentence, at) or denies_known(sentence, at) or _shares_modal(sentence, at):
         return _NOT_TOLD
     aside = sentence.tokens[at].upos in ("ADP", "ADV")  # "denied that there were 30 people aboard"
     denied = denier(sentence, clause(sentence, at) if aside else at)
@@ -133,6 +133,15 @@ def _infinitive(sentence: Sentence, at: int) -> Standing | None:
 
 def _is_question(sentence: Sentence) -> bool:
     return bool(sentence.tokens) and sentence.tokens[-1].text.endswith("?")
+
+
+def _shares_modal(sentence: Sentence, at: int) -> bool:
+    """ "It could have struck her and killed her": the second verb stands under the modal of the first."""
+    token = sentence.tokens[at]
+    if token.rel != "conj" or token.head < 0 or sentence.children(at, "aux", "aux:pass", "nsubj", "nsubj:pass"):
+        return False
+    words = {t.text.lower() for t in sentence.children(token.head, "aux")}
+    return bool(words & {"could", "might", "would"}) and "have" in words
 
 
 def _is_usual(sentence: Sentence, at: int) -> bool:

@@ -18,7 +18,7 @@ from whosays.understand.syntax import Sentence, Token
 
 _SUBJECTS = ("nsubj", "csubj")
 _BODY_PARTS = counting("body_parts")
-_OTHERS = frozenset("most many others all some".split())  # an own subject that the tree may have missed
+_OTHERS = frozenset("most many others another all some".split())  # an own subject that the tree may have missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +259,7 @@ def _meant(sentence: Sentence, at: int, found: Token) -> int:
     """ "killed himself": the subject of the verb, or of the clause that it hangs on."""
     if not found.text.lower().endswith(("self", "selves")):
         return found.i
-    own = [t.i for t in sentence.children(at, *_SUBJECTS)] or list(_shared(sentence, at))
+    own = [t.i for t in sentence.children(at, *_SUBJECTS, "vocative")] or list(_shared(sentence, at))
     for above in () if own else sentence.ancestors(at):
         own = [t.i for t in sentence.children(above.i, *_SUBJECTS)]
         if own:
