@@ -25,7 +25,7 @@ def test_a_fault_in_one_report_loses_no_other(monkeypatch):
             "b-northline.txt",
             "understand",
             "whosays failed on it (RuntimeError: no such branch)",
-            "report this fault; the other reports are not affected",
+            "Report this fault; the other reports are not affected",
         ),
     )
     assert {c.report for c in account.claims} == {r.id for r in account.reports}

@@ -107,7 +107,7 @@ def understood(report: Report, gazetteer: Gazetteer, reader: LanguageModel | Non
         raise
     except Exception as error:
         reason = f"whosays failed on it ({type(error).__name__}: {error})"
-        return Skipped(report.file, "understand", reason, "report this fault; the other reports are not affected")
+        return Skipped(report.file, "understand", reason, "Report this fault; the other reports are not affected")
 
 
 def account_of(

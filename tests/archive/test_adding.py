@@ -186,7 +186,7 @@ def test_of_a_wording_that_fails_nothing_stays_and_the_next_run_tries_it_again(a
         added = put(archive, [second, arrival(page(3))])
         assert (added.new, added.changed, added.begun) == (1, 0, 1)
         reason = "whosays failed on it (NameError: name 'toll' is not defined)"
-        advice = "report this fault; the other reports are not affected, and the next run tries this one again"
+        advice = "Report this fault; the other reports are not affected, and the next run tries this one again"
         assert added.skipped == [Skipped(first.page.file, "archive", reason, advice)]
         failed = [line for line in dump(archive) if not line.startswith("skipped")]
         monkeypatch.undo()

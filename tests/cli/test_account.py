@@ -72,7 +72,7 @@ def test_where_nothing_could_be_read_the_reasons_are_listed(run, kitchen):
     done = run("account", "photos")
     assert (done.status, done.out) == (2, "")
     assert done.err == (
-        "whosays: photos: no report in it could be used.\n  photo.jpg: this is a picture; Give its text.\n"
+        "whosays: photos: no report in it could be used.\n  photo.jpg: this is a picture. Give its text.\n"
     )
 
 
@@ -81,8 +81,7 @@ def test_a_file_that_cannot_be_written_is_one_clean_line(run, kitchen, tmp_path)
     done = run("account", "reports", "--out", file)
     assert done.status == 2
     assert done.err == (
-        f"whosays: {file}: cannot be written (no such file or directory); "
-        "give a file in a folder you can write to\n"
+        f"whosays: {file}: cannot be written (no such file or directory); give a file in a folder you can write to\n"
     )
 
 

@@ -211,7 +211,7 @@ def test_a_report_that_could_not_be_stored_is_tried_again_by_the_same_command(ru
     (folder / "fire.html").write_text(PAGE.format("Twelve"))
     with monkeypatch.context() as patch:
         patch.setattr(storing, "put_in_story", failing)
-        advice = "report this fault; the other reports are not affected, and the next run tries this one again"
+        advice = "Report this fault; the other reports are not affected, and the next run tries this one again"
         done = run("add", "fire.html")
         assert done.err == (
             f"skipped fire.html: whosays failed on it (NameError: name 'toll' is not defined). {advice}\n"

@@ -106,7 +106,7 @@ def test_every_part_of_the_account_is_shown():
         "r1 Quay Post: 1 passage, 33 characters (share bar)",
         "r3 “Some say”: nobody is named",
         "and 1 statement told in other words",
-        "photo.jpg (read): this is a picture; Give its text.",
+        "photo.jpg (read): this is a picture. Give its text.",
     ):
         assert part in plain
 

@@ -169,7 +169,7 @@ def _read(gazetteer: Gazetteer, page: Page, id: str) -> Reading | Skipped:
         report = clean(page, id)
     except Exception as error:
         reason = f"whosays failed on it ({type(error).__name__}: {error})"
-        return Skipped(page.file, "clean", reason, "report this fault; the other reports are not affected")
+        return Skipped(page.file, "clean", reason, "Report this fault; the other reports are not affected")
     return understood(report, gazetteer)
 
 

@@ -22,7 +22,7 @@ from whosays.archive.versions import Stamp, write_version
 from whosays.errors import WeightsError
 from whosays.model import Reading, Report, Skipped
 
-ADVICE = "report this fault; the other reports are not affected, and the next run tries this one again"
+ADVICE = "Report this fault; the other reports are not affected, and the next run tries this one again"
 WORDLESS = "it has no text, and its title tells nothing that happened"
 WORDLESS_ADVICE = "Give the text of the report, or leave it out."
 

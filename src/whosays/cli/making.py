@@ -35,7 +35,7 @@ def make(
     finally:
         progress.clear()
     if not account.reports:
-        reasons = "".join(f"\n  {s.file}: {s.reason}; {s.advice}" for s in account.skipped)
+        reasons = "".join(f"\n  {s.file}: {s.reason}. {s.advice}" for s in account.skipped)
         given = ", ".join(str(path) for path in paths)
         advice = reasons or " Give files or folders of reports."
         raise InputError(f"{given}: no report in it could be used.{advice}")

@@ -221,7 +221,7 @@ class _Printer:
         if self.account.skipped:
             self._heading("SKIPPED")
         for skipped in self.account.skipped:
-            self._item(f"{one_line(skipped.file)} ({skipped.stage}): {skipped.reason}; {skipped.advice}")
+            self._item(f"{one_line(skipped.file)} ({skipped.stage}): {skipped.reason}. {skipped.advice}")
 
     def _quoted(self, words: str) -> str:
         return f"“{self._trim(one_line(words))}”"
