@@ -1,4 +1,6 @@
-"""Role fillers of attacks against MUC-4's templates (pretty_*.json), as whosays reads them, untrained on any of it.
+"""Role fillers of attacks against MUC-4's templates (pretty_*.json): as whosays reads them, untrained on any of it
+(f1), and chosen among the phrases of the same reading by a filler trained on MUC-4's training part (f1_trained;
+train/fillers.py, whose weights are here for this measurement alone).
 
 Scored as CEAF-REE is (Du et al. 2021): the templates of a document are merged, an entity of the gold is the set of its
 mentions, an entity of ours is right if its words are among them, and entities are paired one to one, role by role.
@@ -14,7 +16,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,12 +26,15 @@ import numpy as np
 from bench.chain_scores import best_pairing
 from bench.figures import Figures
 from bench.scores import f1, interval
+from train import fillers_model
+from train.fillers_seen import phrases, plain
 from whosays.lexicon.first_names import first_names
 from whosays.lexicon.gazetteer import Gazetteer
 from whosays.lexicon.kinds import kind_words
 from whosays.lexicon.people import is_person
 from whosays.model import Claim, Modality, Named, Reading, Report
 from whosays.understand import understand
+from whosays.understand.reader import parse
 from whosays.weights.lemmas import lexicon, regular
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
@@ -73,6 +78,11 @@ def records(text: str) -> Iterator[dict]:
     while (found := re.compile(r"\S").search(text, at)) is not None:
         record, at = decoder.raw_decode(text, found.start())
         yield from record if isinstance(record, list) else [record]
+
+
+def training_documents(data: Path) -> list[Document]:
+    """The documents that train/fillers.py learns from."""
+    return [_document(r) for r in records((data / "muc4" / "pretty_train.json").read_text(encoding="utf-8"))]
 
 
 def _document(record: dict) -> Document:
@@ -171,16 +181,6 @@ def people_named(words: str) -> list[str]:
     return out
 
 
-def plain(words: str) -> str:
-    """A noun phrase as the gold writes it: lower case, no article and no number before it.
-
-    >>> plain("The two peasants"), plain("an M-16 rifle")
-    ('peasants', 'm-16 rifle')
-    """
-    numbers = "one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|\\d+"
-    return re.sub(rf"^(?:(?:the|an?|his|her|its|their|{numbers})\s+)+", "", " ".join(words.lower().split()))
-
-
 def _head(name: str) -> str:
     return re.split(r" (?:of|in|at|from|for|who|that|with|near|on) |,", name)[0].split()[-1] if name.split() else ""
 
@@ -216,22 +216,41 @@ def right(gold: tuple[Entity, ...], ours: tuple[str, ...]) -> int:
 
 
 def measure(data: Path) -> Figures:
-    """F1 of role fillers over all documents, by role and over all roles."""
-    counted: list[Counter[str]] = []
+    """F1 of role fillers over all documents, by role and over all roles: by rule, and by the trained filler."""
+    trained = fillers_model.load()
+    by_rule: list[Counter[str]] = []
+    by_training: list[Counter[str]] = []
     for document in documents(data):
-        ours = filled(understand(Report("r1", document.name, "", recased(document.text))))
-        n: Counter[str] = Counter()
-        for role in ROLES:
-            n[f"right {role}"] = right(document.gold[role], ours[role])
-            n[f"gold {role}"], n[f"ours {role}"] = len(document.gold[role]), len(ours[role])
-        counted.append(n)
-    figures = {f"f1_{role}": round(_f1(counted, (role,)), 4) for role in ROLES}
-    rows = [_row(role, counted, (role,)) for role in ROLES] + [_row("all", counted, ROLES)]
+        report = Report("r1", document.name, "", recased(document.text))
+        reading = understand(report)
+        ruled = filled(reading)
+        by_rule.append(counted(document, ruled))
+        by_training.append(counted(document, trained.filled(phrases(parse(report), reading, ruled))))
+    ways = (("", "not trained on any of it", by_rule), ("_trained", "trained on the training part", by_training))
     return Figures(
-        {"f1": round(_f1(counted, ROLES), 4), **figures},
-        {"f1": interval(counted, lambda some: _f1(some, ROLES))},
-        table="\n".join([f"{len(counted)} documents; not trained on any of it", *rows]),
+        {f"f1{way}{key}": value for way, _, found in ways for key, value in _figures(found).items()},
+        {f"f1{way}": interval(found, lambda some: _f1(some, ROLES)) for way, _, found in ways},
+        table="\n".join(line for _, title, found in ways for line in _table(title, found)),
     )
+
+
+def counted(document: Document, ours: Mapping[str, tuple[str, ...]]) -> Counter[str]:
+    """right, ours and gold of each role."""
+    n: Counter[str] = Counter()
+    for role in ROLES:
+        n[f"right {role}"] = right(document.gold[role], ours[role])
+        n[f"gold {role}"], n[f"ours {role}"] = len(document.gold[role]), len(ours[role])
+    return n
+
+
+def _figures(found: Sequence[Counter[str]]) -> dict[str, float]:
+    by_role = {f"_{role}": round(_f1(found, (role,)), 4) for role in ROLES}
+    return {"": round(_f1(found, ROLES), 4), **by_role}
+
+
+def _table(title: str, found: Sequence[Counter[str]]) -> list[str]:
+    rows = [_row(role, found, (role,)) for role in ROLES]
+    return [f"{len(found)} documents; {title}", *rows, _row("all", found, ROLES)]
 
 
 def _sums(counted: Sequence[Counter[str]], roles: Sequence[str]) -> tuple[int, int, int]:

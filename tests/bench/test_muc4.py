@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bench import muc4
 from bench.muc4 import documents, filled, measure, merged, recased, right
+from train.fillers_model import Fillers
 from whosays.model import Claim, Count, Incident, Modality, Named, Reading, Report, Status
 
 TEXT = "rebels of the dawn front (sdf) blew up a bridge with dynamite and killed maria espinosa."
@@ -95,7 +97,12 @@ def test_the_figure(tmp_path, monkeypatch):
         return reading(*GOOD[:3]) if "dynamite" in report.text else reading(("weapon", Named("gun"), None))
 
     monkeypatch.setattr(muc4, "understand", understood)
+    weapons = {"head=dynamite": np.array([0.0, 0.0, 0.0, 0.0, 9.0]), "head=bridge": np.array([0.0, 0.0, 0.0, 9.0, 0.0])}
+    filler = Fillers(muc4.ROLES, np.full(5, -5.0), np.zeros(5), weapons)
+    monkeypatch.setattr(muc4.fillers_model, "load", lambda: filler)
     figures = measure(written(tmp_path)).figures
+    assert figures["f1_trained"] == pytest.approx(2 * 1 / (2 + 4), abs=1e-4)  # the bridge is no victim
+    assert figures["f1_trained_Weapon"] == 1.0
     assert figures["f1"] == pytest.approx(2 * 3 / (4 + 4), abs=1e-4)  # 3 right of 4 said, 4 in the gold
     assert figures["f1_Weapon"] == pytest.approx(2 / 3, abs=1e-4)
     assert figures["f1_Victim"] == 0.0
