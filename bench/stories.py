@@ -28,7 +28,7 @@ from bench.figures import Figures
 from bench.story_floors import FLOORS, Article
 from train.stories_of import ecbplus
 from whosays.clean import clean
-from whosays.group import Known, MemoryIndex, Move, Traits, place, traits
+from whosays.group import Known, MemoryIndex, Move, Traits, View, place, traits
 from whosays.lexicon.gazetteer import Gazetteer
 from whosays.model import Page, Skipped
 from whosays.pipeline import understood
@@ -47,7 +47,7 @@ class Grouped:
 
 def measure(data: Path) -> Figures:
     """bcubed_f1, pairwise_f1, over_best_floor; the floors, both halves and the spread over orders of arrival."""
-    articles = _sampled(list(articles_of(data)))
+    articles = sampled(list(articles_of(data)))
     read = read_all(articles)
     gold = [a.story for a in articles]
     runs = [stream(articles, read, seed) for seed in range(ORDERS)]
@@ -102,7 +102,7 @@ def half_of(story: str) -> int:
     return int(hashlib.sha256(story.encode()).hexdigest(), 16) % 2
 
 
-def _sampled(articles: list[Article]) -> list[Article]:
+def sampled(articles: list[Article]) -> list[Article]:
     size = int(os.environ.get("STORIES_SAMPLE", "0"))
     if not size:
         return articles
@@ -155,7 +155,7 @@ def arranged(arriving: Iterable[Traits]) -> tuple[dict[str, str], Counter[str]]:
     index, moves = MemoryIndex(), Counter[str]()
     for arrived in arriving:
         placed = place(arrived, index)
-        index.add(Known(arrived.report, placed.story, placed.traits))
+        index.add(Known(arrived.report, placed.story, View(placed.traits)))
         for move in placed.moves:
             moves[move.kind] += 1
             _apply(move, index)
