@@ -14,15 +14,18 @@ from tests.intake.site import Reply, Seen, Site, feed, running_site
 from whosays.model import Page
 
 _DATE = "Tue, 05 May 2020 10:00:00 GMT"
-_ON_THE_FEED = 30
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 
 
 @dataclass
 class Newsroom:
-    """Publishes reports on a site, words them anew, and lists the latest in a feed. Pages and feed have ETags."""
+    """Publishes reports on a site, words them anew, and lists the latest in a feed. Pages and feed have ETags.
+
+    listed: how many stand in the feed.
+    """
 
     site: Site
+    listed: int = 30
     wordings: dict[str, int] = field(default_factory=dict)
     guard: threading.Lock = field(default_factory=threading.Lock)
 
@@ -57,7 +60,7 @@ class Newsroom:
 
     def _feed(self, handler: BaseHTTPRequestHandler) -> Reply:
         with self.guard:
-            listed = list(self.wordings.items())[-_ON_THE_FEED:]
+            listed = list(self.wordings.items())[-self.listed :]
         entries = "".join(self._entry(path, number) for path, number in reversed(listed))
         body = f"<rss xmlns:c='{_CONTENT}'><channel><title>Norrhamn Post</title>{entries}</channel></rss>"
         return _unless_known(handler, f'"feed {hash(tuple(listed))}"', body.encode())

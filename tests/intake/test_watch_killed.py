@@ -114,7 +114,7 @@ class Watched:
 
     def _to_the_end(self, watch: subprocess.Popen) -> None:
         os.set_blocking(watch.stdout.fileno(), False)
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 180
         while time.monotonic() < deadline and len(Held.by(self.address).reports) < self.expected:
             watch.stdout.read()
             time.sleep(0.2)
@@ -149,7 +149,7 @@ def check_but_versions(address: str) -> None:
 
 def lives(site, folder: Path, kills: int, limits: tuple[str, ...]) -> None:
     (folder / "files").mkdir()
-    draw, room = random.Random(20261122), Newsroom(site)
+    draw, room = random.Random(20261122), Newsroom(site, listed=1000)
     watched = Watched(room, str(folder / "news.db"), folder / "files", limits)
     for _ in range(kills):
         watched.news(draw)

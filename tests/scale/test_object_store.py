@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,7 @@ from tests.intake.site import page, settings
 from tests.scale.test_bulk import source
 from whosays.archive.dump import dump
 from whosays.archive.store import Archive
-from whosays.intake import arrivals
+from whosays.intake import Arrival, arrivals
 from whosays.scale.gather import gather
 from whosays.scale.run import Plan, run
 
@@ -38,11 +37,21 @@ class Bucket:
 
     def url(self, name: str = "") -> str:
         place = self.endpoint.removeprefix("http://")
-        return f"s3://nobody:nothing@crawl/{name}?endpoint_override={place}&scheme=http&region=us-east-1"
+        return f"s3://nobody:swordfish@crawl/{name}?endpoint_override={place}&scheme=http&region=us-east-1"
 
     def put(self, name: str, data: bytes) -> None:
-        asked = urllib.request.Request(f"{self.endpoint}/crawl/{name}", data=data, method="PUT")
-        urllib.request.urlopen(asked, timeout=10).close()
+        from pyarrow.fs import S3FileSystem
+
+        store = S3FileSystem(
+            access_key="nobody",
+            secret_key="swordfish",
+            endpoint_override=self.endpoint,
+            region="us-east-1",
+            allow_bucket_creation=True,
+        )
+        store.create_dir("crawl")
+        with store.open_output_stream(f"crawl/{name}", compression=None) as kept:
+            kept.write(data)
 
 
 @pytest.fixture(scope="module")
@@ -54,17 +63,21 @@ def bucket() -> Iterator[Bucket]:
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     made = Bucket(f"http://127.0.0.1:{port}")
     try:
-        for _ in range(300):
-            try:
-                made.put("", b"")
-                break
-            except OSError:
-                assert server.poll() is None, "the store did not start"
-                time.sleep(0.2)
+        wait_for(server, port)
         yield made
     finally:
         server.kill()
         server.wait()
+
+
+def wait_for(server: subprocess.Popen, port: int) -> None:
+    for _ in range(300):
+        with socket.socket() as asked:
+            if asked.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        assert server.poll() is None, "the store did not start"
+        time.sleep(0.2)
+    pytest.fail("the store did not answer")
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +98,7 @@ def files(bucket, tmp_path_factory) -> Path:
 
 
 def told(found) -> list[tuple]:
-    return [(one.key, one.page.title, one.page.text) for one in found]
+    return [(one.key, one.page.title, one.page.text) if isinstance(one, Arrival) else one for one in found]
 
 
 def test_add_takes_what_is_in_the_store(bucket, files):
@@ -93,7 +106,7 @@ def test_add_takes_what_is_in_the_store(bucket, files):
     assert told(arrivals([bucket.url("2020")], made)) == told(arrivals([str(files)], settings()))
     assert list(arrivals([bucket.url("2020")], made)) == []  # not loaded again
     (one,) = arrivals([bucket.url("2020/b.warc.gz")], settings())
-    assert one.page.file.startswith("s3://crawl/2020/b.warc.gz") and "nothing" not in str(one)
+    assert one.page.file.startswith("s3://crawl/2020/b.warc.gz") and "swordfish" not in str(one)
 
 
 def test_a_bulk_run_takes_each_file_as_a_part_and_makes_the_same_archive(bucket, files, tmp_path):
@@ -117,6 +130,6 @@ def test_what_is_not_in_the_store_fails_and_is_told_without_secrets(bucket, tmp_
 
 
 def test_a_store_that_does_not_answer_fails_the_part_and_the_next_run_goes_on(files, tmp_path):
-    gone = "s3://nobody:nothing@crawl/a.jsonl?endpoint_override=127.0.0.1:9&scheme=http&region=us-east-1"
+    gone = "s3://nobody:swordfish@crawl/a.jsonl?endpoint_override=127.0.0.1:9&scheme=http&region=us-east-1"
     made = run(Plan((gone,), tmp_path / "out"), lambda *told: None)
     assert made.tables == () and made.failed[0].startswith("s3://crawl/a.jsonl: it could not be fetched (")
