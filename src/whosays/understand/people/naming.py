@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from whosays.lexicon.first_names import first_names, folded
+from whosays.lexicon.naming import naming_words
 from whosays.lexicon.offices import Office, offices
 from whosays.lexicon.saying import saying_words
 from whosays.understand.people.titles import is_office, title_before, title_length, title_of
@@ -15,30 +16,16 @@ from whosays.understand.syntax import Sentence
 
 Kind = Literal["person", "organisation", "place", "other"]
 
-_PERSON_JOINERS = frozenset("de del la al el bin van von der den di da dos ibn bint - – ' ’".split())
+_PERSON_JOINERS = naming_words("person_joiners")
 _JOINERS = _PERSON_JOINERS | {"of", "for"}
-# "Search and Rescue", "Lund and Sons": what closes a name after "and"
-_PARTNERS = frozenset("rescue sons daughters brothers sisters partners company co associates salvage".split())
-# what is called by its place: "the Gulf of Lindau"
-_LANDS = frozenset(
-    """gulf bay strait straits sea cape isle isles island islands lake river mount city town port province republic
-    kingdom state states district county duchy emirate sultanate valley university church diocese west east north
-    south""".split()
-)
-_CALENDAR = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
-    July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed
-    Thu Thurs Fri Sat Sun GMT UTC EST EDT CET BST""".split()
-) - {"May", "April", "June", "August"}
-_FOLLOWERS = frozenset(
-    """militant fighter rebel insurgent gunman extremist terrorist member supporter leader faction
-    guerrilla separatist official employee worker camp attack insurgency group spokesman spokeswoman
-    commander""".split()
-)
+_PARTNERS = naming_words("partners")
+_LANDS = naming_words("lands")
+_CALENDAR = naming_words("calendar")
+_FOLLOWERS = naming_words("followers")
 # what one mention makes plain outweighs any number of guesses
 _KNOWN = 1000
-_HE = frozenset("mr sir lord king prince father brother herr monsieur señor senor don imam".split())
-_SHE = frozenset("mrs ms miss dame lady queen princess mother sister frau madame señora senora doña baroness".split())
+_HE = naming_words("he")
+_SHE = naming_words("she")
 
 
 @dataclass(frozen=True, slots=True)

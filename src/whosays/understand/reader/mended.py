@@ -8,15 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from whosays.lexicon.trees import tree_words
 from whosays.understand.syntax import Token
 
-# Headlines leave out the "are" of "are reported killed": nobody of these words reports, fears or finds.
-_LEFT_OUT = frozenset({"reported", "feared", "believed", "presumed", "thought", "confirmed", "pronounced", "declared"})
-# What may stand before the verb without a preposition and be a time: "Monday", "two days".
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow morning afternoon evening night "
-    "day week month year hour minute time weekend".split()
-)
+_LEFT_OUT = tree_words("left_out")
+_TIMES = tree_words("times")
 
 
 def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -44,9 +40,7 @@ def _mended(token: Token, tokens: Sequence[Token], below: dict[int, list[Token]]
     return token
 
 
-def _what_was_told(
-    token: Token, verb: Token, beside: Sequence[Token], below: dict[int, list[Token]]
-) -> Token | None:
+def _what_was_told(token: Token, verb: Token, beside: Sequence[Token], below: dict[int, list[Token]]) -> Token | None:
     """ "Scores were missing, said the director": the second subject says, so the first belongs to what is said."""
     if not any(t.rel == "nsubj" and t.i > verb.i > token.i for t in beside):
         return None
@@ -57,9 +51,7 @@ def _what_was_told(
     return None
 
 
-def _nearest_clause(
-    token: Token, first: Token, tokens: Sequence[Token], below: dict[int, list[Token]]
-) -> Token | None:
+def _nearest_clause(token: Token, first: Token, tokens: Sequence[Token], below: dict[int, list[Token]]) -> Token | None:
     """ "the worst since 1996, when guards fired and 52 were hurt": a clause goes with the clause beside it, not with
     the noun before that, unless a comma sets it off."""
     linked = next((t for t in below.get(token.i, ()) if t.rel == "cc" and t.i < token.i), None)
