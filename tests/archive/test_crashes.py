@@ -11,7 +11,7 @@ import random
 import signal
 import subprocess
 import sys
-import time
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, event, func, select, text
@@ -25,6 +25,7 @@ from whosays.archive.tables import ACCOUNTS, ADDITIONS, MARKS, REPORTS, STORIES,
 from whosays.archive.words import WORDS
 from whosays.example import folder as example_folder
 
+INVENTED = Path(__file__).parents[1] / "stories"
 GIVEN = arrivals(12)
 KILLS = 16
 BATCH = 3
@@ -126,22 +127,41 @@ def test_both_stores_hold_the_same(address, undisturbed, monkeypatch):
         assert list(dump(archive)) == undisturbed
 
 
-@pytest.mark.slow
-def test_a_run_with_the_real_reader_is_killed_and_goes_on(tmp_path):
-    def start(where) -> subprocess.Popen:
-        command = [sys.executable, "-m", "whosays", "add", str(example_folder()), "--archive", str(where)]
-        return subprocess.Popen([*command, "--workers", "2"], stderr=subprocess.PIPE, text=True)
+# As `whosays` itself, but with two reports in a batch, so that there is something between the commits to be lost.
+PROGRAM = "from whosays.archive import adding; adding.BATCH = 2; from whosays.cli import main; main()"
+REAL_KILLS, REAL_SECONDS = 10, 12.0
 
-    killed, whole = tmp_path / "killed.db", tmp_path / "whole.db"
-    for seconds in (1.5, 4):
-        running = start(killed)
-        time.sleep(seconds)
-        running.kill()
-        running.wait()
-    for where in (killed, whole):
-        _, said = (running := start(where)).communicate(timeout=300)
-        assert running.returncode == 0, said
-    with Archive.open(killed) as one, Archive.open(whole) as other:
+
+def started(address: str) -> subprocess.Popen:
+    given = [str(example_folder()), str(INVENTED / "monteluz-2018" / "reports")]
+    command = [sys.executable, "-c", PROGRAM, "add", *given, "--archive", address, "--workers", "2"]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+
+
+def ended(address: str) -> None:
+    running = started(address)
+    _, said = running.communicate(timeout=600)
+    assert running.returncode == 0, said
+
+
+@pytest.mark.slow
+def test_a_run_with_the_real_reader_is_killed_many_times_and_goes_on(address, tmp_path):
+    draw, counts = random.Random(20261122), [0]
+    for _ in range(REAL_KILLS):
+        running = started(address)
+        try:
+            running.wait(draw.uniform(0.2, REAL_SECONDS))
+            break  # it came to its end; what is killed later would do nothing
+        except subprocess.TimeoutExpired:
+            running.kill()
+            running.communicate()
+        counts.append(check(address))
+    assert counts == sorted(counts) and len(counts) > 2
+    whole = str(tmp_path / "whole.db")
+    for where in (address, whole):
+        ended(where)
+    assert check(address) == check(whole)
+    with Archive.open(address) as one, Archive.open(whole) as other:
         assert list(dump(one)) == list(dump(other))
         with one.reading() as connection:
             assert connection.execute(select(ADDITIONS.c.finished).order_by(ADDITIONS.c.id.desc())).first()[0]
