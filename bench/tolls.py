@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bench.wording import OVER_TIME, SEVERAL
 from whosays.lexicon.conditions import kinds_in
 from whosays.lexicon.counting import counting
 from whosays.model import Claim, Count, Happening, Modality, Reading
 
-_LEAD = 300  # characters of the text that open an article
+_LEAD = 250  # characters of the text that open an article
 _ONE = Count(1, 1)
 _PART = re.compile(r"\b(including|includes?|included|among|of them|of whom|of those|one being)\b", re.I)
 _OF_ALL = re.compile(r"\b(one|two|three|four|five|six|most|some|all|each|none|members?|\d+) of (the )?$", re.I)
@@ -26,6 +26,7 @@ _WHOLE = re.compile(r"\b(double|triple|quadruple|quintuple|toll|total|fatalities
 _JOINED = re.compile(r"\b(and|or|while|with)\b|&", re.I)
 _AGE = re.compile(r"(\d+)[- ]year")
 _ANOTHER = re.compile(r"\b(another|others?|second|third|fourth|also|both)\b", re.I)
+_HE = re.compile(r"(?:he|she)\b", re.I)
 _CHILDREN = frozenset("boy girl child baby toddler infant teen teenager juvenile youth kid son daughter".split())
 _GROWN = frozenset("man woman mother father officer deputy husband wife guard driver clerk adult agent trooper".split())
 
@@ -41,7 +42,7 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The number, the share of the articles that give it, and whether any of them states one at all."""
+    """The number, the share of the articles that speak which give it, and whether any of them states one at all."""
 
     number: int
     agreement: float
@@ -91,9 +92,17 @@ def _may_have_died(hurt: Claim, killed: Sequence[Claim]) -> bool:
 def answers(tolls: Sequence[Toll]) -> Answers:
     """What the articles of one happening come to.
 
-    The injured are those of the articles that give the same dead, for somebody who was hurt may die later.
+    Articles that sum up several happenings are asked only where no other says anything, and agree with nobody. The
+    injured are those of the articles that give the same dead, for somebody who was hurt may die later.
     """
-    tolls = [t for t in tolls if not t.several and _says(t)] or tolls
+    own = [t for t in tolls if not t.several and _says(t)]
+    if not own and any(_says(t) for t in tolls):
+        summed = _answers([t for t in tolls if _says(t)])
+        return Answers(replace(summed.killed, agreement=0.0), replace(summed.injured, agreement=0.0))
+    return _answers(own or tolls)
+
+
+def _answers(tolls: Sequence[Toll]) -> Answers:
     killed = _vote([t.killed for t in tolls if t.killed is not None], len(tolls))
     alike = [t for t in tolls if (t.killed or 0) == killed.number and _says(t)]
     said = [t.injured for t in alike if t.injured is not None]
@@ -154,6 +163,8 @@ def _breath(claims: Sequence[Claim], body: str) -> int:
         key = (_low(c), (c.of or "").lower())
         if not _low(c) or key in seen or before is not None and _is_part(before, c, body):
             continue
+        if any(_is_told_again(c, told) for told in ordered[:k]):
+            continue
         seen.add(key)
         if named >= _low(c):
             named -= _low(c)
@@ -162,6 +173,15 @@ def _breath(claims: Sequence[Claim], body: str) -> int:
         named = _low(c) if _low(c) > 1 and not _joined(c, ordered[k + 1 :], body) else named
         before = c
     return total
+
+
+def _is_told_again(claim: Claim, told: Claim) -> bool:
+    """ "A boy is stable after he was shot", "a teen is hurt: the young teen was shot"."""
+    if claim.value != _ONE or told.value != _ONE or _differ(claim.of or "", told.of or ""):
+        return False
+    last = (claim.of or "").lower().split()[-1:]
+    same = last == (told.of or "").lower().split()[-1:] and not (claim.of or "").istitle()
+    return bool(_HE.match(claim.words.text)) or bool(last) and same and not _ANOTHER.search(claim.words.text)
 
 
 def _is_part(whole: Claim, claim: Claim, body: str) -> bool:
@@ -201,7 +221,9 @@ def _persons(claims: Iterable[Claim]) -> int:
 
 
 def _names(claims: Iterable[Claim]) -> frozenset[str]:
-    return frozenset(c.of for c in claims if c.value == _ONE and c.of and c.of.istitle() and " " in c.of)
+    """First and last names: "Ann Lee" and "Ann Rose Lee" are one person."""
+    full = {c.of for c in claims if c.value == _ONE and c.of and c.of.istitle() and " " in c.of}
+    return frozenset(f"{name.split()[0]} {name.split()[-1]}" for name in full if not name.endswith("Co."))
 
 
 def _differ(one: str, other: str) -> bool:
