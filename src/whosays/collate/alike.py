@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 
-from whosays.collate.crowds import group_words
-from whosays.collate.profiles import Profile, overlap, shared_names, times_clash
-from whosays.collate.values import content_words, names_meet, places_meet, ranges_meet, times_meet
+from whosays.collate.profiles import Profile, one_name, overlap, shared_names, times_clash
+from whosays.collate.values import content_words, places_meet, ranges_meet, times_meet
 from whosays.model import Status, Where
 from whosays.weights.incident_pairs import incident_pairs
 
@@ -75,13 +75,18 @@ def _times(a: Profile, b: Profile) -> dict[str, float]:
 
 
 def _places(a: Profile, b: Profile) -> dict[str, float]:
-    met = [(x, y) for x in a.wheres for y in b.wheres if places_meet(x, y)]
+    met = [(x, y) for x in a.wheres for y in b.wheres if _places_meet(x, y)]
     same = any(_one_place(x, y) for x, y in met)
     return {
         "same place": float(same),
         "place": float(bool(met) and not same),
         "other place": float(bool(a.wheres and b.wheres) and not met),
     }
+
+
+@lru_cache(maxsize=65_536)  # each place of a story meets the places of every other report
+def _places_meet(a: Where, b: Where) -> bool:
+    return places_meet(a, b)
 
 
 def _one_place(a: Where, b: Where) -> bool:
@@ -108,9 +113,8 @@ def _counts(a: Profile, b: Profile) -> dict[str, float]:
     }
 
 
-def _one_group(a: str, b: str) -> bool:
-    one, other = group_words(a), group_words(b)
-    return bool(one & other) or one == other
+def _one_group(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a & b) or a == b
 
 
 def _role(role: str, a: Profile, b: Profile) -> float:
@@ -118,7 +122,7 @@ def _role(role: str, a: Profile, b: Profile) -> float:
     one, other = ([n for r, n in p.roles if r == role] for p in (a, b))
     if not one or not other:
         return 0.0
-    return 1.0 if any(names_meet(x, y) for x in one for y in other) else -1.0
+    return 1.0 if any(one_name(x, y) for x in one for y in other) else -1.0
 
 
 def _own(profile: Profile) -> frozenset[str]:

@@ -6,7 +6,9 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from whosays.collate.crowds import group_words
 from whosays.collate.values import content_words, names_meet, times_meet
 from whosays.model import Amount, Claim, Count, Incident, Named, Reading, When, Where
 
@@ -25,7 +27,7 @@ class Profile:
     wheres: tuple[Where, ...]
     names: tuple[str, ...]
     roles: tuple[tuple[str, str], ...]
-    counts: tuple[tuple[str, str, Count], ...]
+    counts: tuple[tuple[str, frozenset[str], Count], ...]
     words: frozenset[str]
     title: frozenset[str]
     sentences: frozenset[str]
@@ -47,9 +49,15 @@ def times_clash(a: Profile, b: Profile) -> bool:
     return bool(dated_a and dated_b) and not any(times_meet(x, y) for x in dated_a for y in dated_b)
 
 
+@lru_cache(maxsize=65_536)  # each name of a story meets the names of every other report
+def one_name(a: str, b: str) -> bool:
+    """Whether two names or descriptions may be of one thing (see `names_meet`)."""
+    return names_meet(a, b)
+
+
 def shared_names(a: Profile, b: Profile) -> int:
     """How many names of the first the second has too."""
-    return sum(any(names_meet(x, y) for y in b.names) for x in sorted(set(a.names)))
+    return sum(any(one_name(x, y) for y in b.names) for x in sorted(set(a.names)))
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
@@ -76,7 +84,7 @@ def _profile(reading: Reading, incident: Incident, told: frozenset[str], rarity:
         tuple(wheres + ([incident.where] if incident.where else [])),
         tuple(name for _, name in named) + incident.parties,
         tuple(named),
-        tuple((c.attribute, c.of or "", c.value) for c in claims if isinstance(c.value, Count)),
+        tuple((c.attribute, group_words(c.of), c.value) for c in claims if isinstance(c.value, Count)),
         frozenset(_telling(incident, claims)),
         frozenset(content_words(f"{reading.report.title} {incident.label}")),
         sentences,
