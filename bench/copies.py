@@ -109,7 +109,7 @@ def _arrived(reports: Sequence[Report]) -> tuple[dict[frozenset[str], Copied], f
         METADATA.create_all(connection)
         started = time.process_time()
         for report in reports:
-            held[report.id] = report
+            held[report.id] = words_of(report)
             for copied in arrive(connection, report, None, None, lambda _, ids: {id: held[id] for id in ids}):
                 found[frozenset((copied.first, copied.second))] = copied
         return found, time.process_time() - started

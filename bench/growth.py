@@ -24,8 +24,8 @@ from whosays.model import Claim, Count, Cut, Incident, Page, Reading, Report, Sp
 
 FIRST_DAY = date(2015, 1, 1)
 
-_CHANGED = re.compile(r"[A-Z][a-z]{2,}|[A-Z]{3,}|(?<![A-Za-z])[a-z]{5,}|\d+")
-_COMMON = 250  # words that stay, the most common of the longer ones
+_CHANGED = re.compile(r"[A-Z][a-z]{2,}|[A-Z]{3,}|(?<![A-Za-z])[a-z]{4,}|\d+")
+_COMMON = 60  # words that stay, the most common of the longer ones
 # What stays: words whose meaning a reading rests on, and beginnings of sentences that are no names.
 _STAYS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September"
@@ -169,7 +169,7 @@ class _Moved:
             return word if word.startswith(("19", "20")) and len(word) == 4 else _number(len(word), draw)
         if word.islower():
             return word if word in self._common else self._words[int(draw.random() ** 2 * len(self._words))]
-        return "".join(draw.choice(_SYLLABLES) for _ in range(max(2, len(word) // 3))).capitalize()
+        return "".join(draw.choice(_SYLLABLES) for _ in range(max(3, len(word) // 3))).capitalize()
 
     def _number(self, number: int | None) -> int | None:
         found = _CHANGED.match(str(number)) if number else None

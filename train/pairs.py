@@ -121,7 +121,7 @@ def candidates(told: Sequence[Told]) -> tuple[list[tuple[int, int]], list[Told]]
         seen = {t: c + 1 for t, c in zip(asked, index.seen(asked), strict=True)}
         traits = weighed(one.traits, seen, index.size() + 1)
         pairs += [(at[k.report], n) for k in index.near(marks(traits), NEAR)]
-        index.add(Known(traits.report, one.story, traits))
+        index.add(Known(traits.report, one.story, View(traits)))
         at[traits.report] = n
         out.append(Told(one.story, traits))
     return pairs, out

@@ -15,10 +15,11 @@ from whosays.archive.adding import add
 from whosays.archive.readers import Here
 from whosays.archive.store import Archive
 
-# Parts of a statement (the rows that its other parts found), a table that only people write, and the stories that wait
+# The few lines about the archive itself, parts of a statement (the rows that its other parts found), a table that only
+# people write, and the stories that wait
 # for their accounts, which have an index of their own.
 SMALL = re.compile(
-    r"SCAN (anon_\d+|m\d+|shared|\(subquery.*|CONSTANT ROW|\d+ CONSTANT ROWS?|pins( .*)?"
+    r"SCAN (about|anon_\d+|m\d+|shared|\(subquery.*|CONSTANT ROW|\d+ CONSTANT ROWS?|pins( .*)?"
     r"|stories USING (COVERING )?INDEX stories_stale)$"
 )
 

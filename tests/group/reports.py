@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whosays.group import Known, MemoryIndex, Placement, Traits, place, traits
+from whosays.group import Known, MemoryIndex, Placement, Traits, View, place, traits
 from whosays.model import Incident, Reading, Report, Status, When
 
 FERRY = (
@@ -77,7 +77,7 @@ def told(id: str, given: tuple[str, str | None, str]) -> Traits:
 def arrive(index: MemoryIndex, given: Traits, **how: object) -> Placement:
     """Place a report and do to the index what its moves say."""
     placed = place(given, index, **how)
-    index.add(Known(given.report, placed.story, placed.traits))
+    index.add(Known(given.report, placed.story, View(placed.traits)))
     for move in placed.moves:
         if move.kind == "merge":
             index.move(index.stories().get(move.stories[1], ()), move.stories[0])
@@ -105,7 +105,7 @@ def background(count: int = 60) -> MemoryIndex:
             f"The harbour office of {town} and the prosecutors had no word on it; people at the scene were rescued."
         )
         given = told(f"b{n:03d}", (f"Man shot in {town}", f"2017-{n % 12 + 1:02d}-{n % 28 + 1:02d}", text))
-        index.add(Known(given.report, f"sb{n:03d}", place_alone(given, index)))
+        index.add(Known(given.report, f"sb{n:03d}", View(place_alone(given, index))))
     return index
 
 

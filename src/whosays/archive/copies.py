@@ -11,6 +11,7 @@ A text that hundreds of sites carry is still found, through some of its copies a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, union
 
 from whosays.archive.codec import packed, unpacked
 from whosays.archive.first import Seen, in_order
-from whosays.archive.loading import load_reports
+from whosays.archive.loading import load_words
 from whosays.archive.sketches import sketch
 from whosays.archive.tables import BANDS, COPIES, REPORTS, VERSIONS
 from whosays.model import Copy, Report
@@ -30,7 +31,7 @@ MOST_COMPARED = 32
 MIN_WEIGHT = 0.05
 WHOLE = 0.8  # of a report's words
 
-Load = Callable[[Connection, Sequence[str]], Mapping[str, Report]]
+Load = Callable[[Connection, Sequence[str]], Mapping[str, Words]]
 Place = tuple[int, int]
 
 
@@ -55,12 +56,12 @@ def arrive(
     report: Report,
     old: Report | None,
     fetched: str | None,
-    load: Load = load_reports,
+    load: Load = load_words,
 ) -> tuple[Copied, ...]:
     """Enter a report's wording, and find what it shares with those that are there.
 
     report, old: under the archive's id, its row in REPORTS standing; old is the wording that this one replaces.
-    fetched: when, ISO 8601 in UTC. load: the other reports by id.
+    fetched: when, ISO 8601 in UTC. load: the words of the other reports by id.
     """
     words = words_of(report)
     numbers = sketch(words)
@@ -70,7 +71,7 @@ def arrive(
     _enter(connection, report.id, numbers)
     others = load(connection, candidates)
     times = {**fetched_of(connection, tuple(others)), report.id: fetched}
-    compared = (shared(words, words_of(other), times) for _, other in sorted(others.items()))
+    compared = (shared(words, other, times) for _, other in sorted(others.items()))
     found = tuple(copied for copied in compared if copied is not None and copied.is_copy)
     write(connection, found)
     return found
@@ -98,7 +99,8 @@ def shared(one: Words, other: Words, fetched: Mapping[str, str | None]) -> Copie
     passages = tuple(((a.start, a.end), (b.start, b.end)) for a, b in copy.passages)
     if first == other.report.id:
         one, other, passages = other, one, tuple((b, a) for a, b in passages)
-    inside = sum(any(b[0] <= start < b[1] for _, b in passages) for start in other.starts)
+    # No two passages overlap, so no word is counted twice.
+    inside = sum(bisect_left(other.starts, end) - bisect_left(other.starts, start) for _, (start, end) in passages)
     whole = copy.is_copy and inside >= WHOLE * len(other.forms)
     return Copied(one.report.id, other.report.id, copy.share, whole, copy.is_copy, passages)
 

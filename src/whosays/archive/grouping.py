@@ -10,17 +10,18 @@ import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from sqlalchemy import Connection, TextClause, bindparam, delete, func, insert, select, text, update
 
 from whosays.archive.keys import NO_DAY
 from whosays.archive.loading import in_parts
 from whosays.archive.tables import MARKS, MOVED, MOVES, PINS, REPORTS, SEEN, STORIES, TRAITS
-from whosays.group import Known, Move, Pin, Traits, decode, encode, marks, place, terms, traits
+from whosays.group import Known, Move, Pin, Traits, View, decode, encode, marks, place, terms, traits
 from whosays.group.index import COMMON
 from whosays.model import Reading
 
+_VIEWS_KEPT = 2000  # reports; some 100 MB
 _ALL = ""  # stands in every report: how many there are
 _ONE_MORE = text(
     "INSERT INTO seen (term, reports) VALUES (:term, 1) ON CONFLICT (term) DO UPDATE SET reports = seen.reports + 1"
@@ -60,8 +61,8 @@ class StoredIndex:
 
     def members(self, story: str, limit: int) -> tuple[Known, ...]:
         """The first reports of a story, by id."""
-        query = select(REPORTS.c.id).where(REPORTS.c.story == story).order_by(REPORTS.c.id).limit(limit)
-        return self._known([row.id for row in self.connection.execute(query)])
+        rows = self.connection.execute(_MEMBERS, {"story": story, "limit": limit})
+        return tuple(Known(row.report, story, _view(row.traits)) for row in rows)
 
     def known(self, report: str) -> Known | None:
         """One of them; None if it is not there."""
@@ -74,7 +75,13 @@ class StoredIndex:
             .where(TRAITS.c.report.in_(ids))
         )
         rows = {row.report: row for row in self.connection.execute(query)}
-        return tuple(Known(id, rows[id].story, decode(zlib.decompress(rows[id].traits))) for id in ids if id in rows)
+        return tuple(Known(id, rows[id].story, _view(rows[id].traits)) for id in ids if id in rows)
+
+
+# Near reports are near in time, so most of them were looked at lately; made ready once, they are compared often.
+@lru_cache(maxsize=_VIEWS_KEPT)
+def _view(stored: bytes) -> View:
+    return View(decode(zlib.decompress(stored)))
 
 
 def _numbered(marks: Sequence[str]) -> dict[str, str]:
@@ -82,6 +89,12 @@ def _numbered(marks: Sequence[str]) -> dict[str, str]:
 
 
 # Text, because to build forty queries anew for each report costs more than to run them.
+
+
+_MEMBERS = text(
+    "SELECT traits.report, traits.traits FROM reports JOIN traits ON traits.report = reports.id"
+    " WHERE reports.story = :story ORDER BY reports.id LIMIT :limit"
+)
 
 
 @cache
@@ -126,7 +139,7 @@ def put_in_story(connection: Connection, reading: Reading, day: int, addition: i
     placed = place(traits(reading), StoredIndex(connection), pinned, was)
     if was is not None and _is_whole(connection, was, report) and not _stands(connection, placed.story):
         placed = replace(placed, story=was, moves=())  # what changed is all there is of the story
-    _remember(connection, placed.traits, report, day)
+    remember(connection, placed.traits, report, day)
     stories = apply(connection, placed.moves, addition)
     # A changed report that stays where it was moves nothing, and changes its story all the same.
     also = mark_stale(connection, [placed.story]) if placed.story not in stories else frozenset()
@@ -217,7 +230,8 @@ def mark_stale(connection: Connection, stories: Sequence[str]) -> frozenset[str]
     return frozenset(stories)
 
 
-def _remember(connection: Connection, known: Traits, report: str, day: int) -> None:
+def remember(connection: Connection, known: Traits, report: str, day: int) -> None:
+    """Enter the weighed traits of a report into the index. day: when it was published, an ordinal."""
     connection.execute(insert(TRAITS).values(report=report, traits=zlib.compress(encode(known))))
     rows = [{"mark": mark, "day": day, "report": report} for mark in sorted(set(marks(known)))]
     if rows:

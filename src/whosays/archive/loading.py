@@ -3,31 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from sqlalchemy import Connection, and_, select
 
 from whosays.archive.codec import decode_page, decode_reading, decode_report
 from whosays.archive.tables import REPORTS, VERSIONS
-from whosays.model import Page, Reading, Report
+from whosays.model import Reading, Report
 from whosays.read import canonical
+from whosays.trace import Words, words_of
 
-Decoded = TypeVar("Decoded", Report, Reading)
+Decoded = TypeVar("Decoded", Report, Reading, Words)
 
 _CURRENT = and_(VERSIONS.c.report == REPORTS.c.id, VERSIONS.c.number == REPORTS.c.version)
 
 # SQLite takes at most 999 parameters where it is old.
 _AT_ONCE = 500
+_WORDS_KEPT = 1000  # reports; some 100 MB
 
 
 def load_reports(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:
     """The cleaned reports with these ids; those that are not there, or were not understood, are left out."""
-    return _decoded(connection, ids, decode_report)
+    return _decoded(connection, ids, lambda reading, page, id: decode_report(reading, decode_page(page), id))
+
+
+def load_words(connection: Connection, ids: Iterable[str]) -> dict[str, Words]:
+    """The words of these reports, as `load_reports` finds them."""
+    return _decoded(connection, ids, _words)
+
+
+# Reports that copy one another come within days: most of what an arriving report is compared with was so lately.
+@lru_cache(maxsize=_WORDS_KEPT)
+def _words(reading: bytes, page: bytes, id: str) -> Words:
+    return words_of(decode_report(reading, decode_page(page), id))
 
 
 def load_readings(connection: Connection, ids: Sequence[str]) -> tuple[Reading | None, ...]:
     """The readings of these reports, in this order; None for what is not there or was not understood."""
-    found = _decoded(connection, ids, decode_reading)
+    found = _decoded(connection, ids, lambda reading, page, id: decode_reading(reading, decode_page(page), id))
     return tuple(found.get(id) for id in ids)
 
 
@@ -49,13 +63,13 @@ def in_parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _decoded(
-    connection: Connection, ids: Iterable[str], decode: Callable[[bytes, Page, str], Decoded]
+    connection: Connection, ids: Iterable[str], decode: Callable[[bytes, bytes, str], Decoded]
 ) -> dict[str, Decoded]:
     found: dict[str, Decoded] = {}
     for part in in_parts(sorted(set(ids))):
         for row in connection.execute(_current().where(REPORTS.c.id.in_(part))):
             if row.reading is not None:
-                found[row.report] = decode(row.reading, decode_page(row.page), row.report)
+                found[row.report] = decode(row.reading, row.page, row.report)
     return found
 
 

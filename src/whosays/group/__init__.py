@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from whosays.group.evidence import View
 from whosays.group.index import Index, Known, MemoryIndex, marks
 from whosays.group.moves import Move, NotUndoable, Pin, pins_of, undo
 from whosays.group.placing import Placement, place, story_id
@@ -29,6 +30,7 @@ __all__ = [
     "Reason",
     "Score",
     "Traits",
+    "View",
     "decode",
     "encode",
     "marks",

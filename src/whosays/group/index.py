@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from whosays.group.evidence import View
@@ -21,17 +20,17 @@ COMMON = 400  # a mark that stands in more reports tells nothing
 MOST_PER_MARK = 500
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Known:
-    """A report that has its story. Without slots, so that what it is compared by is made once and kept with it."""
+    """A report that has its story, and what it is compared by."""
 
     report: str
     story: str
-    traits: Traits
+    view: View
 
-    @cached_property
-    def view(self) -> View:
-        return View(self.traits)
+    @property
+    def traits(self) -> Traits:
+        return self.view.traits
 
 
 class Index(Protocol):
@@ -114,7 +113,7 @@ class MemoryIndex:
             old = self._known[report]
             self._stories[old.story].discard(report)
             self._stories[story].add(report)
-            self._known[report] = Known(report, story, old.traits)
+            self._known[report] = replace(old, story=story)
 
     def remove(self, report: str) -> None:
         """Take a report out; nothing if it is not in."""

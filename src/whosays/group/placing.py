@@ -145,7 +145,7 @@ def _joining(arrived: Traits, home: _Tie, was: str | None) -> tuple[Move, ...]:
 
 def _merges(arrived: Traits, home: _Tie, ties: Sequence[_Tie], pins: Sequence[Pin]) -> tuple[str, tuple[Move, ...]]:
     """Stories that the new report shows to be one with its own. A merge keeps the story that tells of it first."""
-    story, reports, moves = home.story, [*home.reports, Known(arrived.report, home.story, arrived)], []
+    story, reports, moves = home.story, [*home.reports, Known(arrived.report, home.story, View(arrived))], []
     for tie in ties:
         if tie.story == home.story or tie.link < pair_model().join:
             continue
@@ -171,7 +171,7 @@ def _first_told(part: tuple[str, Sequence[Known]]) -> tuple[float, str]:
 def _split(arrived: Traits, story: str, index: Index, pins: Sequence[Pin]) -> tuple[Move, ...]:
     """Does the story hold together with the new report in it? If not, what hangs together least leaves."""
     inside = [k for k in index.members(story, CONNECTED) if k.report != arrived.report]
-    inside.append(Known(arrived.report, story, arrived))
+    inside.append(Known(arrived.report, story, View(arrived)))
     if len(inside) < 3:
         return ()
     parts = hang_together(inside, pins)

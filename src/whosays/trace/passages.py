@@ -7,6 +7,7 @@ passages that moved (docs/decisions). Only the longest chain through each seed s
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from whosays.trace.words import Words
@@ -33,15 +34,20 @@ def shared_passages(left: Words, right: Words) -> tuple[Passage, ...]:
 
 
 def _seeds(left: tuple[str, ...], right: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where both have the same run of five words. Most pairs have none, which is seen before any place is noted."""
+    both = set(_runs(left)).intersection(_runs(right))
+    if not both:
+        return []
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in range(len(right) - SEED_WORDS + 1):
-        places[right[j : j + SEED_WORDS]].append(j)
-    return [
-        (i, j)
-        for i in range(len(left) - SEED_WORDS + 1)
-        if len(found := places.get(left[i : i + SEED_WORDS], ())) <= COMMON_SEED
-        for j in found
-    ]
+    for j, run in enumerate(_runs(right)):
+        if run in both:
+            places[run].append(j)
+    telling = {run: found for run, found in places.items() if len(found) <= COMMON_SEED}
+    return [(i, j) for i, run in enumerate(_runs(left)) if run in telling for j in telling[run]]
+
+
+def _runs(forms: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    return zip(*(forms[first:] for first in range(SEED_WORDS)), strict=False)
 
 
 def _chain(seeds: list[tuple[int, int]]) -> list[Passage]:
