@@ -23,6 +23,9 @@ from whosays.archive.tables import REPORTS, SKIPPED, VERSIONS
 
 SECONDS = float(os.environ.get("WHOSAYS_SOAK_SECONDS", "90"))
 EACH_SECONDS = 1.0
+# Caches, which all have an end, are still filling after some hundreds of reports; a leak in what is done at each look
+# would be more.
+MOST_MORE_MB = 60
 LIMITS = ("shortest_round_seconds=2", "longest_round_seconds=6", "host_delay_seconds=0.02", "read_seconds=1",
           "tries=2", "still_seconds=0.2")  # fmt: skip
 
@@ -96,6 +99,6 @@ def test_a_long_watch_keeps_its_size(site, tmp_path):
     print(f"{SECONDS:g} s: {reports} reports, {versions} versions, {skipped} refusals, {len(site.asked)} questions; "
           f"memory {before:.0f} then {after:.0f} MB, open files {files[0]} then {files[1]}")  # fmt: skip
     assert reports == len(paths) + len(list(folder.iterdir()))
-    assert after < 1.1 * before + 10
+    assert after - before < MOST_MORE_MB
     assert files[1] <= files[0] + 2
     assert max(one.processes for one in third) <= 3  # itself, and two that read pages

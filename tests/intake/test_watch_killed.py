@@ -166,7 +166,7 @@ def lives(site, folder: Path, kills: int, limits: tuple[str, ...]) -> None:
 
 
 def test_a_watch_that_is_killed_goes_on(site, tmp_path):
-    lives(site, tmp_path, 5, IN_THE_FEED)
+    lives(site, tmp_path, 3, IN_THE_FEED)
 
 
 @pytest.mark.slow
