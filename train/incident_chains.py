@@ -21,6 +21,7 @@ from whosays.understand.incidents import find_incidents
 from whosays.understand.places import find_places
 from whosays.understand.reader import parse
 from whosays.understand.times import find_times
+from whosays.weights.lemmas import lemma
 
 _GLYPHS = {"``": '"', "''": '"'}
 _CLOSE = frozenset(".,;:!?)]%") | {"n't"}  # they stand without a blank before them
@@ -39,12 +40,16 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A document as it was read, and the annotated events of its incidents; those of none are left out."""
+    """A document as it was read, and the annotated events of its incidents; those of none are left out.
+
+    mentions: (event, incident, lemma) of every annotated word, whether or not it tells an incident by itself.
+    """
 
     topic: str
     name: str
     reading: Reading
     events: Mapping[str, frozenset[str]]
+    mentions: tuple[tuple[str, str, str], ...]
 
 
 def documents(folder: Path) -> Iterator[Marked]:
@@ -70,9 +75,24 @@ def linked(document: Marked) -> Linked:
     for trigger, incident in found.triggers:
         token = parsed.sentences[trigger.sentence].tokens[trigger.token]
         events[incident] |= {e for a, b, e in document.events if a < token.end and token.start < b}
+    begins = {(event, start) for start, _, event in document.events}
+    mentions = tuple(
+        (event, found.of(sentence.index, token.i), _lemma(token.text))
+        for start, end, event in document.events
+        if (event, end + 1) not in begins  # the last word of each
+        for sentence in parsed.sentences
+        for token in sentence.tokens
+        if token.start < end <= token.end
+    )
     reading = understand(report, gazetteer)
     kept = {i.id: frozenset(events[i.id]) for i in reading.incidents if events[i.id]}
-    return Linked(document.topic, document.name, reading, kept)
+    return Linked(document.topic, document.name, reading, kept, mentions)
+
+
+def _lemma(word: str) -> str:
+    """The lemma as a verb, and of nouns the noun's."""
+    as_verb = lemma(word, "VERB")
+    return as_verb if as_verb != word.lower() else lemma(word, "NOUN").lower()
 
 
 def _reliable(folder: Path) -> frozenset[tuple[str, str]]:

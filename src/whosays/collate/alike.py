@@ -13,7 +13,6 @@ from functools import lru_cache
 from whosays.collate.profiles import Profile, one_name, overlap, shared_names, times_clash
 from whosays.collate.values import content_words, places_meet, ranges_meet, times_meet
 from whosays.model import Status, Where
-from whosays.weights.incident_pairs import incident_pairs
 
 # Kinds that reports use for one happening: the raid of one report is the shooting of another.
 FAMILIES = (
@@ -26,11 +25,6 @@ FAMILIES = (
 _MOST = 3  # names or counts in common; more say no more
 _NAMING = 2  # words that name a happening: "the attack" may be any
 _ROLES = ("perpetrator", "target")
-
-
-def logit(a: Profile, b: Profile) -> float:
-    """Natural log of the odds that the two are one happening. Raises WeightsError if the scorer is damaged."""
-    return round(incident_pairs().logit(pieces(a, b)), 6)
 
 
 def pieces(a: Profile, b: Profile) -> Mapping[str, float]:

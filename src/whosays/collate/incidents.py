@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from whosays.collate.alike import logit
+from whosays.collate.alike import pieces
 from whosays.collate.profiles import Profile, profiles, times_clash
 from whosays.model import Reading, Status
-from whosays.weights.incident_pairs import incident_pairs
+from whosays.weights.incident_pairs import IncidentPairs, incident_pairs
 
 # Log-odds of what the corpus that taught the scorer cannot teach: it has hardly a date, and no titles.
 _CLASHING_TIMES = -1.5
@@ -24,15 +24,17 @@ _TITLES = 1.5
 _SAME_SENTENCES = 10.0  # a copy of the report tells its incidents in the same words
 
 
-def align(readings: Sequence[Reading]) -> tuple[tuple[str, ...], ...]:
+def align(readings: Sequence[Reading], scorer: IncidentPairs | None = None) -> tuple[tuple[str, ...], ...]:
     """Groups of incident ids that are one happening, main ones first, in a stable order.
 
-    Raises WeightsError if the scorer's file is damaged.
+    scorer: the shipped one unless another is given. Raises WeightsError if the shipped one is damaged.
     """
+    scorer = scorer or incident_pairs()
     found = profiles(readings)
     by_id = {p.incident.id: p for p in found}
     groups = {p.incident.id: frozenset([p.incident.id]) for p in found}
-    scored = [(_margin(a, b), a.incident.id, b.incident.id) for a, b in combinations(found, 2) if _may_be_one(a, b)]
+    pairs = [(a, b) for a, b in combinations(found, 2) if _may_be_one(a, b)]
+    scored = [(_margin(a, b, scorer), a.incident.id, b.incident.id) for a, b in pairs]
     for margin, a, b in sorted(scored, key=lambda t: (-t[0], t[1], t[2])):
         if margin >= 0:
             _join(groups, by_id, a, b)
@@ -67,12 +69,12 @@ def _both_main(a: Profile, b: Profile) -> bool:
     return a.incident.main and b.incident.main
 
 
-def _margin(a: Profile, b: Profile) -> float:
+def _margin(a: Profile, b: Profile, scorer: IncidentPairs) -> float:
     """By how much the log-odds that two incidents are one exceed what is asked for."""
     if a.sentences == b.sentences:
         return _SAME_SENTENCES
-    scorer = incident_pairs()
+    logit = scorer.logit(pieces(a, b))
     if not _both_main(a, b):
-        return logit(a, b) - scorer.join_background
+        return logit - scorer.join_background
     untaught = min(_TITLES, _TITLE_WORD * len(a.title & b.title)) + (_CLASHING_TIMES if times_clash(a, b) else 0.0)
-    return logit(a, b) + untaught - scorer.join_main
+    return logit + untaught - scorer.join_main

@@ -23,13 +23,17 @@ _ADVICE = "install whosays again, or build the file with `python -m train.incide
 
 @dataclass(frozen=True, slots=True)
 class IncidentPairs:
-    """A logistic model. weights: by name of the piece; bias: log-odds of a pair without any evidence. join_main,
-    join_background: log-odds from which two main incidents are one, and from which two others are."""
+    """A logistic model. weights: by name of the piece; bias: log-odds of a pair without any evidence.
+
+    join_main, join_background: log-odds from which two main incidents are one, and from which two others are.
+    topics: those of ECB+ that taught it, so that nobody measures it there.
+    """
 
     weights: Mapping[str, float]
     bias: float
     join_main: float
     join_background: float
+    topics: frozenset[str] = frozenset()
 
     def logit(self, strengths: Mapping[str, float]) -> float:
         """Natural log of the odds. Raises KeyError for a piece that the model was not made with."""
@@ -53,7 +57,8 @@ def load(path: Path) -> IncidentPairs:
         raise WeightsError(f"{path}: format is {given!r}, this version reads {FORMAT!r}; {_ADVICE}")
     if digest(model) != raw.get("sha256"):
         raise WeightsError(f"{path}: damaged (its weights do not have the sha256 that it states); {_ADVICE}")
-    return IncidentPairs(model["weights"], model["bias"], model["join_main"], model["join_background"])
+    topics = frozenset(raw.get("made_of", {}).get("topics", ()))
+    return IncidentPairs(model["weights"], model["bias"], model["join_main"], model["join_background"], topics)
 
 
 def digest(model: object) -> str:
