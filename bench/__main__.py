@@ -15,7 +15,7 @@ import bench
 # What the measurements stand on.
 _SHARED = {
     "__main__", "chain_scores", "figures", "growth", "held_out", "same_event", "scores", "story_floors", "tolls",
-    "words",
+    "wording", "words",
 }  # fmt: skip
 
 
@@ -44,8 +44,13 @@ def main() -> None:
     seconds = round(time.perf_counter() - started, 3)
     print(result.table or json.dumps(result.figures, indent=2))
     if given.json:
-        record = {"name": given.name, "figures": result.figures, "intervals": result.intervals,
-                  "seconds": seconds, "commit": _commit()}
+        record = {
+            "name": given.name,
+            "figures": result.figures,
+            "intervals": result.intervals,
+            "seconds": seconds,
+            "commit": _commit(),
+        }
         given.json.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
 
 

@@ -92,19 +92,13 @@ ARRESTED = Row(
     Verdict.REVISED, 3, 4, 7,
 )  # fmt: skip
 RELEASED = Row("released", {LANTERN: "Two of them were released"}, Verdict.SINGLE, 1, 2, 2)
-MISSING = Row(
-    "missing", {LANTERN: "not known how many boatyard workers are still missing"}, Verdict.WITHHELD, 0
-)
+MISSING = Row("missing", {LANTERN: "not known how many boatyard workers are still missing"}, Verdict.WITHHELD, 0)
 TUGBOAT_HURT = Row(
     "injured", {COURIER: "No one was hurt", NORTHLINE: "Two clerks were hurt"}, Verdict.DISPUTED, 2, 0, 2
 )
-TUGBOAT_TARGET = Row(
-    "target", {COURIER: "the customs house", NORTHLINE: "the harbour authority"}, Verdict.DISPUTED, 2
-)
+TUGBOAT_TARGET = Row("target", {COURIER: "the customs house", NORTHLINE: "the harbour authority"}, Verdict.DISPUTED, 2)
 GUARD = Row("killed", {COURIER: "one guard was killed"}, Verdict.SINGLE, 1, 1, 1)
-FERRY = Row(
-    "target", {COURIER: "the ferry terminal", NORTHLINE: "the ferry terminal"}, Verdict.CORROBORATED, 2
-)
+FERRY = Row("target", {COURIER: "the ferry terminal", NORTHLINE: "the ferry terminal"}, Verdict.CORROBORATED, 2)
 WHERE = Row("where", {COURIER: "Ostrel", NORTHLINE: "Ostrel", LANTERN: "Ostrel"}, Verdict.CORROBORATED, 2)
 
 ROWS = (
@@ -157,9 +151,7 @@ def test_no_one_was_hurt_never_meets_the_wounded_of_the_raid(account):
 
 def test_one_quotation_in_three_reports_is_one_statement(account):
     said = [s for s in account.statements if s.quoted and "laid down our weapons" in s.spans[0].text]
-    assert [(s.speaker, sorted(span.report for span in s.spans)) for s in said] == [
-        ("Ilan Dorvek", ["r1", "r2", "r3"])
-    ]
+    assert [(s.speaker, sorted(span.report for span in s.spans)) for s in said] == [("Ilan Dorvek", ["r1", "r2", "r3"])]
 
 
 def test_a_shared_quotation_makes_no_copies(account):

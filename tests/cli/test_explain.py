@@ -53,15 +53,12 @@ def test_a_missing_file_is_one_clean_line(run, tmp_path):
     done = run("explain", "f1", "--account", file)
     assert done.status == 2
     assert done.err == (
-        f"whosays: {file}: cannot be read (no such file or directory); "
-        "give a file that `whosays account` wrote\n"
+        f"whosays: {file}: cannot be read (no such file or directory); give a file that `whosays account` wrote\n"
     )
 
 
 def test_reports_or_an_account_must_be_given_and_not_both(run, kitchen, saved):
     none, both = run("explain", "f1"), run("explain", "f1", "reports", "--account", saved)
     assert none.status == both.status == 2
-    assert none.err == (
-        "whosays: no reports were given; give PATH..., or --account FILE with a saved account\n"
-    )
+    assert none.err == ("whosays: no reports were given; give PATH..., or --account FILE with a saved account\n")
     assert both.err == "whosays: both reports and --account were given; give one of them\n"

@@ -14,13 +14,16 @@ from itertools import combinations
 
 from whosays.collate.alike import pieces
 from whosays.collate.profiles import Profile, profiles, times_clash
+from whosays.collate.values import content_words
 from whosays.model import Reading, Status
 from whosays.weights.incident_pairs import IncidentPairs, incident_pairs
 
-# Log-odds of what the corpus that taught the scorer cannot teach: it has hardly a date, and no titles.
+# Log-odds of what the corpus that taught the scorer cannot teach: it has hardly a date, no titles, few weapons.
 _CLASHING_TIMES = -1.5
 _TITLE_WORD = 0.75
 _TITLES = 1.5
+_SAME_WEAPON = 1.0
+_WEAPON_WORDS = 2  # "a stolen tugboat" tells one attack from another, "a bomb" does not
 _SAME_SENTENCES = 10.0  # a copy of the report tells its incidents in the same words
 
 
@@ -73,8 +76,14 @@ def _margin(a: Profile, b: Profile, scorer: IncidentPairs) -> float:
     """By how much the log-odds that two incidents are one exceed what is asked for."""
     if a.sentences == b.sentences:
         return _SAME_SENTENCES
-    logit = scorer.logit(pieces(a, b))
+    logit = scorer.logit(pieces(a, b)) + (_SAME_WEAPON if _weapons(a) & _weapons(b) else 0.0)
     if not _both_main(a, b):
         return logit - scorer.join_background
     untaught = min(_TITLES, _TITLE_WORD * len(a.title & b.title)) + (_CLASHING_TIMES if times_clash(a, b) else 0.0)
     return logit + untaught - scorer.join_main
+
+
+def _weapons(profile: Profile) -> set[frozenset[str]]:
+    """The words of each weapon that is called by enough of them."""
+    called = (frozenset(content_words(name)) for role, name in profile.roles if role == "weapon")
+    return {words for words in called if len(words) >= _WEAPON_WORDS}
