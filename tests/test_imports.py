@@ -65,6 +65,13 @@ def test_imports_go_one_way(file):
     assert found <= MAY_IMPORT[part], f"{part} must not import {sorted(found - MAY_IMPORT[part])}"
 
 
+def test_types_come_from_the_model_and_not_from_its_files():
+    for file in FILES:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and part_of(file) != "model":
+                assert not (node.module or "").startswith("whosays.model."), file
+
+
 def test_the_rule_sees_what_it_forbids():
     forbidden = "if 1:\n    from whosays.trace import trace\nfrom whosays import collate\nfrom . import x\n"
     assert set(imported(ast.parse(forbidden))) == {"trace", "collate", "a relative import (line 4)"}

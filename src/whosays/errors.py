@@ -7,7 +7,7 @@
     +-- AccountError    a saved account breaks the whosays.account/1 contract
 
 A message says what is wrong, where, and what to do next. One bad report is never an
-exception of the whole run: it becomes a `Skipped` (see model.py).
+exception of the whole run: it becomes a `Skipped` (see model/page.py).
 """
 
 

@@ -150,6 +150,6 @@ def test_plain_things_come_back():
 
 
 def test_the_stored_form_is_the_one_this_schema_promises():
-    """If this fails, model.py has other fields: archives made before cannot be read any more. Say so in CHANGELOG.md,
+    """If this fails, the model has other fields: archives made before cannot be read any more. Say so in CHANGELOG.md,
     and write the new digest here."""
     assert shape() == "34f6369e41fae25e"

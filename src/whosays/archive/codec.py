@@ -4,7 +4,7 @@ What stands in the page is not stored again with its reading: a span is three nu
 the page when it is loaded, so stored evidence cannot come to differ from the report. Ids inside a reading are
 stored without the report they begin with; whoever loads it says which report it is of.
 
-The stored form follows the fields of model.py in their order. An archive says which fields it was written with
+The stored form follows the fields of the model in their order. An archive says which fields it was written with
 (`shape`), so that another whosays refuses it rather than misreads it.
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -26,6 +27,9 @@ _LEVEL = 6
 _PAGE = tuple(f.name for f in fields(Page))
 _OF_PAGE = frozenset(_PAGE)
 _REPORT = [f.name for f in fields(Reading)].index("report")
+
+# In which file of the model a type stands is no part of the stored form.
+_FILE = re.compile(r"(?<=\bwhosays\.model\.)\w+\.")
 
 # Which fields hold an id, or ids, that begin with the report's own.
 _IDS: dict[type, frozenset[str]] = {
@@ -110,7 +114,7 @@ def _report(page: Page, id: str) -> Report:
 def _collect(type_: Any, seen: dict[str, list[str]]) -> None:
     if is_dataclass(type_) and type_.__name__ not in seen:
         hints = get_type_hints(type_)
-        seen[type_.__name__] = [f"{f.name}: {hints[f.name]}" for f in fields(type_)]
+        seen[type_.__name__] = [f"{f.name}: {_FILE.sub('', str(hints[f.name]))}" for f in fields(type_)]
         for hint in hints.values():
             _collect(hint, seen)
     for part in get_args(type_):

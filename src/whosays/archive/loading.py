@@ -1,4 +1,4 @@
-"""What the archive holds, back in the types of model.py. Always the current wording of a report."""
+"""What the archive holds, back in the types of the model. Always the current wording of a report."""
 
 from __future__ import annotations
 
