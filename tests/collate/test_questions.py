@@ -11,7 +11,8 @@ from whosays.collate.people import People
 from whosays.collate.questions import questions
 from whosays.model import Amount, Count, Named, When
 
-ENTRIES = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))["same"]
+GROUPS = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))
+ENTRIES = (*GROUPS["same"], *GROUPS["sex"])
 
 
 def grouped(*claims):
@@ -179,3 +180,56 @@ def test_an_injured_woman_is_not_the_injured_deputy():
         claim("r1.c1", "injured", exactly(1), "deputy"),
         claim("r2.c1", "injured", exactly(1), "woman"),
     ) == [("r1.c1",), ("r2.c1",)]
+
+
+def test_a_part_is_not_set_against_its_whole():
+    assert grouped(
+        claim("r1.c1", "arrested", exactly(23), "people"),
+        claim("r1.c2", "arrested", exactly(12), "Danes"),
+        claim("r2.c1", "arrested", exactly(23), "Danish and Dutch sailors"),
+        claim("r3.c1", "arrested", exactly(12), "Danish sailors"),
+    ) == [("r1.c2", "r3.c1"), ("r2.c1", "r1.c1")]
+
+
+def test_a_smaller_number_of_the_same_group_without_another_whole_is_one_question():
+    assert grouped(
+        claim("r1.c1", "killed", exactly(12), "Danish sailors"),
+        claim("r2.c1", "killed", exactly(15), "sailors"),
+    ) == [("r1.c1", "r2.c1")]
+
+
+@pytest.mark.parametrize(("words", "low"), [("both were hurt", 2), ("Neither was hurt", 0)])
+def test_both_and_neither_are_two_people_and_not_everybody(words, low):
+    assert grouped(
+        claim("r1.c1", "injured", exactly(low), words=words),
+        claim("r2.c1", "injured", exactly(9), "people"),
+    ) == [("r1.c1",), ("r2.c1",)]
+
+
+def test_both_officers_are_all_the_officers():
+    assert grouped(
+        claim("r1.c1", "injured", exactly(2), "officers", words="both officers were hurt"),
+        claim("r2.c1", "injured", exactly(3), "officers"),
+    ) == [("r1.c1", "r2.c1")]
+
+
+def test_another_guard_is_not_all_the_guards():
+    assert grouped(
+        claim("r1.c1", "injured", exactly(1), "guard", words="Ada Lund and another guard were hurt"),
+        claim("r2.c1", "injured", exactly(2), "guards"),
+    ) == [("r1.c1",), ("r2.c1",)]
+
+
+def test_one_guard_where_another_report_has_two_is_one_question():
+    assert grouped(
+        claim("r1.c1", "injured", exactly(1), "guard", words="one guard was hurt"),
+        claim("r2.c1", "injured", exactly(2), "guards"),
+    ) == [("r1.c1", "r2.c1")]
+
+
+def test_males_are_men_and_a_man_is_not_all_of_them():
+    assert grouped(
+        claim("r1.c1", "injured", exactly(4), "males"),
+        claim("r2.c1", "injured", exactly(4), "men"),
+        claim("r3.c1", "injured", exactly(1), "man"),
+    ) == [("r1.c1", "r2.c1"), ("r3.c1",)]

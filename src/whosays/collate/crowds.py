@@ -14,7 +14,7 @@ from importlib.resources import files
 from rapidfuzz import fuzz
 
 from whosays.collate.people import People
-from whosays.collate.values import content_words
+from whosays.collate.values import compatible, content_words
 from whosays.lexicon.conditions import kind_of, kinds_in
 from whosays.model import Claim, Count, Value
 
@@ -22,7 +22,9 @@ _WORDS = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_tex
 _ANYONE = frozenset(_WORDS["anyone"])
 _ANY_ONE = frozenset(_WORDS["any_one"])
 _KINDS = frozenset(entry["word"] for entry in _WORDS["same"])
-_SAME_GROUP = {other: entry["word"] for entry in _WORDS["same"] for other in entry["others"]}
+_SAME_GROUP = {other: entry["word"] for entry in (*_WORDS["same"], *_WORDS["sex"]) for other in entry["others"]}
+_FORMER_TWO = frozenset(_WORDS["former_two"])
+_FURTHER = frozenset(_WORDS["further"])
 GENERIC_GROUP = frozenset(_WORDS["generic_group"])
 MIN_TELLING_FIGURE = 5
 SAME_NAME = 85  # rapidfuzz ratio, 0-100
@@ -42,12 +44,53 @@ def by_crowd(claims: Sequence[Claim], people: People) -> list[list[Claim]]:
     """The counts of one attribute, a list for each group of people they are about."""
     groups: list[list[Claim]] = []
     for claim in claims:
-        home = next((g for g in groups if any(_same_group(claim, c, people) for c in g)), None)
+        home = next((g for g in groups if _belongs(claim, g, claims, people)), None)
         if home is None:
             groups.append([claim])
         else:
             home.append(claim)
     return _adopt(groups)
+
+
+def _belongs(claim: Claim, group: Sequence[Claim], claims: Sequence[Claim], people: People) -> bool:
+    return any(_same_group(claim, c, people) for c in group) and not any(_is_part(claim, c, claims) for c in group)
+
+
+def _is_part(a: Claim, b: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the smaller of two counts that cannot both be everybody's is of some of those whom the other counts.
+
+    "Both were hurt" is of two people named before, "another guard" of one beside others, "a man" of any; "12 Danes"
+    are some of "23 Danish and Dutch sailors", and of "23 Danish sailors" where their own report counts 23 too.
+    """
+    if not (isinstance(a.value, Count) and isinstance(b.value, Count)) or _meet_or_silent(a, b):
+        return False
+    if any(_is_of_two(c) for c in (a, b)):
+        return True
+    small, large = sorted((a, b), key=lambda c: c.value.low or 0)
+    if _is_one(small.value) and (_is_further(small) or group_words(small.of) and group_words(small.of) <= _ANY_ONE):
+        return True
+    some, whole = group_words(small.of), group_words(large.of)
+    if some == whole or not some or not whole:
+        return False
+    joined = some < whole and " and " in (large.of or "")
+    return joined or any(c.report == small.report and c is not small and c.value == large.value for c in claims)
+
+
+def _meet_or_silent(a: Claim, b: Claim) -> bool:
+    return a.withheld or b.withheld or compatible(a.value, b.value)
+
+
+def _is_of_two(claim: Claim) -> bool:
+    """ "Both", "neither": of two whom the report has just named, unless it says what they are."""
+    said = set(claim.words.text.lower().split())
+    return bool(said & _FORMER_TWO) and not group_words(claim.of)
+
+
+def _is_further(claim: Claim) -> bool:
+    """ "Another deputy", "a fourth victim": one beside those told of before."""
+    before, found, _ = claim.sentence.text.partition(claim.of or "\n")
+    first = (claim.of or "").lower().split()[:1]
+    return bool(found) and bool(_FURTHER & {*before.lower().split()[-1:], *first})
 
 
 def _same_group(a: Claim, b: Claim, people: People) -> bool:
