@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, literal, or_, select
 
 from whosays.archive.changes import State, state_of
 from whosays.archive.fact_rows import days_of
@@ -23,7 +23,7 @@ from whosays.archive.query import CountIs, During, NameIs, Query
 from whosays.archive.stored import Stored, stored_account
 from whosays.archive.tables import FACTS, REPORTS, STORIES
 from whosays.archive.terms import NAMED_ROLES, TERMS, WHOLE_STORY, Role, asked_place, asked_terms, place_names, term
-from whosays.archive.words import Phrase, folded_words, holding, phrase, snippet
+from whosays.archive.words import Phrase, folded_words, holders_in, holding, phrase, snippet
 from whosays.lexicon.gazetteer import Gazetteer
 from whosays.model import Claim, Fact, Happening, Where
 
@@ -309,10 +309,8 @@ def _names(asked: NameIs, fact: Fact, claims: Sequence[Claim]) -> bool:
 def _reports(connection: Connection, phrases: Sequence[Phrase], story: str) -> tuple[tuple[FoundReport, ...], int]:
     if not phrases:
         return (), 0
-    held = REPORTS.c.id.in_(holding(connection.dialect.name, phrases))
-    ours = select(REPORTS.c.id).where(REPORTS.c.story == story, held).order_by(REPORTS.c.day, REPORTS.c.id)
-    ids = list(connection.scalars(ours.limit(MOST_REPORTS)))
-    number = connection.scalar(select(func.count()).select_from(REPORTS).where(REPORTS.c.story == story, held)) or 0
+    held = list(connection.scalars(holders_in(connection.dialect.name, phrases, story)))
+    ids = held[:MOST_REPORTS]
     loaded = load_reports(connection, ids)
     told = (loaded[id] for id in ids if id in loaded)
     return tuple(
@@ -320,4 +318,4 @@ def _reports(connection: Connection, phrases: Sequence[Phrase], story: str) -> t
             r.id, r.outlet, r.published, r.title, r.url, snippet(r.text, phrases) or snippet(r.title, phrases) or ""
         )
         for r in told
-    ), number
+    ), len(held)

@@ -30,7 +30,7 @@ from sqlalchemy import (
     text,
 )
 
-from whosays.archive.tables import METADATA
+from whosays.archive.tables import METADATA, REPORTS
 from whosays.model import Report
 
 # PostgreSQL takes a megabyte of words at most; no report is that long, a transcript may be.
@@ -93,7 +93,7 @@ def index_words(connection: Connection, reports: Sequence[Report]) -> None:
         number = connection.scalar(select(WORDS.c.number).where(WORDS.c.report == report.id))
         if number is None:
             number = connection.execute(insert(WORDS), {"report": report.id}).inserted_primary_key[0]
-        connection.execute(_ENTER[connection.dialect.name], {"number": number, "folded": _folded(report)})
+        connection.execute(_ENTER[connection.dialect.name], {"number": number, "folded": folded_report(report)})
 
 
 def forget_words(connection: Connection, reports: Sequence[Report]) -> None:
@@ -102,7 +102,7 @@ def forget_words(connection: Connection, reports: Sequence[Report]) -> None:
         number = connection.scalar(select(WORDS.c.number).where(WORDS.c.report == report.id))
         if number is not None:
             if connection.dialect.name == "sqlite":
-                connection.execute(_FORGET, {"number": number, "folded": _folded(report)})
+                connection.execute(_FORGET, {"number": number, "folded": folded_report(report)})
             connection.execute(delete(WORDS).where(WORDS.c.number == number))
 
 
@@ -115,6 +115,23 @@ def holding(dialect: str, phrases: Sequence[Phrase]) -> Select:
     asked = text("words.number IN (SELECT rowid FROM words_index WHERE words_index MATCH :asked)")
     match = asked.bindparams(bindparam("asked", " AND ".join(map(_match, phrases)), unique=True))
     return select(WORDS.c.report).where(match)
+
+
+def holders_in(dialect: str, phrases: Sequence[Phrase], story: str) -> Select:
+    """A query for the ids of the reports of one story that hold all of the phrases, by day.
+
+    It asks the index about each report of the story: a story is small, and what holds a word may be half the archive.
+    """
+    if dialect == "postgresql":
+        asked = text("words.folded @@ to_tsquery('simple', :asked)")
+        match = asked.bindparams(bindparam("asked", " & ".join(map(_tsquery, phrases)), unique=True))
+    else:
+        asked = text(
+            "EXISTS (SELECT 1 FROM words_index WHERE words_index MATCH :asked AND words_index.rowid = words.number)"
+        )
+        match = asked.bindparams(bindparam("asked", " AND ".join(map(_match, phrases)), unique=True))
+    ours = select(REPORTS.c.id).join(WORDS, WORDS.c.report == REPORTS.c.id).where(REPORTS.c.story == story, match)
+    return ours.order_by(REPORTS.c.day, REPORTS.c.id)
 
 
 def matching(connection: Connection, phrases: Sequence[Phrase], most: int = 1000) -> tuple[str, ...]:
@@ -163,7 +180,8 @@ _ENTER = {
 _FORGET = text("INSERT INTO words_index (words_index, rowid, folded) VALUES ('delete', :number, :folded)")
 
 
-def _folded(report: Report) -> str:
+def folded_report(report: Report) -> str:
+    """Title and kept text as the index takes them: folded words with blanks between."""
     kept, at = [report.title], 0
     for start, end in sorted((c.span.start, c.span.end) for c in report.cuts if c.span.field == "text"):
         kept.append(report.text[at:start])
