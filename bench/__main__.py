@@ -14,7 +14,7 @@ import bench
 
 # What the measurements stand on.
 _SHARED = {
-    "__main__", "chain_scores", "figures", "growth", "held_out", "same_event", "scores", "story_floors", "tolls",
+    "__main__", "chain_scores", "figures", "growth", "held_out", "multiplied", "same_event", "scores", "story_floors", "tolls",
     "wording", "words",
 }  # fmt: skip
 

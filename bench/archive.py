@@ -3,7 +3,8 @@
 Data folder: `gva-incidents` (or a folder that holds it). First real reports go from a JSONL file into an archive with
 current accounts, read by two processes (reports_per_s, wall clock and all). Then reports that are made from those
 readings (growth.py) are added with the reader left out, to each of the sizes in WHOSAYS_BENCH_SIZES; at each the time
-per report is that of the last 500 before it. cpu_ms is what this process worked, which a busy machine changes little;
+per report is that of the last 500 before it. Beyond the last of those the archive is multiplied (multiplied.py) by
+each of WHOSAYS_BENCH_TIMES, and the next 500 are added to what that gives. cpu_ms is what this process worked, which a busy machine changes little;
 wall_ms is what the clock showed. WHOSAYS_BENCH_REPORTS: how many real reports; WHOSAYS_BENCH_STORE: another archive
 than a file in a new folder; WHOSAYS_BENCH_PLOT: a file to draw the curve into.
 """
@@ -27,6 +28,7 @@ from sqlalchemy import select
 
 from bench.figures import Figures
 from bench.growth import Made, reports
+from bench.multiplied import multiply
 from whosays.archive.adding import add
 from whosays.archive.loading import story_readings
 from whosays.archive.query import parse_query
@@ -38,6 +40,7 @@ from whosays.intake import IntakeSettings, arrivals
 from whosays.model import Page, Reading
 
 SIZES = tuple(int(n) for n in os.environ.get("WHOSAYS_BENCH_SIZES", "1000,10000").split(","))
+TIMES = tuple(int(n) for n in os.environ.get("WHOSAYS_BENCH_TIMES", "").split(",") if n)
 REAL = int(os.environ.get("WHOSAYS_BENCH_REPORTS", "60"))
 PROCESSES = 2
 LAST = 500  # reports at the end of each size whose time is taken
@@ -145,6 +148,12 @@ def _grown(stories: Sequence[tuple[Reading, ...]], where: str) -> Iterator[Step]
             alone = [_put(archive, made, 1)[1] for _ in range(single)]
             count = size
             yield _step(archive, count, cpu / last, wall / last, alone)
+        for times in TIMES:
+            multiply(archive, times)
+            cpu, wall = _put(archive, made, LAST)
+            alone = [_put(archive, made, 1)[1] for _ in range(SINGLE)]
+            count = (count * times) + LAST + SINGLE
+            yield _step(archive, count, cpu / LAST, wall / LAST, alone)
 
 
 def _put(archive: Archive, made: Iterator[Made], count: int) -> tuple[float, float]:
