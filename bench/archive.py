@@ -3,10 +3,12 @@
 Data folder: `gva-incidents` (or a folder that holds it). First real reports go from a JSONL file into an archive with
 current accounts, read by two processes (reports_per_s, wall clock and all). Then reports that are made from those
 readings (growth.py) are added with the reader left out, to each of the sizes in WHOSAYS_BENCH_SIZES; at each the time
-per report is that of the last 500 before it. Beyond the last of those the archive is multiplied (multiplied.py) by
-each of WHOSAYS_BENCH_TIMES, and the next 500 are added to what that gives. cpu_ms is what this process worked, which a busy machine changes little;
-wall_ms is what the clock showed. WHOSAYS_BENCH_REPORTS: how many real reports; WHOSAYS_BENCH_STORE: another archive
-than a file in a new folder; WHOSAYS_BENCH_PLOT: a file to draw the curve into.
+per report is that of the last 500 before it. Beyond those the archive is multiplied (multiplied.py) by each of
+WHOSAYS_BENCH_TIMES in turn, and the next 500 are added to what that gives. cpu_ms is what this process worked, which
+a busy machine changes little; wall_ms is what the clock showed.
+
+WHOSAYS_BENCH_REPORTS: how many real reports; WHOSAYS_BENCH_STORE: another archive than a file in a new folder;
+WHOSAYS_BENCH_PLOT: a file to draw the curve into.
 """
 
 from __future__ import annotations
