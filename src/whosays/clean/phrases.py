@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from whosays.clean.reasons import Reason
+from whosays.lexicon.tables import table_of
 
 _NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|el|bin|da|la)){0,3}"
 # Who made a picture: capitalised names and what joins them, so that no sentence is taken for one.
@@ -51,7 +50,7 @@ def lexicon() -> Lexicon:
     >>> lexicon().agency.search("the AFP agency").group()
     'AFP'
     """
-    data = tomllib.loads(files("whosays.lexicon").joinpath("clutter.toml").read_text(encoding="utf-8"))
+    data = table_of("clutter.toml")
     parts = _parts(data)
     phrases = tuple(
         Phrase(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from whosays.lexicon.tables import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,6 @@ def accused_words() -> Accused:
     >>> "gunman" in accused_words().called
     True
     """
-    raw = tomllib.loads(files("whosays.lexicon").joinpath("accused.toml").read_text(encoding="utf-8"))
+    raw = table_of("accused.toml")
     lists = (frozenset(raw[key].split()) for key in ("charged", "faces", "called", "others"))
     return Accused(*lists, tuple(Example(**example) for example in raw["example"]))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
+
+from whosays.lexicon.tables import table_of
 
 
 def agency_credited(credit: str) -> str | None:
@@ -33,7 +33,7 @@ def agency_of_outlet(outlet: str | None, url: str | None) -> str | None:
 
 @cache
 def _entries() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(files("whosays.lexicon").joinpath("agencies.toml").read_text(encoding="utf-8"))
+    return table_of("agencies.toml")
 
 
 @cache

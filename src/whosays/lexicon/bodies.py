@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from whosays.lexicon.tables import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,6 @@ def bodies() -> Bodies:
     >>> "University" in bodies().heads, "united nations" in bodies().known
     (True, True)
     """
-    raw = tomllib.loads(files("whosays.lexicon").joinpath("bodies.toml").read_text(encoding="utf-8"))
+    raw = table_of("bodies.toml")
     known = frozenset(name.lower() for name in raw["known"]["list"])
     return Bodies(frozenset(raw["heads"]["list"].split()), frozenset(raw["heads_of_places"]["list"].split()), known)

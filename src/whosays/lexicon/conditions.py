@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from whosays.lexicon.tables import table_of
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -24,7 +24,7 @@ class Condition:
 @cache
 def conditions() -> tuple[Condition, ...]:
     """All conditions, in the order of the file."""
-    raw = tomllib.loads(files("whosays.lexicon").joinpath("conditions.toml").read_text(encoding="utf-8"))
+    raw = table_of("conditions.toml")
     return tuple(
         Condition(c["kind"], frozenset(c["words"]), tuple(c["shows"]), tuple(c["refuses"]))
         for c in raw["condition"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Literal
+
+from whosays.lexicon.tables import table_of
 
 Gender = Literal["he", "she"]
 
@@ -66,7 +66,7 @@ def folded(word: str) -> str:
 @cache
 def first_names() -> FirstNames:
     """The lexicon as it is shipped."""
-    data = tomllib.loads(resources.files("whosays.lexicon").joinpath("first_names.toml").read_text("utf-8"))
+    data = table_of("first_names.toml")
     male, female, either = (frozenset(data[k].split()) for k in ("male", "female", "either"))
     return FirstNames(male, female, either, male | female | either, _forms(data["nicknames"]["forms"]))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import tomllib
 import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from typing import Protocol
 
 from whosays.errors import InputError, WeightsError
 from whosays.lexicon.placenames import Place, fold, unpack
+from whosays.lexicon.tables import table_of
 
 
 class Layer(Protocol):
@@ -175,11 +175,7 @@ class Countries:
 @cache
 def countries() -> Countries:
     """The countries of countries.toml."""
-    return Countries(_toml("countries.toml"))
-
-
-def _toml(name: str) -> dict:
-    return tomllib.loads(files("whosays.lexicon").joinpath(name).read_text(encoding="utf-8"))
+    return Countries(table_of("countries.toml"))
 
 
 # the size that a listed region or city is ranked with among its namesakes
@@ -194,7 +190,7 @@ def _known() -> Table:
             rows.setdefault(fold(name), []).append(
                 Place(row["names"][0], "country", code, None, *map(float, row["at"]))
             )
-    for row in _toml("regions.toml")["region"]:
+    for row in table_of("regions.toml")["region"]:
         kind = row.get("kind", "wide" if row.get("wide") else "region")
         for name in row["names"]:
             rows.setdefault(fold(name), []).append(
@@ -217,7 +213,7 @@ def state_of(short: str) -> tuple[str, str] | None:
     >>> state_of("Pa.")
     ('US', 'PA')
     """
-    return next(((country, table[short]) for country, table in _toml("states.toml").items() if short in table), None)
+    return next(((country, table[short]) for country, table in table_of("states.toml").items() if short in table), None)
 
 
 def region_name(country: str | None, region: str | None) -> str | None:

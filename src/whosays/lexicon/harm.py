@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
+
+from whosays.lexicon.tables import table_of
 
 Part = Literal["verb", "state", "noun"]
 Where = Literal["object", "subject", "of", "for"]
@@ -41,7 +41,7 @@ class Harm:
 @cache
 def harms() -> tuple[Harm, ...]:
     """All entries, in the order of the file."""
-    raw = tomllib.loads(files("whosays.lexicon").joinpath("harm.toml").read_text(encoding="utf-8"))
+    raw = table_of("harm.toml")
     context = {name: frozenset(words.split()) for name, words in raw["context"].items()}
     irregular = {word: tuple(forms.split()) for word, forms in raw["irregular"].items()}
     return tuple(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from whosays.lexicon.tables import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +36,5 @@ def hedges(section: str) -> Hedges:
     >>> "deny" in hedges("denied").verbs
     True
     """
-    table = tomllib.loads(files("whosays.lexicon").joinpath("hedges.toml").read_text(encoding="utf-8"))[section]
+    table = table_of("hedges.toml")[section]
     return Hedges(**{k: frozenset(v) for k, v in table.items() if k != "examples"})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from whosays.lexicon.tables import table_of
 
 
 @cache
@@ -14,5 +14,5 @@ def kind_words() -> dict[str, str]:
     >>> kind_words()["militia"]
     'organisation'
     """
-    raw = tomllib.loads(files("whosays.lexicon").joinpath("kinds.toml").read_text(encoding="utf-8"))
+    raw = table_of("kinds.toml")
     return {word: kind for kind, entry in raw.items() for word in entry["list"].split()}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from whosays.lexicon.tables import table_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = 0.15  # share of function words that English news never falls below, but in headlines
@@ -69,7 +69,7 @@ def words_of(text: str) -> list[str]:
 @cache
 def languages() -> Languages:
     """The lexicon as it is shipped."""
-    data = tomllib.loads(files("whosays.lexicon").joinpath("languages.toml").read_text(encoding="utf-8"))
+    data = table_of("languages.toml")
     english = frozenset(data["english"]["words"].split())
     others = {entry["code"]: frozenset(entry["words"].split()) - english for entry in data["languages"]}
     return Languages(english, frozenset(data["names"]["particles"].split()), others)

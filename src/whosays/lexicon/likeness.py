@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from whosays.lexicon.tables import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +25,5 @@ def likeness() -> Likeness:
     >>> "boulevard" in likeness().street, "the" in likeness().common
     (True, True)
     """
-    raw = tomllib.loads(files("whosays.lexicon").joinpath("likeness.toml").read_text(encoding="utf-8"))
+    raw = table_of("likeness.toml")
     return Likeness(**{name: frozenset(entry["list"].split()) for name, entry in raw.items()})

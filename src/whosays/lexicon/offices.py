@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
 from whosays.lexicon.first_names import folded
+from whosays.lexicon.tables import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ class Offices:
 @cache
 def offices() -> Offices:
     """The lexicon as it is shipped."""
-    data = tomllib.loads(resources.files("whosays.lexicon").joinpath("offices.toml").read_text("utf-8"))
+    data = table_of("offices.toml")
     people = data["people"]
     by_title: dict[str, Office] = {}
     for group in data["offices"]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from whosays.lexicon.tables import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class People:
 @cache
 def people() -> People:
     """The lists, read once."""
-    raw = tomllib.loads(files("whosays.lexicon").joinpath("people.toml").read_text(encoding="utf-8"))
+    raw = table_of("people.toml")
     lists = (frozenset(raw[key].split()) for key in ("one", "many", "riders", "things", "not_counted", "unlike"))
     return People(*lists, tuple(raw["examples"]), tuple(raw["not_examples"]))
 

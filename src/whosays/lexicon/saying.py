@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from whosays.lexicon.tables import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class SayingWords:
 @cache
 def saying_words() -> SayingWords:
     """The lexicon as it is shipped."""
-    data = tomllib.loads(resources.files("whosays.lexicon").joinpath("saying.toml").read_text("utf-8"))
+    data = table_of("saying.toml")
     frames: dict[str, set[str]] = {}
     spoken: set[str] = set()
     for group in data["verbs"]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from whosays.lexicon.tables import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def spelling() -> Spelling:
     >>> "gen" in spelling().titles
     True
     """
-    raw = tomllib.loads(files("whosays.lexicon").joinpath("spelling.toml").read_text(encoding="utf-8"))
+    raw = table_of("spelling.toml")
     lists = {name: entry["list"].split() for name, entry in raw.items()}
     units = tuple(sorted(lists.pop("units"), key=lambda unit: (-len(unit), unit)))
     return Spelling(units=units, **{name: frozenset(words) for name, words in lists.items()})

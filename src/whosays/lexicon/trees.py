@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    raw = tomllib.loads(files("whosays.lexicon").joinpath("trees.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(entry["words"].split()) for name, entry in raw.items()}
+from whosays.lexicon.tables import word_lists
 
 
 def tree_words(name: str) -> frozenset[str]:
@@ -19,4 +11,4 @@ def tree_words(name: str) -> frozenset[str]:
     >>> "feared" in tree_words("left_out")
     True
     """
-    return _lists()[name]
+    return word_lists("trees.toml")[name]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from whosays.lexicon.people import is_person
+from whosays.lexicon.tables import table_of
 from whosays.understand.clauses import lemma
 from whosays.understand.syntax import Sentence
 
@@ -36,7 +35,7 @@ def bearer_lexicon() -> Bearers:
     >>> "court" in bearer_lexicon().bodies
     True
     """
-    table = tomllib.loads(files("whosays.lexicon").joinpath("actors.toml").read_text(encoding="utf-8"))
+    table = table_of("actors.toml")
     words = (frozenset(table[k].split()) for k in ("bodies", "never", "concrete"))
     return Bearers(*words, tuple(table["abstract_endings"]))
 

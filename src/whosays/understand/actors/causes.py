@@ -6,13 +6,12 @@ lexicon/causes.toml, so that they can be compared; any other cause has the repor
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from whosays.lexicon.tables import table_of
 from whosays.model import Named
 from whosays.understand.actors.bearers import can_act
 from whosays.understand.actors.causes_unsaid import withheld_causes
@@ -78,7 +77,7 @@ def cause_lexicon() -> CauseLexicon:
     >>> "accident" in cause_lexicon().kinds
     True
     """
-    table = tomllib.loads(files("whosays.lexicon").joinpath("causes.toml").read_text(encoding="utf-8"))
+    table = table_of("causes.toml")
     known = tuple(
         KnownCause(r["label"], *(frozenset(r.get(k, ())) for k in ("heads", "with", "without", "subject")))
         for r in table["cause"]

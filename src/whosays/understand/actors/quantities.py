@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from whosays.lexicon.tables import table_of
 from whosays.understand.clauses import lemma
 from whosays.understand.syntax import Sentence, Token
 
@@ -76,7 +75,7 @@ def amount_lexicon() -> AmountLexicon:
     >>> amount_lexicon().symbols["£"]
     'GBP'
     """
-    table = tomllib.loads(files("whosays.lexicon").joinpath("amounts.toml").read_text(encoding="utf-8"))
+    table = table_of("amounts.toml")
     money, duration = table["money"], table["duration"]
     return AmountLexicon(
         symbols=money["symbols"],

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from whosays.lexicon.tables import table_of
 
 _NEEDS = (
     "needs_weapon",
@@ -143,7 +143,7 @@ def incident_lexicon() -> Lexicon:
     >>> incident_lexicon().scheme("seize").noun_owner
     'target'
     """
-    table = tomllib.loads(files("whosays.lexicon").joinpath("incidents.toml").read_text(encoding="utf-8"))
+    table = table_of("incidents.toml")
     groups = {kind: name for name, kinds in table["groups"].items() for kind in kinds}
     classes, signals = table["classes"], table["signals"]
     return Lexicon(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from whosays.lexicon.tables import table_of
 from whosays.understand.clauses import bare_phrase, conjuncts, lemma, phrase
 from whosays.understand.syntax import Sentence
 
@@ -31,7 +30,7 @@ def weapon_lexicon() -> Weapons:
     >>> "grenade" in weapon_lexicon().always
     True
     """
-    table = tomllib.loads(files("whosays.lexicon").joinpath("weapons.toml").read_text(encoding="utf-8"))
+    table = table_of("weapons.toml")
     return Weapons(*(frozenset(table[k]) for k in ("always", "with_deed", "fraud", "loaded", "cargo", "wield", "hold")))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
+
+from whosays.lexicon.tables import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +33,5 @@ class PlaceWords:
 @cache
 def place_words() -> PlaceWords:
     """The lexicon."""
-    raw = tomllib.loads(files("whosays.lexicon").joinpath("venues.toml").read_text(encoding="utf-8"))
+    raw = table_of("venues.toml")
     return PlaceWords(**{field.name: frozenset(raw[field.name]) for field in fields(PlaceWords)})

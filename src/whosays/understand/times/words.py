@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from whosays.lexicon.tables import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class TimeWords:
 @cache
 def time_words() -> TimeWords:
     """The lexicon, read once."""
-    raw = tomllib.loads(files("whosays.lexicon").joinpath("times.toml").read_text(encoding="utf-8"))
+    raw = table_of("times.toml")
     return TimeWords(
         weekdays=raw["weekdays"],
         months=raw["months"],
