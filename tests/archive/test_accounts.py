@@ -182,6 +182,6 @@ def test_a_story_too_large_leaves_copies_out_first_and_says_so(shelf, monkeypatc
         "rw1.txt",
         "account",
         "the story has 5 reports, and an account is made of 3 at most; this one is a copy of another",
-        "it stays in the archive and is found by search; split the story if it is more than one happening",
+        "It stays in the archive and is found by search; split the story if it is more than one happening",
     )
     assert json.dumps([s.file for s in stored.account.skipped]) == '["rw1.txt", "rw2.txt"]'

@@ -59,7 +59,7 @@ def test_processes_answer_as_this_one_does(processes):
 def test_a_process_that_dies_or_hangs_costs_the_report_it_had(processes):
     pages = [page(1), DEADLY, page(2), ENDLESS, page(3), page(4)]
     found = answers(processes, pages)
-    advice = "the others are not affected; try it alone with `whosays account`"
+    advice = "The others are not affected; try it alone with `whosays account`"
     assert found[1] == Skipped(
         DEADLY.file, "understand", "the process that read it ended without a word, twice", advice
     )

@@ -119,7 +119,7 @@ def _chosen(connection: Connection, story: str, told: list[_Told]) -> tuple[list
             t.page.file,
             "account",
             f"{reason}; this one is {'a copy of another' if t.row.report in whole else 'neither early nor late'}",
-            "it stays in the archive and is found by search; split the story if it is more than one happening",
+            "It stays in the archive and is found by search; split the story if it is more than one happening",
         )
         for t in told
         if t.row.report not in kept

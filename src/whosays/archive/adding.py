@@ -20,11 +20,10 @@ from whosays.archive.readers import Readers, Waiting
 from whosays.archive.store import Archive
 from whosays.archive.storing import Outcome, store
 from whosays.archive.tables import ADDITIONS, STORIES
-from whosays.archive.versions import Stamp
+from whosays.archive.versions import Stamp, present_reader
 from whosays.intake.arrival import Arrival
 from whosays.intake.memory import Remembered
 from whosays.model import Reading, Skipped
-from whosays.pipeline import run_of
 
 BATCH = 50
 # Where arrivals come slowly, what has come is stored after this.
@@ -105,7 +104,6 @@ def add(
 
 def _begin(archive: Archive, given: Sequence[str], started: str) -> Stamp:
     """A new addition; first of all, the accounts that an earlier one left behind are made."""
-    run = run_of()
     with archive.writing() as connection:
         row = insert(ADDITIONS).values(started=started, given=json.dumps(list(given), ensure_ascii=False))
         addition = connection.execute(row).inserted_primary_key[0]
@@ -113,7 +111,7 @@ def _begin(archive: Archive, given: Sequence[str], started: str) -> Stamp:
         waiting = select(STORIES.c.id).where(text("stale")).order_by(STORIES.c.id)
         stale = [row.id for row in connection.execute(waiting)]
         accounts.refresh(connection, stale, addition, started)
-    return Stamp(addition, started, f"{run.version} {run.model[:12]}")
+    return Stamp(addition, started, present_reader())
 
 
 # --------------------------------------------------------------------------- batches

@@ -174,7 +174,7 @@ def _read(gazetteer: Gazetteer, page: Page, id: str) -> Reading | Skipped:
 
 
 def _given_up(page: Page, reason: str) -> Skipped:
-    advice = "the others are not affected; try it alone with `whosays account`"
+    advice = "The others are not affected; try it alone with `whosays account`"
     return Skipped(page.file, "understand", reason, advice)
 
 

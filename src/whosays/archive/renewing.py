@@ -26,6 +26,7 @@ from whosays.archive.changes import RENEWAL
 from whosays.archive.codec import decode_page, encode_reading
 from whosays.archive.readers import Readers, Waiting
 from whosays.archive.store import RENEWING, SCHEMA, Archive
+from whosays.archive.storing import write_skipped
 from whosays.archive.tables import ABOUT, ADDITIONS, CHANGES, METADATA, REPORTS, STORIES, VERSIONS
 from whosays.archive.versions import present_reader
 from whosays.errors import InputError
@@ -210,6 +211,7 @@ def _put(archive: Archive, state: _State, told: Sequence[tuple[Row, Reading | Sk
             _write_reading(connection, row, reading, reader)
             if reading is not None and row.number == row.version:
                 remaking.enter(connection, reading, row)
+        write_skipped(connection, [found for _, found in told if isinstance(found, Skipped)], state.addition)
         state = replace(state, report=told[-1][0].report, number=told[-1][0].number)
         _write_state(connection, state)
     return state

@@ -61,7 +61,7 @@ def store(connection: Connection, told: Sequence[Told], skipped: Sequence[Skippe
     except Exception:  # whose it is, shows when each comes by itself
         outcome = _sum(_alone(connection, one, stamp) for one in fresh)
     outcome = _sum((outcome, Outcome(skipped=tuple(skipped))))
-    _write_skipped(connection, outcome.skipped, stamp.addition)
+    write_skipped(connection, outcome.skipped, stamp.addition)
     return outcome
 
 
@@ -100,7 +100,7 @@ def _sum(outcomes: Iterable[Outcome]) -> Outcome:
     )
 
 
-def _write_skipped(connection: Connection, skipped: Sequence[Skipped], addition: int) -> None:
+def write_skipped(connection: Connection, skipped: Sequence[Skipped], addition: int) -> None:
     """Keep what was given and not used, once per file, stage and reason."""
     rows = {
         (s.file, s.stage, s.reason): {

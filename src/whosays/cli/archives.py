@@ -20,7 +20,7 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="WHAT",
-        help="Files and folders of reports, and addresses of pages, feeds, OPML lists and sitemaps.",
+        help="Files and folders of reports, addresses of pages, feeds, OPML lists and sitemaps, and of object stores.",
         show_default=False,
     ),
 ]
