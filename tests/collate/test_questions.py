@@ -233,3 +233,17 @@ def test_males_are_men_and_a_man_is_not_all_of_them():
         claim("r2.c1", "injured", exactly(4), "men"),
         claim("r3.c1", "injured", exactly(1), "man"),
     ) == [("r1.c1", "r2.c1"), ("r3.c1",)]
+
+
+def test_two_accidental_causes_are_no_rivals():
+    assert grouped(
+        claim("r1.c1", "cause", Named("accidental self-inflicted shot")),
+        claim("r2.c1", "cause", Named("accidental discharge")),
+    ) == [("r1.c1",), ("r2.c1",)]
+
+
+def test_two_explanations_of_what_one_driver_did_are_rivals():
+    assert grouped(
+        claim("r1.c1", "cause", Named("driver accidentally fell asleep")),
+        claim("r2.c1", "cause", Named("driver blacked out")),
+    ) == [("r1.c1", "r2.c1")]

@@ -16,6 +16,7 @@ from whosays.model import Amount, Claim, Modality, Named, Speaker, When, Where
 _WORDS = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))
 _INSTITUTIONS = frozenset(_WORDS["institutions"])
 _SINGLE_MEASURES = frozenset(_WORDS["single_measures"])
+_MANNER = frozenset(_WORDS["manner_of_a_cause"])
 
 
 def are_rivals(a: Claim, b: Claim) -> bool:
@@ -46,8 +47,11 @@ def _one_quantity(a: Claim, b: Claim) -> bool:
 
 
 def _two_causes(a: Claim, b: Claim) -> bool:
-    """Two explanations of what the same thing did: the driver fell asleep, the driver blacked out."""
-    shared = set(content_words(a.value.name)) & set(content_words(b.value.name))
+    """Two explanations of what the same thing did: the driver fell asleep, the driver blacked out.
+
+    That both call it an accident makes them no rivals: an accidental shot, an accidental shooting.
+    """
+    shared = set(content_words(a.value.name)) & set(content_words(b.value.name)) - _MANNER
     return a.attribute == "cause" and bool(shared)
 
 
