@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from whosays.lexicon.harm import harms_by_form
+from whosays.lexicon.parts import part_words
 from whosays.lexicon.people import is_person
 from whosays.model import Modality, Named
 from whosays.understand.actors.amounts import find_amounts
@@ -27,19 +28,10 @@ if TYPE_CHECKING:
     from whosays.understand.incidents import Incidents
 
 _HURT = ("killed", "injured")
-_ANYBODY = frozenset(
-    "man woman girl boy child teen teenager male female kid baby toddler infant youth adult person people resident "
-    "passenger worshipper bystander daughter son wife husband brother sister mother father "
-    "cousin nephew niece friend girlfriend boyfriend survivor victim".split()
-)
+_ANYBODY = part_words("anybody")
 # What follows with one of these belongs to the name of somebody or something ("the embassy of Calderia").
 _BELONGS = ("of", "from", "for")
-# Nouns that say nothing about who or what: they are counted elsewhere, or belong to a fixed phrase ("opened fire").
-_EMPTY = frozenset(
-    "one some someone somebody anyone anybody others other many number thing which that what those these none each all "
-    "both most several people person victim life name fire custody rail track case charge count way time day year part "
-    "use".split()
-)
+_EMPTY = part_words("empty")
 
 
 # Kinds of which those who free somebody are a part.

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from whosays.lexicon.parts import part_words
 from whosays.lexicon.people import is_person
 from whosays.lexicon.tables import table_of
 from whosays.understand.clauses import lemma
 from whosays.understand.syntax import Sentence
 
 _PERSON_ENDINGS = ("man", "men", "woman", "women", "ist", "ists")
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today tonight yesterday tomorrow".split()
-)
+_CALENDAR = part_words("calendar")
 _SINGLE = ("he", "she", "him", "her")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays.lexicon.parts import part_words
 from whosays.model import Modality
 from whosays.understand.actors.bearers import can_act
 from whosays.understand.actors.quantities import amount_lexicon, find_quantities
@@ -23,12 +24,15 @@ from whosays.understand.syntax import Parsed, Sentence, Token
 if TYPE_CHECKING:
     from whosays.understand.incidents import Incidents
 
-_SUSPECT = frozenset("suspect accuse allege believe think".split())
-_SHARES = frozenset("role involvement responsibility part hand".split())
+_SUSPECTING = part_words("suspecting")
+_SHARES = part_words("shares")
 _CUSTODY = ("custody", "court")
-_OWN_UP = frozenset("admit acknowledge confirm apologise apologize concede regret".split())
-_SEND = frozenset("bill charge overcharge undercharge send".split())
-_GET = frozenset("receive get owe rack pay see face bill charge overcharge send undercharge lose find".split())
+_OWNING_UP = part_words("owning_up")
+_SENDING = part_words("sending")
+_GETTING = part_words("getting")
+_ACCUSATIONS = part_words("accusations")
+_DOERS = part_words("doers")
+_TRACES = part_words("traces")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def _cast(sentence: Sentence, heads: tuple[int, ...], anchor: int, modality: Mod
 
 def _suspected(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> Iterator[Cast]:
     """As in "He is suspected of being the gang's treasurer": a part in it that is a noun."""
-    if token.upos != "VERB" or lemma(token) not in _SUSPECT:
+    if token.upos != "VERB" or lemma(token) not in _SUSPECTING:
         return
     for below in sentence.children(token.i, "advcl", "xcomp", "ccomp"):
         if below.upos in ("NOUN", "PROPN") and sentence.children(below.i, "cop"):
@@ -131,7 +135,7 @@ def _accused(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> Iter
     if token.upos != "VERB" or word not in ("face", "plead", "want", "seek"):
         return
     below = sentence.children(token.i, "obj", "obl", "xcomp", "advcl")
-    if word == "face" and not any(lemma(t) in ("charge", "count", "trial", "accusation", "allegation") for t in below):
+    if word == "face" and not any(lemma(t) in _ACCUSATIONS for t in below):
         return
     told = [
         k for t in below for k in sentence.subtree(t.i) if k in here and here[k].group not in (*_CUSTODY, "anaphor")
@@ -154,12 +158,6 @@ def _identified(sentence: Sentence, token: Token) -> Iterator[Cast]:
                 yield from _cast(sentence, (k,), k, Modality.ALLEGED)
 
 
-_DOERS = frozenset(
-    "gunman attacker assailant bomber shooter hijacker kidnapper robber suspect killer perpetrator arsonist hacker "
-    "thief culprit knifeman stabber sniper ringleader mastermind intruder scammer".split()
-)
-
-
 def _armed(sentence: Sentence, token: Token) -> Iterator[Cast]:
     """As in "He had a pistol with him", "armed with rifles": a weapon in somebody's hand.
 
@@ -172,17 +170,6 @@ def _armed(sentence: Sentence, token: Token) -> Iterator[Cast]:
     official = any(lemma(sentence.tokens[k]) in incident_lexicon().responders for k in subjects(sentence, verb.i))
     if held and not official and verb.upos in ("VERB", "ADJ") and lemma(verb) in weapon_lexicon().hold:
         yield Cast("weapon", sentence.index, token.i, verb.i, Modality.ASSERTED)
-
-
-_TRACES = (
-    "shot",
-    "gunshot",
-    "gunfire",
-    "bullet",
-    "shell",
-    "ammunition",
-    "shrapnel",
-)  # what a weapon leaves, not what one holds
 
 
 def _held_for(sentence: Sentence, trigger: Trigger, here: dict[int, Trigger]) -> Iterator[Cast]:
@@ -207,7 +194,7 @@ def _owned_up(sentence: Sentence, trigger: Trigger) -> Iterator[Cast]:
     token = sentence.tokens[trigger.token]
     if trigger.group != "error" or base(token.rel) not in ("obj", "obl") or token.head < 0:
         return
-    if lemma(sentence.tokens[token.head]) in _OWN_UP:
+    if lemma(sentence.tokens[token.head]) in _OWNING_UP:
         yield from _cast(sentence, subjects(sentence, token.head), trigger.token, Modality.ASSERTED)
 
 
@@ -216,7 +203,7 @@ def _billed(sentence: Sentence) -> Iterator[Cast]:
     money = {k for q in find_quantities(sentence) if q.kind == "money" for k in range(q.first, q.last + 1)}
     things = amount_lexicon().things
     for token in sentence.tokens:
-        if token.upos != "VERB" or lemma(token) not in _GET:
+        if token.upos != "VERB" or lemma(token) not in _GETTING:
             continue
         got = [
             t
@@ -226,6 +213,6 @@ def _billed(sentence: Sentence) -> Iterator[Cast]:
         if not got:
             continue
         sent = tuple(p for p in patients(sentence, token.i) if p not in money)
-        for head in sent if lemma(token) in _SEND else (*subjects(sentence, token.i), *sent):
+        for head in sent if lemma(token) in _SENDING else (*subjects(sentence, token.i), *sent):
             if is_human(sentence, head):
                 yield Cast("target", sentence.index, head, token.i, Modality.ASSERTED)

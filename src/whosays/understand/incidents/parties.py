@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from whosays.lexicon.parts import part_words
 from whosays.understand.clauses import (
     NOMINAL,
     agents,
@@ -22,6 +23,8 @@ from whosays.understand.incidents.incident_words import Scheme, incident_lexicon
 from whosays.understand.incidents.triggers import Trigger
 from whosays.understand.incidents.weapons import can_be_weapon, is_fraud_means, is_weapon, weapon_lexicon
 from whosays.understand.syntax import Sentence
+
+_BARE = part_words("bare")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def _is_headline_passive(sentence: Sentence, trigger: Trigger, suffered: tuple[i
     token = sentence.tokens[trigger.token]
     if suffered or trigger.scheme not in ("kill", "seize", "shoot", "strike") or not _is_past(token.text):
         return False
-    alone = lemma(token) in ("attack", "ambush", "raid", "storm", "bomb", "assault", "open", "exchange", "fire")
+    alone = lemma(token) in _BARE
     return not alone and not oblique(sentence, token.i, scheme.target_prepositions)
 
 
