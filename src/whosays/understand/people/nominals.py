@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from whosays.lexicon.descriptions import description_words
 from whosays.lexicon.offices import body_words, offices
 from whosays.model import Report
 from whosays.understand.people.company import Company, Member
@@ -12,13 +13,9 @@ from whosays.understand.people.phrases import core_phrase, joined, words
 from whosays.understand.people.roles import role_of
 from whosays.understand.syntax import Sentence, Token
 
-_MASS = frozenset({"police", "people", "staff", "personnel", "crew", "media", "press"})
+_PLURALS = description_words("plurals")
 _THE = frozenset({"the", "this", "that", "these", "those"})
-# bodies that a report calls by their kind only, once it has named them: "the agency", "the group"
-_GENERIC = frozenset(
-    """group company firm agency organisation organization paper newspaper broadcaster outlet network union club charity
-    airline force party operator provider department ministry hospital university authority service""".split()
-)
+_BODIES = description_words("bodies")
 
 
 def describe(
@@ -34,7 +31,7 @@ def describe(
     if any(first <= n.first and n.last <= last and n.first <= token.i <= n.last for n in namings):
         return None
     before = [w for w in words(sentence, first, token.i)]
-    plural = token.text.lower() != token.lemma.lower() or token.lemma in _MASS
+    plural = token.text.lower() != token.lemma.lower() or token.lemma in _PLURALS
     definite = before[0].lower() in _THE or sentence.tokens[first].rel == "nmod:poss"
     office = offices().last_title(before)
     lemma = token.lemma.lower()
@@ -96,7 +93,7 @@ def _body(
             return member
         if token.lemma in member.described and sentence.tokens[first].text.lower() in _THE:
             return member
-    if token.lemma in _GENERIC and sentence.tokens[first].text.lower() in _THE and token.rel.startswith("nsubj"):
+    if token.lemma in _BODIES and sentence.tokens[first].text.lower() in _THE and token.rel.startswith("nsubj"):
         bodies = [m for m in recent[:3] if m.kind == "organisation" and m.acted]
         if bodies and len(named) == 1:
             return bodies[0]

@@ -5,39 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from whosays.lexicon.descriptions import description_words
 from whosays.lexicon.offices import Office, offices
 from whosays.understand.people.naming import Naming
 from whosays.understand.syntax import Sentence
 
 _LINKS = frozenset({"of", "for", "at", "from", "with", "in", "to", "on"})
-_OPENERS = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "its",
-        "their",
-        "his",
-        "her",
-        "this",
-        "another",
-        "one",
-        "'s",
-        "’s",
-        "s",
-        ",",
-        "(",
-        "former",
-        "acting",
-        "interim",
-        "senior",
-        "top",
-        "local",
-        "chief",
-        "deputy",
-        "assistant",
-    }
-)
+_OPENERS = description_words("openers")
 
 
 @dataclass(frozen=True, slots=True)
