@@ -200,6 +200,17 @@ def test_a_path_where_nothing_is_is_skipped_and_alone_refused(run, folder):
     assert run("add", "fires.jsonl", "nosuch.txt", "--strict").status == 1
 
 
+def test_a_file_that_gave_nothing_is_never_passed_in_silence(run, folder):
+    (folder / "reports.zip").write_bytes(b"PK\x03\x04")
+    refused = "skipped reports.zip: files of this kind are not read (.zip). Unpack it, and give the folder.\n"
+    summary = "whosays.db: 0 new reports, 0 changed, 0 known; 0 copies; 0 new stories, 0 changed; {} skipped\n"
+    assert run("add", "reports.zip").err == refused + summary.format(1)
+    assert run("add", "reports.zip").err == (
+        "left alone: 1 file or page that gave no report when it was read last, and has not changed since\n"
+        + summary.format(0)
+    )
+
+
 def test_a_report_that_could_not_be_stored_is_tried_again_by_the_same_command(run, folder, monkeypatch):
     from whosays.archive import storing
 

@@ -107,8 +107,22 @@ CASES = {
         "Put reports into it, or leave the file out.",
     ),
     "unknown ending": (
-        "a.docx", b"text", "files of this kind are not read (.docx)",
+        "a.rst", b"text", "files of this kind are not read (.rst)",
         "Give .txt, .html, .json, .jsonl or .csv (each also as .gz), or rename the file to what it is.",
+    ),
+    "word processor": (
+        "a.docx", b"text", "files of this kind are not read (.docx)", "Save its text as .txt, and give that.",
+    ),
+    "zip": ("a.zip", b"PK", "files of this kind are not read (.zip)", "Unpack it, and give the folder."),
+    "feed": (
+        "a.xml", b"<rss/>", "files of this kind are not read (.xml)",
+        "`whosays add` reads such a file into an archive; here, give the reports themselves.",
+    ),
+    "text under a name of its own": (
+        "a.json",
+        b'{"Headline": "Ferry sinks", "Wording": "A ferry sank off Norrhamn on Tuesday with nine on board, police said."}',
+        'it has a title and no text under a name that is known; "Wording" may be its text',
+        'Name that field "text", and try again.',
     ),
     "no ending": (
         "report", b"text", "files of this kind are not read (no ending)",
@@ -330,3 +344,11 @@ def test_a_text_as_long_as_a_book_is_read_and_a_longer_one_told(tmp_path: Path) 
             "This is no single report; split it into one file per report.",
         )
     ]
+
+
+def test_a_table_with_columns_of_other_common_names_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Headline;Story;Paper\nFerry sinks;A ferry sank, they said.;Norrhamn Post\n")
+    (page,), skipped = read([tmp_path])
+    assert (page.title, page.text, page.outlet, skipped) == (
+        "Ferry sinks", "A ferry sank, they said.", "Norrhamn Post", (),
+    )  # fmt: skip

@@ -122,6 +122,7 @@ def test_a_date_with_an_open_part_stands_beside_the_words():
     given = account().incidents[1].facts[0].values[0]
     assert answer(replace(given, value="XXXX-06", text="in June")) == "XXXX-06 (“in June”)"
     assert answer(given) == "2020-06-01"
+    assert answer(replace(given, value="197X", text="the 1970s")) == "1970s"
 
 
 @pytest.mark.parametrize(

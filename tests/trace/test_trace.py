@@ -61,6 +61,11 @@ def test_a_page_with_nothing_but_its_title_is_a_copy_of_that_title():
     assert copied(report("r1", WIRE), report("r2", "", "Trains late again")) == []
 
 
+def test_two_short_notes_without_titles_are_two_origins():
+    notes = [report("r1", "Two people died in Kestrel Bay.", ""), report("r2", "Three people were hurt.", "")]
+    assert [o.reports for o in trace(notes)[1]] == [("r1",), ("r2",)]
+
+
 def test_passages_are_slices_of_their_reports():
     one, two = report("r1", OTHER + " " + WIRE), report("r2", WIRE)
     for copy in trace([one, two])[0]:

@@ -23,7 +23,7 @@ def add(given: Gathering, strict: Strict = False) -> None:
     from whosays.cli.making import Progress
     from whosays.intake import arrivals, refuse_nothing
 
-    line, so_far, unopened = Progress(), adding.Added(), 0
+    line, so_far, unopened = Progress(), adding.Added(), list[int]()
     checked_date(given.published)  # this too, before an archive is made
     refuse_nothing(given.sources)
 
@@ -32,13 +32,9 @@ def add(given: Gathering, strict: Strict = False) -> None:
         so_far = added
         line.show("read", added.read, added.read)
 
-    def count(reports: int) -> None:
-        nonlocal unopened
-        unopened += reports
-
     with Archive.open(chosen(given.archive)) as into, stopping() as stop:
         memory = StoredMemory(into)
-        incoming = UntilStopped(arrivals(given.sources, given.settings(memory, stop, count)), stop)
+        incoming = UntilStopped(arrivals(given.sources, given.settings(memory, stop, unopened.append)), stop)
         tell_of_other_reader(into)
         reading, interrupted = readers(given.workers, given.places), False
         try:
@@ -51,13 +47,26 @@ def add(given: Gathering, strict: Strict = False) -> None:
             reading.close()
             for skipped in so_far.skipped:
                 say(f"skipped {skipped.file}: {skipped.reason}. {skipped.advice}")
-            say(f"{into.name}: {summary(so_far, unopened)}")
+            if unopened.count(0):
+                say(left_alone(unopened.count(0)))
+            say(f"{into.name}: {summary(so_far, sum(unopened))}")
             if interrupted or incoming.cut_short:
                 say("Stopped. What is in the archive stays; the same command goes on from here.")
     if incoming.cut_short:
         raise typer.Exit(130)
     if strict and so_far.skipped:
         raise typer.Exit(1)
+
+
+def left_alone(sources: int) -> str:
+    """What is told of files and pages that could not be used the last time, and are as they were.
+
+    >>> left_alone(1)
+    'left alone: 1 file or page that gave no report when it was read last, and has not changed since'
+    """
+    which = "1 file or page that" if sources == 1 else f"{sources} files or pages that each"
+    have = "has" if sources == 1 else "have"
+    return f"left alone: {which} gave no report when it was read last, and {have} not changed since"
 
 
 def summary(added, unopened: int = 0) -> str:

@@ -60,7 +60,7 @@ def changes(
     if format is Told.json:
         write_text(as_json("whosays.changes/1", {"changes": found, "history": told}))
         return
-    lines = [*_histories(told, width()), *_changes(found, width())]
+    lines = [*_histories(told, width()), *(_changes(found, width()) if found or not told else ())]
     write_text("".join(line.rstrip() + "\n" for line in lines))
 
 
@@ -73,15 +73,15 @@ def _attribute(of: str | None) -> str | None:
 
 
 def _histories(told: tuple[History, ...], width: int) -> Iterator[str]:
-    from whosays.cli.telling import moment, question, wrapped
-    from whosays.show.phrases import one_line, plural
+    from whosays.cli.telling import question, wrapped
+    from whosays.show.phrases import minute, one_line, plural
 
     for history in told:
         kind = "" if history.main else "background: "
         yield f"{question(history.attribute, history.of)} [{history.fact}]"
         yield from wrapped(f"{kind}{one_line(history.incident)}", width, "  ")
         for step in history.steps:
-            when = moment(step.published) if step.published else "no date"
+            when = minute(step.published) if step.published else "no date"
             role = f"{step.role} {step.to}" if step.to else step.role
             yield from wrapped(
                 f"{when}  {step.answer}, {role}: {one_line(step.by)} ({one_line(step.outlet)})", width, "    "

@@ -31,6 +31,9 @@ _TEXT = (
     "bodyxhtml",
     "bodyhtml",
     "contenttext",
+    "article",
+    "story",
+    "reporttext",
 )
 _OUTLET = (
     "outlet",
@@ -42,6 +45,7 @@ _OUTLET = (
     "source",
     "site",
     "newspaper",
+    "paper",
     "copyrightholder",
 )
 _URL = ("url", "link", "canonicalurl", "sourceurl", "mainentityofpage", "uri")
@@ -62,6 +66,9 @@ _PUBLISHED = (
     "pubdate",
 )
 _LANGUAGE = ("language", "inlanguage", "lang")
+# Running words beside a text, never in its place.
+_ABOUT = ("description", "summary", "abstract", "excerpt", "subtitle", "teaser", "lead", "keywords", "caption", "notes")
+_PROSE_WORDS = 12
 _BYLINE = ("byline", "authors", "author", "creator", "by")
 
 
@@ -114,6 +121,22 @@ def record_of(fields: object) -> Record:
     if not record.title and not record.text.strip():
         raise Refusal(_nothing_found(fields), 'Name the fields "title" and "text", and try again.')
     return record
+
+
+def refuse_unnamed_text(fields: object, record: Record) -> None:
+    """Raises Refusal where a record has only a title, and another of its fields plainly holds the text.
+
+    >>> refuse_unnamed_text({"title": "Two die", "Wording": "Two people died when ..."}, Record(title="Two die"))
+    """
+    if record.text.strip() or not isinstance(fields, Mapping):
+        return
+    taken = {*_TITLE, *_OUTLET, *_URL, *_PUBLISHED, *_LANGUAGE, *_BYLINE, *_ABOUT}
+    for name, value in fields.items():
+        if isinstance(value, str) and len(value.split()) >= _PROSE_WORDS and _plain_name(str(name)) not in taken:
+            raise Refusal(
+                f'it has a title and no text under a name that is known; "{name}" may be its text',
+                'Name that field "text", and try again.',
+            )
 
 
 def sidecar_record(fields: object) -> Record:

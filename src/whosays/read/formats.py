@@ -15,13 +15,21 @@ from typing import BinaryIO
 
 from whosays.read.dates import iso_date
 from whosays.read.decode import decode, refuse_known_binary
-from whosays.read.fields import Record, record_of
+from whosays.read.fields import Record, record_of, refuse_unnamed_text
 from whosays.read.html import page_record
 from whosays.read.limits import MAX_FILE_BYTES, MAX_LINE_BYTES
 from whosays.read.refusal import Label, Refusal
 
 Item = tuple[Label, Record | Refusal]
 _LISTS = ("articles", "reports", "items", "results", "documents", "docs", "data", "@graph")
+_GIVE = "Give .txt, .html, .json, .jsonl or .csv (each also as .gz)"
+_ADD = "`whosays add` reads such a file into an archive; here, give the reports themselves."
+_ADVICE = {
+    **dict.fromkeys((".pdf", ".doc", ".docx", ".odt", ".rtf"), "Save its text as .txt, and give that."),
+    **dict.fromkeys((".xls", ".xlsx", ".ods"), "Save the table as .csv, and give that."),
+    **dict.fromkeys((".zip", ".tar", ".tgz", ".7z", ".rar"), "Unpack it, and give the folder."),
+    **dict.fromkeys((".xml", ".rss", ".atom", ".opml", ".warc", ".wacz", ".parquet"), _ADD),
+}
 
 
 def items_of(path: Path, name: str) -> Iterator[Item]:
@@ -35,7 +43,7 @@ def items_of(path: Path, name: str) -> Iterator[Item]:
         shown = suffix or "no ending"
         raise Refusal(
             f"files of this kind are not read ({shown})",
-            "Give .txt, .html, .json, .jsonl or .csv (each also as .gz), or rename the file to what it is.",
+            _ADVICE.get(suffix, _GIVE + ", or rename the file to what it is."),
         )
     with unpacked(path, name) as stream:
         yield from _READERS[suffix](stream, name)
@@ -195,9 +203,15 @@ def _listed(found: object) -> list[object] | None:
 
 def _record(fields: object) -> Record | Refusal:
     try:
-        return record_of(fields)
+        return _file_record(fields)
     except Refusal as refusal:
         return refusal
+
+
+def _file_record(fields: object) -> Record:
+    record = record_of(fields)
+    refuse_unnamed_text(fields, record)
+    return record
 
 
 def _jsonl_items(stream: BinaryIO, name: str) -> Iterator[Item]:
@@ -237,7 +251,7 @@ def _skip_rest_of_line(stream: BinaryIO) -> None:
 def _line_record(line: bytes, number: int) -> Record | Refusal:
     try:
         text = decode(line).rstrip("\n")
-        return record_of(json.loads(text))
+        return _file_record(json.loads(text))
     except json.JSONDecodeError as wrong:
         return Refusal(
             f"line {number} is not valid JSON (column {wrong.colno}: {wrong.msg})",

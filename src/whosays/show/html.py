@@ -17,7 +17,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from whosays.model import Account, Verdict
 from whosays.show import page
 from whosays.show.lookup import Lookup, moment_label
-from whosays.show.phrases import VERDICT_MEANS, one_line, plural
+from whosays.show.phrases import VERDICT_MEANS, date_words, one_line, plural
 
 
 def to_html(account: Account) -> str:
@@ -58,7 +58,7 @@ def _template():
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"shown": shown, "one_line": one_line, "plural": plural}
+    environment.filters |= {"shown": shown, "date_words": date_words, "one_line": one_line, "plural": plural}
     return environment.get_template("account.html.j2")
 
 

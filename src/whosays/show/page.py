@@ -30,6 +30,7 @@ from whosays.show.phrases import (
     published,
     question,
     said_by,
+    shared_words,
     status,
     weight,
     whole_range,
@@ -281,7 +282,7 @@ def _said_anchor(saying: Saying, place: int) -> str:
 def _copy(copy: Copy, lookup: Lookup) -> CopyView:
     first, second = (f"{i} {outlet(lookup.report(i))}" for i in copy.reports)
     passages = tuple((one_line(one.text), one_line(other.text)) for one, other in copy.passages)
-    return CopyView((first, second), f"{copy.share:.0%}", passages)
+    return CopyView((first, second), shared_words(copy), passages)
 
 
 def _marks(lookup: Lookup) -> dict[tuple[str, str], list[Mark]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
-from whosays.model import Account, Answer, Claim, Fact, Modality, Report, Status, Verdict
+from whosays.model import Account, Answer, Claim, Copy, Fact, Modality, Report, Status, Verdict
 from whosays.show.lookup import Lookup
 
 VERDICT_MEANS = {
@@ -23,6 +24,10 @@ _STATUS = {
     Status.ALLEGED: "alleged",
     Status.DENIED: "denied",
 }
+
+_DECADE = re.compile(r"\d{3}X")
+_ONE_DATE = r"(?:\d{3}X|[\dX]{4}(?:-[\dX]{2}){0,2}(?:T\d\d:\d\d)?)"
+_DATE = re.compile(rf"{_ONE_DATE}(?:/{_ONE_DATE})?")
 
 # Characters that would steer a terminal or turn the reading direction of the words around them.
 _STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -67,10 +72,31 @@ def outlet(report: Report) -> str:
 
 def published(report: Report) -> str:
     """When a report was published, to the minute where more than the day is known."""
-    if not report.published:
-        return "no date"
-    day, _, clock = report.published.partition("T")
+    return minute(report.published) if report.published else "no date"
+
+
+def minute(written: str) -> str:
+    """A moment to the minute; midnight is how most sites write that they know the day only.
+
+    >>> minute("2018-01-16T09:30:00+00:00"), minute("2018-01-16T00:00:00Z"), minute("2018-01-16")
+    ('2018-01-16 09:30', '2018-01-16', '2018-01-16')
+    """
+    day, _, clock = written.partition("T")
     return f"{day} {clock[:5]}" if clock.strip("0:Z+") else day
+
+
+def date_words(value: str) -> str:
+    """A date in normal form (EDTF) as people write it; everything else stays as it is.
+
+    >>> date_words("197X"), date_words("2015-03/2016-03"), date_words("2016-11-09T06:10"), date_words("and/or")
+    ('1970s', '2015-03 to 2016-03', '2016-11-09 06:10', 'and/or')
+    """
+    if not _DATE.fullmatch(value):
+        return value
+    first, between, last = value.partition("/")
+    if between:
+        return f"{date_words(first)} to {date_words(last)}"
+    return value[:-1] + "0s" if _DECADE.fullmatch(value) else value.replace("T", " ")
 
 
 def question(fact: Fact) -> str:
@@ -118,11 +144,16 @@ def _span(fact: Fact, told: Sequence[Answer]) -> str:
     return f"{count_range(low or None, high)} or none"
 
 
+def shared_words(copy: Copy) -> str:
+    """How much two copies share; pages that kept little but a title are told by that."""
+    return f"{copy.share:.0%} of the words of the shorter one" if copy.passages else "their title"
+
+
 def answer(given: Answer) -> str:
     """One answer as a reader sees it: the range or the value; one that is withheld or denied says so."""
     if given.withheld:
         return "not disclosed"
-    shown = count_range(given.low, given.high) or one_line(given.value or given.text)
+    shown = count_range(given.low, given.high) or date_words(one_line(given.value or given.text))
     if given.denied:
         return f"{shown}, denied"
     # A date with an open part (XXXX-10 is October of some year) is read more easily beside the words.

@@ -27,12 +27,14 @@ from whosays.show.lookup import (
 from whosays.show.phrases import (
     answer,
     counts_line,
+    date_words,
     one_line,
     outlet,
     plural,
     published,
     question,
     said_by,
+    shared_words,
     status,
     trimmed,
     weight,
@@ -191,7 +193,7 @@ class _Printer:
         if self.account.timeline:
             self._heading("TIMELINE")
         for moment in self.account.timeline:
-            self._item(f"{one_line(moment.when)}  {one_line(moment_label(moment, self.account))}")
+            self._item(f"{date_words(one_line(moment.when))}  {one_line(moment_label(moment, self.account))}")
 
     def _copies(self) -> None:
         copies = [copy for copy in self.account.copies if copy.is_copy]
@@ -199,7 +201,7 @@ class _Printer:
             self._heading("COPIED WORDING")
         for copy in copies:
             first, second = (f"{i} {outlet(self.lookup.report(i))}" for i in copy.reports)
-            self._item(f"{first} and {second} share {copy.share:.0%} of the words of the shorter one")
+            self._item(f"{first} and {second} share {shared_words(copy)}")
 
     def _removed(self) -> None:
         cut = [(report, set_aside(report)) for report in self.account.reports if set_aside(report)]

@@ -94,10 +94,14 @@ def _own_words(words: Words, ranges: list[tuple[int, int]]) -> int:
 
 
 def _bare_page(left: Words, right: Words) -> bool:
-    """A page that kept nothing but its title (a paywall, a failed extraction) is judged by the title."""
-    if min(len(left.forms), len(right.forms)) >= BARE_WORDS:
+    """A page that kept nothing but its title (a paywall, a failed extraction) is judged by the title.
+
+    Two short notes without titles are no copies: that neither has one is nothing that they share.
+    """
+    titles = (left.report.title.lower(), right.report.title.lower())
+    if not all(titles) or min(len(left.forms), len(right.forms)) >= BARE_WORDS:
         return False
-    return fuzz.ratio(left.report.title.lower(), right.report.title.lower()) >= SAME_TITLE
+    return fuzz.ratio(*titles) >= SAME_TITLE
 
 
 def origins(reports: Sequence[Report], copies: Sequence[Copy]) -> tuple[Origin, ...]:
