@@ -19,3 +19,8 @@ from whosays.cli.showing import toll_told
 )
 def test_the_toll_of_a_disputed_fact(low, best, high, words, told):
     assert toll_told(Toll("killed", None, low, best, high, words, "disputed", 2, none=low == 0)) == told
+
+
+def test_what_two_agree_on_is_told_beside_what_one_says():
+    assert toll_told(Toll("killed", None, 3, 11, None, "11", "corroborated", 2)) == "11 killed, corroborated (3 or more)"
+    assert toll_told(Toll("killed", None, 3, 3, 3, "3", "corroborated", 2)) == "3 killed, corroborated"

@@ -120,7 +120,7 @@ CASES = {
     ),
     "text under a name of its own": (
         "a.json",
-        b'{"Headline": "Ferry sinks", "Wording": "A ferry sank off Norrhamn on Tuesday with nine on board, police said."}',
+        b'{"Headline": "Ferry", "Wording": "A ferry sank off Norrhamn on Tuesday with nine on board, they said."}',
         'it has a title and no text under a name that is known; "Wording" may be its text',
         'Name that field "text", and try again.',
     ),

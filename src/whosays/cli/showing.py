@@ -81,11 +81,14 @@ def _place(line: StoryLine) -> str:
 
 
 def toll_told(toll: Toll | None) -> str:
-    """A toll in words: the best figure, with the whole range where the answers cannot all be true."""
+    """A toll in words: the best figure, with the range of all answers where the verdict is on more than that figure.
+
+    "11 killed, corroborated (3 or more)": eleven is what one says, and "several" is what another does.
+    """
     if toll is None:
         return ""
     span = _range(toll)
-    whole = f" ({span})" if toll.verdict == "disputed" and span != toll.words else ""
+    whole = f" ({span})" if toll.verdict in ("corroborated", "disputed") and span != toll.words else ""
     of = f": {one_line(toll.of)}" if toll.of else ""
     return f"{toll.words} {toll.attribute}{of}, {toll.verdict}{whole}"
 
