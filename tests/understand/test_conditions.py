@@ -35,3 +35,17 @@ def test_two_groups_of_one_sentence_keep_their_own_condition():
 
 def test_a_named_person_has_no_condition():
     assert groups("Anna Borg was seriously injured.") == ["Anna Borg"]
+
+
+def test_one_of_the_injured_has_a_condition():
+    text = "Eight people were injured. One was in critical condition, and five are in stable condition."
+    assert groups(text) == ["", "critical condition", "stable condition"]
+
+
+def test_of_the_whole_it_is_not_said():
+    assert groups("30 of the 80 wounded remained in hospital, the governor said.") == ["hospital", ""]
+
+
+def test_each_number_has_its_own_hospital():
+    text = "20 of those injured were taken to Lund General Hospital in Tarn and 31 to Harbour University Hospital."
+    assert [("Lund" in g, "Harbour" in g) for g in groups(text)] == [(True, False), (False, True)]

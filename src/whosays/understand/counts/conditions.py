@@ -26,23 +26,45 @@ def with_conditions(parsed: Parsed, findings: tuple[Finding, ...]) -> tuple[Find
 
 
 def _with_condition(parsed: Parsed, finding: Finding, findings: tuple[Finding, ...]) -> Finding:
-    if finding.attribute != "injured" or not _is_group(finding) or kinds_in(finding.of or ""):
-        return finding
     sentence = parsed.sentences[finding.sentence]
+    if finding.attribute != "injured" or not _is_group(sentence, finding) or kinds_in(finding.of or ""):
+        return finding
+    if _is_whole(finding, findings):
+        return finding
     end = _limit(sentence, finding, findings)
     start = max(finding.first, finding.last - REACH_TOKENS)  # "... and 31 to the infirmary" starts far before
     told = [i for i in range(start, end) if kind_of(sentence.tokens[i].text) and _of_people(sentence, i)]
     if not told:
         return finding
-    first, last = _phrase(sentence, finding, told[0])
+    first, last = _phrase(sentence, finding, _own(sentence, finding, told))
     text = sentence.span(parsed.report, first, last).text
     of = f"{finding.of}, {text}" if finding.of else text
     return replace(finding, of=of, first=min(finding.first, first), last=max(finding.last, last))
 
 
-def _is_group(finding: Finding) -> bool:
+def _is_group(sentence: Sentence, finding: Finding) -> bool:
+    """More than one person, or "one" of those told of before, whom nothing else tells apart."""
     value = finding.value
-    return isinstance(value, Count) and not finding.withheld and value.high not in (0, 1)
+    if not isinstance(value, Count) or finding.withheld or value.high == 0:
+        return False
+    return value.high != 1 or finding.of is None and sentence.tokens[finding.first].text.lower() == "one"
+
+
+def _is_whole(finding: Finding, findings: tuple[Finding, ...]) -> bool:
+    """ "30 of the 80 wounded are in hospital": of the 80 it is not said."""
+    beside = [f for f in findings if f.sentence == finding.sentence and f.attribute == finding.attribute]
+    return any(f.first < finding.first and finding.last <= f.last and _is_fewer(f, finding) for f in beside)
+
+
+def _is_fewer(a: Finding, b: Finding) -> bool:
+    counted = isinstance(a.value, Count) and isinstance(b.value, Count)
+    return counted and (a.value.high or 0) < (b.value.low or 0)
+
+
+def _own(sentence: Sentence, finding: Finding, told: list[int]) -> int:
+    """The word that tells their condition; of "and 31 to the infirmary" not that of those counted before."""
+    after = [i for i in told if i > finding.last]
+    return after[0] if after and sentence.tokens[finding.last].upos == "NUM" else told[0]
 
 
 def _limit(sentence: Sentence, finding: Finding, findings: tuple[Finding, ...]) -> int:
