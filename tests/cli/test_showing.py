@@ -22,5 +22,6 @@ def test_the_toll_of_a_disputed_fact(low, best, high, words, told):
 
 
 def test_what_two_agree_on_is_told_beside_what_one_says():
-    assert toll_told(Toll("killed", None, 3, 11, None, "11", "corroborated", 2)) == "11 killed, corroborated (3 or more)"
+    several = Toll("killed", None, 3, 11, None, "11", "corroborated", 2)
+    assert toll_told(several) == "11 killed, corroborated (3 or more)"
     assert toll_told(Toll("killed", None, 3, 3, 3, "3", "corroborated", 2)) == "3 killed, corroborated"

@@ -56,6 +56,17 @@ def trimmed(text: str, width: int) -> str:
     return (kept[:at] if at > 0 else kept.rstrip()) + (" …" if at > 0 else "…")
 
 
+def even_quotes(text: str) -> str:
+    """The words without a quotation mark that has lost its other half where they were taken out of a sentence.
+
+    >>> even_quotes('members of a "terrorist cell'), even_quotes('the ship "Lark"'), even_quotes("an “act of war")
+    ('members of a terrorist cell', 'the ship "Lark"', 'an act of war')
+    """
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    return text if text.count("“") == text.count("”") else text.replace("“", "").replace("”", "")
+
+
 def plural(number: int, noun: str) -> str:
     """A number with its noun.
 
@@ -101,7 +112,7 @@ def date_words(value: str) -> str:
 
 def question(fact: Fact) -> str:
     """What the fact asks: the attribute, and of whom or what."""
-    return f"{fact.attribute}: {one_line(fact.of)}" if fact.of else fact.attribute
+    return f"{fact.attribute}: {even_quotes(one_line(fact.of))}" if fact.of else fact.attribute
 
 
 def count_range(low: int | None, high: int | None) -> str:
@@ -153,7 +164,7 @@ def answer(given: Answer) -> str:
     """One answer as a reader sees it: the range or the value; one that is withheld or denied says so."""
     if given.withheld:
         return "not disclosed"
-    shown = count_range(given.low, given.high) or date_words(one_line(given.value or given.text))
+    shown = count_range(given.low, given.high) or even_quotes(date_words(one_line(given.value or given.text)))
     if given.denied:
         return f"{shown}, denied"
     # A date with an open part (XXXX-10 is October of some year) is read more easily beside the words.
