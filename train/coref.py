@@ -23,7 +23,8 @@ from whosays.model import Report
 from whosays.understand.people.chains import asked
 from whosays.understand.people.mentions import Mention
 from whosays.understand.reader import parse
-from whosays.weights.chains import FORMAT, digest
+from whosays.weights.chains import FORMAT
+from whosays.weights.shipped import digest
 
 ROUNDS = 7
 _WIDTH = 48

@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from train.incident_chains import Linked, documents, linked
 from whosays.collate.alike import pieces
 from whosays.collate.profiles import profiles
-from whosays.weights.incident_pairs import FORMAT, digest
+from whosays.weights.incident_pairs import FORMAT
+from whosays.weights.shipped import digest
 
 STORIES = 30  # drawn from each topic
 REPORTS = (2, 10)  # in a story

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,11 +9,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from whosays.errors import WeightsError
+from whosays.weights.shipped import Shipped
 
 FORMAT = "whosays.chains/1"
 FILE = Path(__file__).parent / "chains.json"
-_ADVICE = "install whosays again, or build the weights with `python -m train.coref`"
+_SHIPPED = Shipped("the antecedent ranker", FORMAT, "train.coref")
 
 Layer = tuple[NDArray[np.float32], NDArray[np.float32]]
 
@@ -51,21 +49,8 @@ def ranker() -> Ranker:
 
 def load(path: Path) -> Ranker:
     """The ranker of a file. Raises `WeightsError` if it is missing, damaged or of another version."""
-    try:
-        held = json.loads(path.read_text(encoding="utf-8"))
-        given, layers = held["format"], held["layers"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise WeightsError(f"{path}: the antecedent ranker cannot be read ({error}); {_ADVICE}") from error
-    if given != FORMAT:
-        raise WeightsError(f"{path}: format is {given!r}, this version reads {FORMAT!r}; {_ADVICE}")
-    if digest(layers) != held.get("sha256"):
-        raise WeightsError(f"{path}: damaged (its weights do not have the sha256 that it states); {_ADVICE}")
+    layers = _SHIPPED.read_whole(path, "layers")["layers"]
     return Ranker(_layers(layers["pair"]), _layers(layers["none"]))
-
-
-def digest(layers: object) -> str:
-    """The sha256 that a file of these layers states."""
-    return hashlib.sha256(json.dumps(layers, sort_keys=True).encode("utf-8")).hexdigest()
 
 
 def _layers(raw: list) -> tuple[Layer, ...]:

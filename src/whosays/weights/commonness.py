@@ -6,17 +6,15 @@ weighs its own counts as if these texts had been its first reports. Made by `pyt
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from whosays.errors import WeightsError
+from whosays.weights.shipped import Shipped
 
 FORMAT = "whosays.commonness/1"
-_ADVICE = "install whosays again, or build the file with `python -m train.commonness`"
+_SHIPPED = Shipped("the table of common words", FORMAT, "train.commonness")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +37,9 @@ def commonness() -> Commonness:
 
 def load(path: Path) -> Commonness:
     """The table of a file. Raises `WeightsError` for a file that is not there, damaged or of another format."""
-    try:
-        raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise WeightsError(f"{path}: the table of common words cannot be read ({error}); {_ADVICE}") from error
-    if raw.get("format") != FORMAT:
-        raise WeightsError(f"{path}: format is {raw.get('format')!r}, this version reads {FORMAT!r}; {_ADVICE}")
+    raw = _SHIPPED.read(path)
     try:
         counts = {term: int(n) for n, terms in raw["terms"].items() for term in terms.split("\t")}
         return Commonness(raw["texts"], counts)
     except (KeyError, ValueError, AttributeError) as error:
-        raise WeightsError(f"{path}: {error} is wrong in the table of common words; {_ADVICE}") from error
+        raise _SHIPPED.refused(path, f"{error} is wrong in {_SHIPPED.what}") from error

@@ -5,20 +5,17 @@ Made by `python -m train.incident_pairs`; incident_pairs.json holds its weights 
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from whosays.errors import WeightsError
+from whosays.weights.shipped import Shipped
 
 FORMAT = "whosays.incident_pairs/1"
 FILE = Path(__file__).parent / "incident_pairs.json"
-_ADVICE = "install whosays again, or build the file with `python -m train.incident_pairs`"
+_SHIPPED = Shipped("the scorer of incidents", FORMAT, "train.incident_pairs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +45,7 @@ def incident_pairs() -> IncidentPairs:
 
 def load(path: Path) -> IncidentPairs:
     """The scorer of a file. Raises `WeightsError` for a file that is not there, damaged or of another format."""
-    try:
-        raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        given, model = raw["format"], raw["model"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise WeightsError(f"{path}: the scorer of incidents cannot be read ({error}); {_ADVICE}") from error
-    if given != FORMAT:
-        raise WeightsError(f"{path}: format is {given!r}, this version reads {FORMAT!r}; {_ADVICE}")
-    if digest(model) != raw.get("sha256"):
-        raise WeightsError(f"{path}: damaged (its weights do not have the sha256 that it states); {_ADVICE}")
+    raw = _SHIPPED.read_whole(path, "model")
+    model = raw["model"]
     topics = frozenset(raw.get("made_of", {}).get("topics", ()))
     return IncidentPairs(model["weights"], model["bias"], model["join_main"], model["join_background"], topics)
-
-
-def digest(model: object) -> str:
-    """The sha256 that a file of these weights states."""
-    return hashlib.sha256(json.dumps(model, sort_keys=True).encode("utf-8")).hexdigest()

@@ -6,18 +6,16 @@ against it. Made by `python -m train.pairs`; pairs.json holds its weights and th
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from whosays.errors import WeightsError
+from whosays.weights.shipped import Shipped
 
 FORMAT = "whosays.pairs/1"
-_ADVICE = "install whosays again, or build the file with `python -m train.pairs`"
+_SHIPPED = Shipped("the pair scorer", FORMAT, "train.pairs")
 _MOST = 700.0  # beyond it exp() is no float
 
 
@@ -53,13 +51,8 @@ def pair_model() -> PairModel:
 
 def load(path: Path) -> PairModel:
     """The scorer of a file. Raises `WeightsError` for a file that is not there, damaged or of another format."""
-    try:
-        raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise WeightsError(f"{path}: the pair scorer cannot be read ({error}); {_ADVICE}") from error
-    if raw.get("format") != FORMAT:
-        raise WeightsError(f"{path}: format is {raw.get('format')!r}, this version reads {FORMAT!r}; {_ADVICE}")
+    raw = _SHIPPED.read(path)
     try:
         return PairModel(raw["weights"], raw["bias"], raw["join"], raw["apart"])
     except KeyError as error:
-        raise WeightsError(f"{path}: {error} is missing from the pair scorer; {_ADVICE}") from error
+        raise _SHIPPED.refused(path, f"{error} is missing from {_SHIPPED.what}") from error
