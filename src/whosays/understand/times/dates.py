@@ -7,7 +7,7 @@ from datetime import date
 
 from whosays.understand.times.atoms import Around, Atom, nearest_year, quarter_atom
 from whosays.understand.times.grammar import Rules
-from whosays.understand.times.words import time_words
+from whosays.understand.times.words import any_of, time_words
 
 RULES = Rules()
 
@@ -132,18 +132,13 @@ def _months(m: re.Match, around: Around) -> Atom | None:
     )
 
 
-_BEFORE_MONTH = re.compile(
-    r"(?:\b(?:in|since|until|till|by|from|during|of|between|and|to|through|for|before|after|this|last|"
-    r"next|past|"
-    r"every|each|late|early|mid)[ -]|['’]s )$",
-    re.I,
-)
+_BEFORE_MONTH = re.compile(rf"(?:\b{any_of(time_words().before_month)}[ -]|['’]s )$", re.I)
 
 
 @RULES.add(r"(?P<which>(?:last|next|this|this past|this coming)\s+)?(?P<early>{EARLY})?(?P<mon>{MON})(?!\s+\d)")
 def _month_alone(m: re.Match, around: Around) -> Atom | None:
     word, which = m["mon"], (m["which"] or "").strip()
-    if word in {"May", "March", "Mar", "Jan", "Jun", "Jul", "Sep", "Dec", "Apr"} or word.isupper():
+    if word in time_words().words_too or word.isupper():
         alone = not which and not m["early"]
         if alone and not _BEFORE_MONTH.search(m.string[: m.start()]):
             return None
@@ -152,7 +147,7 @@ def _month_alone(m: re.Match, around: Around) -> Atom | None:
             return None
     if (
         re.match(r"['’]s\b|\s+(?:said|says|told|was|is|has|had)\b", m.string[m.end() :])
-        and word in {"May", "April", "June", "August"}
+        and word in time_words().names_too
         and not which
     ):
         return None
@@ -168,17 +163,10 @@ def _month_alone(m: re.Match, around: Around) -> Atom | None:
 
 
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|until|till|by|from|during|of|between|and|to|through|for|before|after|the|back|"
-    r"early|late|mid|"
-    r"around|about|circa|year|its|his|her|their|our|a|spring|summer|autumn|fall|winter)[ -]|['’]s |"
-    r"\b\d{4}, |[(–—-]\s?|^)$",
+    rf"(?:\b{any_of(time_words().before_year)}[ -]|['’]s |\b\d{{4}}, |[(–—-]\s?|^)$",
     re.I,
 )
-_AFTER_YEAR = re.compile(
-    r"\s+(?:people|men|women|children|troops|soldiers|dead|others|more|of|miles|metres|meters|"
-    r"feet|km|kilomet|homes|houses|jobs|workers|years|points|votes|times|tons|tonnes|"
-    r"\w+ (?:people|men|women))\b|\s?%|\s?(?:GMT|UTC)"
-)
+_AFTER_YEAR = re.compile(rf"\s+(?:{any_of(time_words().after_number)}|\w+ (?:people|men|women))\b|\s?%|\s?(?:GMT|UTC)")
 
 
 @RULES.add(r"(?P<y>{YEAR})\s?[-–—/]\s?(?P<z>(?:(?:1[5-9]|20)\d)?\d\d)(?![\d.,%-]\d|\d|-)")

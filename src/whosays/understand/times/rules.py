@@ -33,26 +33,7 @@ def any_time() -> re.Pattern:
         w.references,
         w.frequencies,
     )
-    words = {word for table in tables for word in table} | set(_MORE)
+    words = {word for table in tables for word in table} | w.marks
     return re.compile(
         rf"(?i)\b{any_of(words)}|\d{{3}}|\d[:.]\d|\d[/-]\d|\d\s?[ap]\.?m\b|\d0s\b|\d\s?(?:BC|AD|CE)|\bAD\b|A\.D\.|['’]\d\d|\bQ[1-4]"
     )
-
-
-_MORE = (
-    "today",
-    "yesterday",
-    "tomorrow",
-    "tonight",
-    "weekend",
-    "centuries",
-    "millennia",
-    "hours",
-    "o'clock",
-    "o’clock",
-    "holiday",
-    "festive",
-    "recent",
-    "fiscal",
-    "financial",
-)

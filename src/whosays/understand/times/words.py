@@ -31,6 +31,12 @@ class TimeWords:
     future_auxiliaries: frozenset[str]
     modals: frozenset[str]
     future_verbs: frozenset[str]
+    marks: frozenset[str]
+    before_month: frozenset[str]
+    before_year: frozenset[str]
+    after_number: frozenset[str]
+    words_too: frozenset[str]
+    names_too: frozenset[str]
 
 
 @cache
@@ -55,6 +61,8 @@ def time_words() -> TimeWords:
         future_auxiliaries=frozenset(raw["future"]["auxiliaries"]),
         modals=frozenset(raw["future"]["modals"]),
         future_verbs=frozenset(raw["future"]["verbs"]),
+        marks=frozenset(raw["marks"]["words"]),
+        **{name: frozenset(words) for name, words in raw["beside"].items()},
     )
 
 
