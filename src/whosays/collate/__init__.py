@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from whosays.collate.crowds import group_words
 from whosays.collate.facts import attributed, fact_of
+from whosays.collate.homes import at_home
 from whosays.collate.incidents import align
 from whosays.collate.origins import Origins
 from whosays.collate.people import People, resolve_people
@@ -39,7 +40,9 @@ def collate(readings: Sequence[Reading], origins: Sequence[Origin], copies: Sequ
     incidents = {i.id: i for r in readings for i in r.incidents}
     claims = [c for r in readings for c in r.claims]
     happenings, used = [], []
-    for n, group in enumerate(align(readings), 1):
+    groups = align(readings)
+    claims = at_home(claims, groups)
+    for n, group in enumerate(groups, 1):
         mine = _once_per_report([c for c in claims if c.incident in group], people)
         if not mine:
             continue
