@@ -183,7 +183,7 @@ class Phrases(OneGroup):
         return False
 
     def _spread_number(self, members: list[int], groups: list[Group]) -> list[Group]:
-        """ "276 girls and women": a bare plural that follows "and" shares the number before it."""
+        """ "276 girls and women": a bare plural of people that follows "and" shares the number before it."""
         counted = {g.head for g in groups}
         out: list[Group] = []
         for group in groups:
@@ -197,6 +197,7 @@ class Phrases(OneGroup):
                 tail is not None
                 and group.count != Count(1, 1)
                 and self._is_plural(tail)
+                and self._surely_people(self.sentence.tokens[tail])
                 and group.of
                 and not group.name
                 and not self._left_open(tail)
