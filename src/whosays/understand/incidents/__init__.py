@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from whosays.model import Incident, Modality, Report, Span, Status
 from whosays.understand.clauses import bare_phrase, base, phrase
+from whosays.understand.incidents.attached import Attached
 from whosays.understand.incidents.drafts import Book, Draft
 from whosays.understand.incidents.parties import parties
 from whosays.understand.incidents.setting import find_whens, find_wheres
@@ -100,7 +101,7 @@ def find_incidents(parsed: Parsed, times: Sequence[TimeMention], places: Sequenc
     kind "other" whose words are its first sentence.
     """
     triggers = find_triggers(parsed)
-    book = Book(parsed, triggers, times, places)
+    book = Book(parsed, triggers, Attached(parsed, triggers, times, places))
     drafts = book.kept()
     ids = {id(d): f"{parsed.report.id}.i{k}" for k, d in enumerate(drafts, 1)}
     main = ids[id(drafts[0])]

@@ -7,7 +7,6 @@ something speaks against that: another time, a kind that does not go with it, a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from whosays.model import Modality, When
 from whosays.understand.clauses import base, clause, depth, is_aside, lemma
@@ -23,10 +22,6 @@ from whosays.understand.incidents.pointing import points_back, points_there
 from whosays.understand.incidents.triggers import Trigger
 from whosays.understand.modality import is_attempt
 from whosays.understand.syntax import Parsed, Sentence
-from whosays.understand.times import TimeMention
-
-if TYPE_CHECKING:
-    from whosays.understand.places import PlaceMention
 
 _LEAD = 6  # sentences of title and lead in which the main incident is dated
 _SHORT_SENTENCE = 8
@@ -38,16 +33,10 @@ _PLANS = ("violence", "blast", "protest", "launch")  # kinds of which a plan is 
 class Book:
     """Reads the triggers of a report in order and keeps its drafts, the main one first."""
 
-    def __init__(
-        self,
-        parsed: Parsed,
-        triggers: Sequence[Trigger],
-        times: Sequence[TimeMention],
-        places: Sequence[PlaceMention],
-    ) -> None:
+    def __init__(self, parsed: Parsed, triggers: Sequence[Trigger], attached: Attached) -> None:
         self._parsed = parsed
-        self._attached = Attached(parsed, triggers, times, places)
-        self._drafts = [Draft(main_group(parsed, triggers, self._attached), main=True)]
+        self._attached = attached
+        self._drafts = [Draft(main_group(parsed, triggers, attached), main=True)]
         self._joined = Joined(self._attached.places_of_triggers)
         self._told: list[Draft] = []
         self._since_trigger = 0
