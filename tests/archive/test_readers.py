@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -84,3 +86,18 @@ def test_closing_does_not_wait_for_what_was_begun():
     started = time.monotonic()
     readers.close()
     assert time.monotonic() - started < 20
+
+
+def test_an_interrupt_while_a_process_loads_is_not_its_to_tell(capfd):
+    """Ctrl-C goes to every process of the terminal; only the one that was begun by a person answers it."""
+    readers = Processes(make_risky, 1)
+    try:
+        waiting = readers.start(page(1), "r1")
+        while not (begun := multiprocessing.active_children()):
+            time.sleep(0.01)
+        for child in begun:
+            os.kill(child.pid, signal.SIGINT)
+        assert waiting() == read(page(1), "r1")
+        assert capfd.readouterr().err == ""
+    finally:
+        readers.close()
