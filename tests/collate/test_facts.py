@@ -61,3 +61,25 @@ def test_a_number_that_is_only_denied_is_no_toll():
     found = fact("killed", replace(claim("r1.c1", "killed", exactly(10), says="ministry"), modality=Modality.DENIED))
     assert (found.low, found.best, found.high) == (None, None, None)
     assert found.values[0].denied
+
+
+def agency_fact(cited, credit):
+    """Two texts on one toll, the first with a credit, the second citing somebody."""
+    claims = (claim("r1.c1", "killed", exactly(4)), claim("r2.c1", "killed", exactly(4), says=cited))
+    credited = Report("r1", "a.txt", "", f"{credit} words")
+    reports = {
+        "r1": replace(credited, credits=(credited.span("text", 0, len(credit)),)),
+        "r2": Report("r2", "b.txt", "", "words"),
+    }
+    origins = Origins((Origin("o1", ("r1",)), Origin("o2", ("r2",))), ())
+    return fact_of("i1.f1", Question("killed", None, claims), reports, origins, SpeakerKeys())
+
+
+def test_an_agency_that_is_cited_is_no_second_witness_beside_its_own_text():
+    found = agency_fact("The Associated Press", "AP")
+    assert (found.verdict, found.independent) == (Verdict.REPEATED, 1)
+
+
+def test_another_agency_is_a_second_witness():
+    found = agency_fact("Reuters", "AP")
+    assert (found.verdict, found.independent) == (Verdict.CORROBORATED, 2)

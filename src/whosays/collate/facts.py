@@ -11,7 +11,8 @@ from whosays.collate.questions import Question, answer_key
 from whosays.collate.speakers import SpeakerKeys
 from whosays.collate.values import comparable, content_words, names_meet, places_meet, times_meet
 from whosays.collate.verdict import OWN_VOICE, Entry, judge
-from whosays.model import Amount, Answer, Claim, Count, Fact, Modality, Named, Report, Verdict, When, Where
+from whosays.lexicon.agencies import agency_credited
+from whosays.model import Amount, Answer, Claim, Count, Fact, Modality, Named, Report, Speaker, Verdict, When, Where
 
 # Numbers that fall as a search goes on; all others only grow.
 _MONTHS = tuple(name for name in month_abbr if name)
@@ -28,7 +29,8 @@ def fact_of(
     """One question judged."""
     claims = attributed(question.claims)
     of_report = origins.of_claims(claims)
-    judged = judge([_entry(c, reports, of_report, keys) for c in _agreeing(claims)])
+    carried = _carried(reports, of_report)
+    judged = judge([_entry(c, reports, of_report, keys, carried) for c in _agreeing(claims)])
     answers = _answers(claims)
     low, best, high = _range(answers, claims, judged.verdict)
     return Fact(
@@ -86,7 +88,32 @@ def attributed(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     )
 
 
-def _entry(claim: Claim, reports: Mapping[str, Report], origins: Mapping[str, str], keys: SpeakerKeys) -> Entry:
+def _carried(reports: Mapping[str, Report], origins: Mapping[str, str]) -> dict[str, str]:
+    """The text origin that carries each agency's text, by the agency's name; of several the first."""
+    found: dict[str, str] = {}
+    for id, report in reports.items():
+        for credit in report.credits:
+            agency = agency_credited(credit.text)
+            if agency is not None and id in origins:
+                found.setdefault(agency, origins[id])
+    return found
+
+
+def _speaker(last: Speaker | None, origin: str, keys: SpeakerKeys, carried: Mapping[str, str]) -> str:
+    """Who says so, as a key. What "the agency reported" is the own voice of the text that carries its credit."""
+    if last is None:
+        return f"{OWN_VOICE}{origin}"
+    agency = agency_credited(last.name)
+    return f"{OWN_VOICE}{carried[agency]}" if agency in carried else keys.key(last)
+
+
+def _entry(
+    claim: Claim,
+    reports: Mapping[str, Report],
+    origins: Mapping[str, str],
+    keys: SpeakerKeys,
+    carried: Mapping[str, str],
+) -> Entry:
     origin = origins[claim.report]
     last = claim.chain[-1] if claim.chain else None
     return Entry(
@@ -95,7 +122,7 @@ def _entry(claim: Claim, reports: Mapping[str, Report], origins: Mapping[str, st
         comparable(claim.value, claim.words.text),
         claim.withheld,
         origin,
-        keys.key(last) if last else f"{OWN_VOICE}{origin}",
+        _speaker(last, origin, keys, carried),
         keys.party(last) if last else None,
         reports[claim.report].published,
         claim.is_denial,
