@@ -26,6 +26,7 @@ _STATUS = {
 }
 
 _DECADE = re.compile(r"\d{3}X")
+_SUM = re.compile(r"(?P<whole>\d{5,})(?P<rest>(?:\.\d+)? [A-Z]{3})")
 _ONE_DATE = r"(?:\d{3}X|[\dX]{4}(?:-[\dX]{2}){0,2}(?:T\d\d:\d\d)?)"
 _DATE = re.compile(rf"{_ONE_DATE}(?:/{_ONE_DATE})?")
 
@@ -96,6 +97,16 @@ def minute(written: str) -> str:
     return f"{day} {clock[:5]}" if clock.strip("0:Z+") else day
 
 
+def value_words(value: str) -> str:
+    """A value in normal form as people write it: dates in words, large sums in groups of three digits.
+
+    >>> value_words("284000000000 USD"), value_words("2016 USD"), value_words("28156.50 EUR"), value_words("197X")
+    ('284,000,000,000 USD', '2016 USD', '28,156.50 EUR', '1970s')
+    """
+    money = _SUM.fullmatch(value)
+    return f"{int(money['whole']):,}{money['rest']}" if money else date_words(value)
+
+
 def date_words(value: str) -> str:
     """A date in normal form (EDTF) as people write it; everything else stays as it is.
 
@@ -164,7 +175,7 @@ def answer(given: Answer) -> str:
     """One answer as a reader sees it: the range or the value; one that is withheld or denied says so."""
     if given.withheld:
         return "not disclosed"
-    shown = count_range(given.low, given.high) or even_quotes(date_words(one_line(given.value or given.text)))
+    shown = count_range(given.low, given.high) or even_quotes(value_words(one_line(given.value or given.text)))
     if given.denied:
         return f"{shown}, denied"
     # A date with an open part (XXXX-10 is October of some year) is read more easily beside the words.
