@@ -247,3 +247,11 @@ def test_two_explanations_of_what_one_driver_did_are_rivals():
         claim("r1.c1", "cause", Named("driver accidentally fell asleep")),
         claim("r2.c1", "cause", Named("driver blacked out")),
     ) == [("r1.c1", "r2.c1")]
+
+
+def test_a_fuller_condition_with_the_same_number_is_one_group():
+    assert grouped(
+        claim("r1.c1", "injured", exactly(4), "serious injuries"),
+        claim("r2.c1", "injured", exactly(4), "taken to hospital with serious injuries"),
+        claim("r3.c1", "injured", exactly(20), "taken to hospital"),
+    ) == [("r1.c1", "r2.c1"), ("r3.c1",)]

@@ -49,3 +49,10 @@ def test_of_the_whole_it_is_not_said():
 def test_each_number_has_its_own_hospital():
     text = "20 of those injured were taken to Lund General Hospital in Tarn and 31 to Harbour University Hospital."
     assert [("Lund" in g, "Harbour" in g) for g in groups(text)] == [(True, False), (False, True)]
+
+
+def test_taken_to_hospital_with_serious_injuries_is_both():
+    assert groups("Four people were taken to hospital with serious injuries.") == [
+        "taken to hospital with serious injuries"
+    ]
+    assert groups("Twenty people were taken to hospital, four with serious injuries.")[0] == "taken to hospital"

@@ -94,7 +94,7 @@ def _is_further(claim: Claim) -> bool:
 
 
 def _same_group(a: Claim, b: Claim, people: People) -> bool:
-    if kinds_in(a.of or "") != kinds_in(b.of or ""):
+    if kinds_in(a.of or "") != kinds_in(b.of or "") and not _is_fuller(a, b):
         return False  # four seriously hurt are not the 27 hurt
     named = people.same(a, b)
     if named is not None:
@@ -108,6 +108,12 @@ def _same_group(a: Claim, b: Claim, people: People) -> bool:
         if one & other and fuzz.ratio(a.of or "", b.of or "") >= SAME_NAME:
             return True  # a name misspelt by one of two outlets
     return one <= other or other <= one
+
+
+def _is_fuller(a: Claim, b: Claim) -> bool:
+    """Four "with serious injuries" and, elsewhere, four "taken to hospital with serious injuries" are the same."""
+    shared = kinds_in(a.of or "") & kinds_in(b.of or "")
+    return bool(shared) and a.report != b.report and a.value == b.value
 
 
 def _adopt(groups: list[list[Claim]]) -> list[list[Claim]]:

@@ -36,7 +36,9 @@ def _with_condition(parsed: Parsed, finding: Finding, findings: tuple[Finding, .
     told = [i for i in range(start, end) if kind_of(sentence.tokens[i].text) and _of_people(sentence, i)]
     if not told:
         return finding
-    first, last = _phrase(sentence, finding, _own(sentence, finding, told))
+    own = _own(sentence, finding, told)
+    first, last = _phrase(sentence, finding, own)
+    last = max([last, *(_phrase(sentence, finding, i)[1] for i in told if _is_with(sentence, own, i))])
     text = sentence.span(parsed.report, first, last).text
     of = f"{finding.of}, {text}" if finding.of else text
     return replace(finding, of=of, first=min(finding.first, first), last=max(finding.last, last))
@@ -59,6 +61,12 @@ def _is_whole(finding: Finding, findings: tuple[Finding, ...]) -> bool:
 def _is_fewer(a: Finding, b: Finding) -> bool:
     counted = isinstance(a.value, Count) and isinstance(b.value, Count)
     return counted and (a.value.high or 0) < (b.value.low or 0)
+
+
+def _is_with(sentence: Sentence, own: int, further: int) -> bool:
+    """ "Taken to hospital with serious injuries": a second condition of the same people."""
+    kinds = {kind_of(sentence.tokens[i].text) for i in (own, further)}
+    return further > own and len(kinds) == 2 and any(t.text.lower() == "with" for t in sentence.tokens[own:further])
 
 
 def _own(sentence: Sentence, finding: Finding, told: list[int]) -> int:
