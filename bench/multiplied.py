@@ -9,6 +9,8 @@ a VACUUM.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, text
 
 from whosays.archive.loading import load_reports
@@ -47,16 +49,18 @@ def multiply(archive: Archive, times: int) -> None:
     with archive.writing() as connection:
         size = connection.execute(text("SELECT COUNT(*) FROM reports")).scalar_one()
         connection.execute(text("PRAGMA defer_foreign_keys = ON"))
-        _set_aside(connection, times)
+        # An archive can be multiplied again: the number of its reports then is in the ids, too.
+        tags = [f"x{size}.{n}" for n in range(1, times)]
+        _set_aside(connection, tags)
         for statement in _COPIES.split(";"):
             given = {"often": max(2, int(EVERYDAY * size)), "times": times}
             connection.execute(text(statement), {name: given[name] for name in given if f":{name}" in statement})
-        _words(connection, times)
+        _words(connection, tags)
         for name in (*(f"old_{name}" for name in _TABLES), "old_band_counts", "old_mark_counts", "tags"):
             connection.execute(text(f"DROP TABLE temp.{name}"))
 
 
-def _set_aside(connection: Connection, times: int) -> None:
+def _set_aside(connection: Connection, tags: Sequence[str]) -> None:
     for name in _TABLES:
         connection.execute(text(f"CREATE TEMP TABLE old_{name} AS SELECT * FROM {name}"))
     connection.execute(text("CREATE TEMP TABLE old_band_counts AS SELECT band, COUNT(*) n FROM bands GROUP BY band"))
@@ -64,11 +68,10 @@ def _set_aside(connection: Connection, times: int) -> None:
     connection.execute(text("CREATE INDEX temp.by_band ON old_band_counts (band)"))
     connection.execute(text("CREATE INDEX temp.by_mark ON old_mark_counts (mark)"))
     connection.execute(text("CREATE TEMP TABLE tags (n INTEGER, t TEXT)"))
-    tags = [{"n": n, "t": f"x{n:02d}"} for n in range(1, times)]
-    connection.execute(text("INSERT INTO tags VALUES (:n, :t)"), tags)
+    connection.execute(text("INSERT INTO tags VALUES (:n, :t)"), [{"n": n, "t": t} for n, t in enumerate(tags, 1)])
 
 
-def _words(connection: Connection, times: int) -> None:
+def _words(connection: Connection, tags: Sequence[str]) -> None:
     """Full text: the words of every report again for each copy."""
     rows = connection.execute(text("SELECT number, report FROM words ORDER BY number")).all()
     step = max((row.number for row in rows), default=0)
@@ -77,8 +80,8 @@ def _words(connection: Connection, times: int) -> None:
         reports = load_reports(connection, [row.report for row in part])
         folded = [(row, folded_report(reports[row.report])) for row in part if row.report in reports]
         again = [
-            {"number": row.number + n * step, "report": f"{row.report}x{n:02d}", "folded": words}
-            for n in range(1, times)
+            {"number": row.number + n * step, "report": row.report + tag, "folded": words}
+            for n, tag in enumerate(tags, 1)
             for row, words in folded
         ]
         connection.execute(text("INSERT INTO words (number, report) VALUES (:number, :report)"), again)
