@@ -10,7 +10,7 @@ from whosays.weights.pairs import pair_model
 def test_every_piece_of_evidence_is_told_in_plain_words():
     from whosays.group.scorer import _PLAINLY
 
-    assert set(pair_model().weights) <= set(_PLAINLY)
+    assert set(pair_model().dated.weights) <= set(_PLAINLY)
 
 
 def test_what_speaks_against_two_reports_being_one_story():

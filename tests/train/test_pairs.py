@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from tests.group.reports import FERRY, LOOKALIKE, SHOOTING, told
 from train.pairs import AGAINST, b_cubed, fit, grouped
 from train.streams import LOOKALIKES, SMALL, Told, small_archives, stream
+from train.undated import fold_of
 from whosays.errors import WeightsError
 from whosays.group.evidence import View, evidence
-from whosays.weights.pairs import load, pair_model
+from whosays.group.traits import weighed
+from whosays.weights.pairs import PairModel, Weights, load, pair_model
 
 TOLD = [
     *(Told("ferry", told(f"f{n}", given)) for n, given in enumerate(FERRY)),
@@ -61,8 +65,30 @@ def test_the_groups_of_a_stream_follow_the_links():
 def test_the_shipped_scorer_knows_every_piece_and_keeps_the_signs():
     view = View(TOLD[0].traits)
     names = {p.name for p in evidence(view, view)}
-    assert names == set(pair_model().weights)
-    assert all(w <= 0 if n in AGAINST else w >= 0 for n, w in pair_model().weights.items())
+    for judge in (pair_model().dated, pair_model().undated):
+        assert names == set(judge.weights)
+        assert all(w <= 0 if n in AGAINST else w >= 0 for n, w in judge.weights.items())
+
+
+def test_a_pair_without_days_is_judged_by_weights_of_its_own():
+    model = PairModel(Weights({"names": 1.0}, 0.0), Weights({"names": 3.0, "undated": 0.0}, -1.0), 0.0, -2.0)
+    assert model.logit({"names": 2.0, "undated": 0.0}) == 2.0
+    assert model.logit({"names": 2.0, "undated": 1.0}) == 5.0
+
+
+def test_figures_and_openings_speak_only_where_there_are_no_days():
+    dated = View(weighed(TOLD[0].traits, {}, 1))
+    undated = View(replace(dated.traits, published=None, happened=(), spoken=()))
+    assert dated.traits.published is not None
+    known = {p.name: p.strength for p in evidence(dated, dated)}
+    unknown = {p.name: p.strength for p in evidence(undated, dated)}
+    assert (known["openings"], known["figures"]) == (0.0, 0.0)
+    assert unknown["openings"] == pytest.approx(1.0)
+
+
+def test_both_look_alikes_of_a_topic_are_in_one_fold():
+    assert all(fold_of(f"{topic}") == fold_of(f"{topic}plus") for topic in range(40))
+    assert len({fold_of(f"{topic}") for topic in range(40)}) > 1
 
 
 def test_a_file_that_is_damaged_is_refused_by_name(tmp_path):

@@ -51,6 +51,11 @@ class View:
         return _unit({w.term: (1 + math.log(w.times)) * w.rarity for w in self.traits.words if w.name})
 
     @cached_property
+    def figures(self) -> Mapping[str, float]:
+        """Numbers as they are written: of the dead, of a year, of a magnitude."""
+        return _unit({w.term: w.rarity for w in self.traits.words if w.term[0].isdigit()})
+
+    @cached_property
     def people(self) -> Mapping[tuple[str, str], Person]:
         return {(p.first, p.last): p for p in self.traits.people}
 
@@ -75,6 +80,7 @@ class View:
 def evidence(one: View, other: View) -> tuple[Piece, ...]:
     """Every piece, in a fixed order, those without strength included."""
     a, b = one.traits, other.traits
+    apart = gap(a, b)
     return (
         _cosine("words", one.all_words, other.all_words),
         _cosine("names", one.name_words, other.name_words),
@@ -86,7 +92,8 @@ def evidence(one: View, other: View) -> tuple[Piece, ...]:
         *_places(one, other),
         *_tallies(a.tallies, b.tallies),
         *_days(one, other),
-        *_time(gap(a, b)),
+        *_time(apart),
+        *_without_days(one, other, apart),
     )
 
 
@@ -267,6 +274,13 @@ def _time(days: float | None) -> tuple[Piece, ...]:
     """Where a report has no date, time speaks neither for nor against; what is lost by that is a piece of its own."""
     why = "" if days is None else f"{days:.0f} days between what they tell of"
     return Piece("time apart", math.log1p(days or 0.0), why), Piece("undated", float(days is None))
+
+
+def _without_days(one: View, other: View, days: float | None) -> tuple[Piece, ...]:
+    """What else tells look-alikes from each other where no day does: how they open, and the figures they give."""
+    if days is not None:
+        return Piece("openings", 0.0), Piece("figures", 0.0)
+    return _cosine("openings", one.lead_words, other.lead_words), _cosine("figures", one.figures, other.figures)
 
 
 def gap(a: Traits, b: Traits) -> float | None:

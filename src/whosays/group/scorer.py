@@ -37,6 +37,8 @@ _PLAINLY = {
     "day, place and kind": "the same kind of thing on one day in one place",
     "time apart": "time apart",
     "undated": "one has no date",
+    "openings": "beginnings that are alike",
+    "figures": "the same figures",
 }
 _NAMES = frozenset(("names", "rare names", "surnames", "streets"))  # they are compared in small letters
 
@@ -74,8 +76,9 @@ def score(a: Traits, b: Traits) -> Score:
     """
     model = pair_model()
     pieces = evidence(View(a), View(b))
-    logit = round(model.logit({p.name: p.strength for p in pieces}), 6)
-    reasons = [Reason(p.name, round(model.weights[p.name] * p.strength, 2), p.why) for p in pieces]
+    strengths = {p.name: p.strength for p in pieces}
+    logit, weights = round(model.logit(strengths), 6), model.judging(strengths).weights
+    reasons = [Reason(p.name, round(weights[p.name] * p.strength, 2), p.why) for p in pieces]
     told = sorted((r for r in reasons if abs(r.points) >= _WORTH_SAYING), key=lambda r: (-abs(r.points), r.name))
     return Score(logit, probability(logit), tuple(told))
 
