@@ -84,7 +84,7 @@ class Watched:
         watch = subprocess.Popen(self._command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         try:
             if draw is None:
-                self._to_the_end(watch)
+                self._to_the_end(watch, mark)
             else:
                 draw.choice((self._at_a_question, self._at_a_statement, self._at_a_moment))(watch, draw)
         finally:
@@ -112,14 +112,18 @@ class Watched:
     def _at_a_moment(self, watch: subprocess.Popen, draw: random.Random) -> None:
         time.sleep(draw.uniform(0.5, MOST_SECONDS))
 
-    def _to_the_end(self, watch: subprocess.Popen) -> None:
+    def _to_the_end(self, watch: subprocess.Popen, mark: int) -> None:
+        """Until everything is in, and it has asked something: one that only starts is not yet asked to stop in peace."""
         os.set_blocking(watch.stdout.fileno(), False)
         deadline = time.monotonic() + 180
-        while time.monotonic() < deadline and len(Held.by(self.address).reports) < self.expected:
+        while time.monotonic() < deadline and watch.poll() is None and not self._all_in(mark):
             watch.stdout.read()
             time.sleep(0.2)
         watch.send_signal(signal.SIGTERM)
         watch.communicate(timeout=30)
+
+    def _all_in(self, mark: int) -> bool:
+        return len(self.room.site.asked) > mark and len(Held.by(self.address).reports) >= self.expected
 
     @property
     def expected(self) -> int:
