@@ -113,7 +113,7 @@ class Watched:
         time.sleep(draw.uniform(0.5, MOST_SECONDS))
 
     def _to_the_end(self, watch: subprocess.Popen, mark: int) -> None:
-        """Until everything is in, and it has asked something: one that only starts is not yet asked to stop in peace."""
+        """Until everything is in and it has asked something: one that only starts cannot stop in peace yet."""
         os.set_blocking(watch.stdout.fileno(), False)
         deadline = time.monotonic() + 180
         while time.monotonic() < deadline and watch.poll() is None and not self._all_in(mark):
