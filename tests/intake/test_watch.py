@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.intake.site import FakeClock, Site, feed, settings
 from tests.intake.test_walk import whole
 from whosays.errors import InputError
 from whosays.intake import Arrival, IntakeSettings, Look, watch
+from whosays.intake.folder import Folder
 from whosays.intake.watch import Take
 from whosays.model import Skipped
 
@@ -132,8 +134,82 @@ def test_a_file_that_comes_while_one_waits_comes_at_the_next_look(tmp_path):
     late = tmp_path / "b.txt"
     made = settings(clock=Disk(lambda: late.write_text(WORDS.replace("Boat", "Ferry"))))
     taken, looks = watched(made, str(tmp_path), rounds=2)
-    assert [look.arrived for look in looks] == [1, 1]
+    assert [(look.arrived, look.is_sooner) for look in looks] == [(1, True), (1, True), (0, True)]
     assert taken == ["Boat lost off Norrhamn", "Ferry lost off Norrhamn"]
+
+
+def test_what_comes_into_a_folder_is_taken_within_seconds(tmp_path):
+    (tmp_path / "a.txt").write_text(WORDS)
+    clock, taken_at = FakeClock(), []
+
+    def tell(look: Look) -> None:
+        taken_at.append((look.arrived, clock.at, look.next_seconds))
+        if len(taken_at) == 1:
+            (tmp_path / "deep").mkdir()
+            (tmp_path / "deep" / "b.txt").write_text(WORDS.replace("Boat", "Ferry"))
+
+    taken: list[str] = []
+    watch([str(tmp_path)], settings(clock=clock), into(taken), tell, rounds=2)
+    assert taken == ["Boat lost off Norrhamn", "Ferry lost off Norrhamn"]
+    (_, first, _), (arrived, second, left), (_, third, _) = taken_at
+    assert arrived == 1
+    assert second - first == 6  # seen at the next glance, and left alone for five seconds
+    assert left == 300 - 6
+    assert third - first == 300
+
+
+def test_a_file_that_grows_for_long_is_taken_when_it_is_whole_and_not_told_of_before(tmp_path):
+    (tmp_path / "a.txt").write_text(WORDS)
+    growing, pieces = tmp_path / "b.txt", iter(WORDS.replace("Boat", "Ferry").split(" "))
+
+    def grow() -> None:
+        with growing.open("a") as out:
+            out.write(" " + next(pieces, ""))
+
+    clock = Disk(*(lambda: None for _ in range(10)), *(grow for _ in range(40)))
+    taken, _ = watched(settings(clock=clock), str(tmp_path), rounds=2)
+    assert taken == ["Boat lost off Norrhamn", "Ferry lost off Norrhamn"]
+
+
+def test_a_new_sidecar_brings_its_file_again(tmp_path):
+    (tmp_path / "a.txt").write_text(WORDS)
+    (tmp_path / "b.txt").write_text(WORDS.replace("Boat", "Ferry"))
+    sidecar = tmp_path / "a.meta.json"
+    happenings = (*(lambda: None for _ in range(12)), lambda: sidecar.write_text('{"title": "Trawler lost"}'))
+    taken, looks = watched(settings(clock=Disk(*happenings)), str(tmp_path), rounds=2)
+    assert taken == ["Boat lost off Norrhamn", "Ferry lost off Norrhamn", "Trawler lost"]
+    assert [look.arrived for look in looks] == [2, 1, 0]
+
+
+def test_what_is_touched_and_known_is_not_told_of(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(WORDS)
+    made = settings(clock=Disk(*(lambda: None for _ in range(12)), lambda: path.chmod(0o600)))
+    taken, looks = watched(made, str(tmp_path), rounds=2)
+    assert taken == ["Boat lost off Norrhamn"]
+    assert [look.arrived for look in looks] == [1, 0]
+
+
+def test_a_file_that_is_given_itself_is_glanced_at_too(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(WORDS)
+    reworded = WORDS + "Two were found.\n"
+    made = settings(clock=Disk(*(lambda: None for _ in range(12)), lambda: path.write_text(reworded)))
+    _, looks = watched(made, str(path), rounds=2)
+    assert [look.arrived for look in looks] == [1, 1, 0]
+
+
+def test_glances_at_a_slow_disk_take_a_twentieth_of_the_time_at_most(tmp_path, monkeypatch):
+    clock, glances = FakeClock(), []
+
+    def slow(folder: Folder, now: float) -> frozenset[Path]:
+        glances.append(now)
+        clock.at += 2
+        return frozenset()
+
+    monkeypatch.setattr(Folder, "whole", slow)
+    watched(settings(clock=clock), str(tmp_path), rounds=2)
+    assert {after - before for before, after in pairwise(glances)} == {20 * 2 + 2}
 
 
 def test_nothing_is_waited_for_where_nothing_is_new(tmp_path):
@@ -155,7 +231,7 @@ def test_a_folder_that_goes_away_may_come_back(tmp_path: Path):
     taken, looks = watched(settings(clock=Disk(mount)), str(folder), rounds=2)
     assert taken == ["Boat lost off Norrhamn"]
     assert looks[0].trouble == f"{folder}: no such file or folder. Give files or folders that hold reports."
-    assert looks[1].trouble is None
+    assert [(look.arrived, look.trouble) for look in looks[1:]] == [(1, None), (0, None)]
 
 
 # ---------------------------------------------------------------- stopping

@@ -24,8 +24,8 @@ Once = Annotated[bool, typer.Option("--once", help="Look at each of them once, a
 def watch(given: Gathering, once: Once = False) -> None:
     """Follow feeds, OPML lists, sitemaps and folders, and add what is new to an archive, until Ctrl-C.
 
-    One that brings news is looked at every few minutes, one that brings none less and less often. What has not
-    changed is not loaded again. Ctrl-C ends it once what is being added is stored.
+    A file is taken within seconds. A feed that brings news is looked at every few minutes, one that brings none less
+    and less often. What has not changed is not loaded again. Ctrl-C ends it once what is being added is stored.
     """
     from whosays.archive.memory import StoredMemory
     from whosays.archive.store import Archive
@@ -72,10 +72,24 @@ def told(look: Look, once: bool) -> str:
     >>> from whosays.intake import Look
     >>> told(Look("https://post.example/feed", 2, 0, 300.0), once=False)
     'https://post.example/feed: 2 reports; next look in 5 minutes'
+    >>> told(Look("desk", 0, 1, 290.0, is_sooner=True), once=False)
+    'desk: 1 skipped; next look when something changes, or in 5 minutes'
     """
     from whosays.show.phrases import plural
 
-    trouble = "nothing could be had" if look.skipped else look.trouble
-    what = trouble if look.trouble else plural(look.arrived, "report") if look.arrived else "nothing new"
-    after = "" if once else f"; next look in {plural(max(1, round(look.next_seconds / 60)), 'minute')}"
-    return f"{look.source}: {what.removeprefix(f'{look.source}: ').rstrip('.')}{after}"
+    when = f"in {plural(max(1, round(look.next_seconds / 60)), 'minute')}"
+    after = f"; next look {'when something changes, or ' if look.is_sooner else ''}{when}"
+    what = _trouble(look) if look.trouble else _brought(look)
+    return f"{look.source}: {what.removeprefix(f'{look.source}: ').rstrip('.')}{'' if once else after}"
+
+
+def _trouble(look: Look) -> str:
+    return "nothing could be had" if look.skipped else look.trouble
+
+
+def _brought(look: Look) -> str:
+    from whosays.show.phrases import plural
+
+    reports = plural(look.arrived, "report") if look.arrived else ""
+    skipped = f"{look.skipped} skipped" if look.skipped else ""
+    return ", ".join(filter(None, (reports, skipped))) or "nothing new"

@@ -43,6 +43,7 @@ class Limits:
     page_seconds: float = 20.0
     page_memory_bytes: int = 2048 * MIB
     still_seconds: float = 5.0
+    glance_seconds: float = 1.0
     shortest_round_seconds: float = 300.0
     longest_round_seconds: float = 6 * 3600.0
 

@@ -39,16 +39,16 @@ LocalItem = WebPage | Taken | tuple[Origin, Found] | Skipped | Settled | Unopene
 def stamp_of(file: Shelved, published: str | None) -> str:
     """Text that changes when the file, its sidecar or the date given for it does. Raises OSError."""
     parts = []
-    for path in (file.path, *_sidecars(file.path)):
+    for path in (file.path, *filter(Path.is_file, sidecar_paths(file.path))):
         found = path.stat()
         parts.append(f"{found.st_size}:{found.st_mtime_ns}")
     return " ".join([*parts, published or ""])
 
 
-def _sidecars(path: Path) -> list[Path]:
+def sidecar_paths(path: Path) -> list[Path]:
+    """Where a sidecar of the file at `path` would be."""
     bare = path.name.removesuffix(".gz").rsplit(".", 1)[0]
-    names = sorted({path.name + SIDECAR, bare + SIDECAR})
-    return [path.with_name(name) for name in names if path.with_name(name).is_file()]
+    return [path.with_name(name) for name in sorted({path.name + SIDECAR, bare + SIDECAR})]
 
 
 def items_in(file: Shelved, via: str, settings: IntakeSettings) -> Iterator[LocalItem]:

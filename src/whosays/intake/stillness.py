@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
+from pathlib import Path
 
 from whosays.intake.clock import Clock
 from whosays.intake.keys import file_key
-from whosays.intake.local import stamp_of
+from whosays.intake.local import sidecar_paths, stamp_of
 from whosays.intake.settings import IntakeSettings
 from whosays.model import Skipped
 from whosays.read.shelf import Shelf, Shelved
@@ -39,6 +40,12 @@ def still(found: Shelf, settings: IntakeSettings) -> Shelf:
             reason = f"it changed within {seconds:g} seconds, so it may be incomplete"
             skipped.append(Skipped(file.name, "read", reason, "It is taken once it stays as it is."))
     return Shelf(tuple(files), tuple(skipped))
+
+
+def new_among(whole: Set[Path], found: Shelf, settings: IntakeSettings) -> tuple[Shelved, ...]:
+    """Of the files in `found` those that are new or changed, and are in `whole` themselves or with a sidecar."""
+    touched = [file for file in found.files if not whole.isdisjoint((file.path, *sidecar_paths(file.path)))]
+    return tuple(file for file in touched if _new_stamp(file, settings) is not None)
 
 
 def _new_stamp(file: Shelved, settings: IntakeSettings) -> str | None:
