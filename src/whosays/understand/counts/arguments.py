@@ -7,6 +7,7 @@ the people, none where the tree has none.
 from __future__ import annotations
 
 from whosays.lexicon.counting import counting
+from whosays.lexicon.people import is_person
 from whosays.understand.syntax import Sentence, Token
 
 SUBJECTS = ("nsubj", "csubj")
@@ -21,13 +22,13 @@ def object_of(sentence: Sentence, at: int, sure: bool) -> tuple[int, ...]:
     if before:
         return before
     objects = [o for o in sentence.children(at, "obj", "iobj") if not apart(sentence, at, o.i)]
-    objects = objects or _object_of_both(sentence, at)
+    objects = _before_next_verb(sentence, at, objects) or _object_of_both(sentence, at)
     if objects:
         return tuple(_meant(sentence, at, o) for o in objects)
     gerund = _gerund_of(sentence, at)
     if gerund:
         return gerund
-    if not _is_past_form(token):
+    if not is_past_form(token):
         return _ing_or_base(sentence, at)
     if token.rel.startswith("acl") and _acts(sentence, at) and not sentence.children(at, "aux:pass"):
         return _object_of_next(sentence, at)  # "the man who shot and wounded two guards"
@@ -38,10 +39,22 @@ def object_of(sentence: Sentence, at: int, sure: bool) -> tuple[int, ...]:
     if plain and _acts(sentence, at):
         return _object_of_next(sentence, at)
     close = bool(plain) and at - plain[-1] <= 2  # "the girls initially seized"
-    if plain and (sentence.field == "title" or not sure or close):
+    if plain and not does_it(sentence, at) and (sentence.field == "title" or not sure or close):
         # "Seven killed as tram derails": no object, so the only noun is whom it happened to.
         return plain
     return _shared(sentence, at) or _headline_name(sentence, at)
+
+
+def does_it(sentence: Sentence, at: int) -> bool:
+    """Whether the subject of a verb is who does it, though the tree has no object.
+
+    As in "two men shot at them", "he shot the other two, ages 4 and 6".
+    """
+    after = sentence.tokens[at + 1 : at + 2]
+    if after and after[0].text.lower() == "at":
+        return any(is_person(o.text.lower()) or o.upos == "PRON" for o in sentence.children(at, "obl"))
+    subject = {t.text.lower() for t in sentence.children(at, "nsubj") if t.rel == "nsubj"}
+    return bool(after) and after[0].upos in {"DET", "PRON"} and bool(subject & {"he", "she", "they", "who"})
 
 
 def _acts(sentence: Sentence, at: int) -> bool:
@@ -55,6 +68,12 @@ def _object_of_both(sentence: Sentence, at: int) -> list[Token]:
     if token.rel != "conj" or token.head < 0 or at - token.head > 3 or sentence.children(at, *SUBJECTS, "obl:agent"):
         return []
     return [o for o in sentence.children(token.head, "obj") if o.i > at]
+
+
+def _before_next_verb(sentence: Sentence, at: int, objects: list[Token]) -> list[Token]:
+    """ "killed one and injured three": the second object belongs to the second verb, wherever the tree hangs it."""
+    further = [v.i for v in sentence.children(at, "conj") if v.upos == "VERB" and objects and v.i > objects[0].i]
+    return [o for o in objects if not any(v < o.i for v in further)]
 
 
 def _object_of_next(sentence: Sentence, at: int) -> tuple[int, ...]:
@@ -223,7 +242,8 @@ def _subjectless(sentence: Sentence, at: int) -> bool:
     )
 
 
-def _is_past_form(token: Token) -> bool:
+def is_past_form(token: Token) -> bool:
+    """Whether the word may be a participle, so that who stands before it has suffered it."""
     word = token.text.lower()
     return not word.endswith(("ing", "s")) and (
         word.endswith(("ed", "en", "t", "n", "ld", "d", "ck", "in")) or word != token.lemma

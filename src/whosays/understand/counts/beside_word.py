@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from whosays.lexicon.harm import harms_by_form
 from whosays.lexicon.people import is_person
+from whosays.understand.counts.arguments import is_past_form
 from whosays.understand.counts.numbers import Number
 from whosays.understand.syntax import Sentence
 
@@ -32,7 +33,8 @@ def counted_itself(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> 
 def beside_word(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int, ...]:
     """The counted phrase on the side where it is looked for: after "killing", else before the word first."""
     word = sentence.tokens[at].text.lower()
-    if word.endswith("ing") or (word.endswith("s") and not word.endswith("ss")):
+    deed = sentence.tokens[at].upos in {"NOUN", "PROPN", "VERB"} and not is_past_form(sentence.tokens[at])
+    if deed or word.endswith("ing") or (word.endswith("s") and not word.endswith("ss")):
         return right(sentence, at, numbers)
     return left(sentence, at, numbers) or right(sentence, at, numbers)
 

@@ -202,6 +202,8 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
         return []  # "while shooting 51" counts no people
     if (harm.many or harm.attribute == "aboard") and group.count == Count(1, 1):
         return []
+    if _or_another(phrases.sentence, token.i) and not stands.negated and group.count != Count(0, 0):
+        return []
     count, modality = group.count, stands.modality
     if token.text.lower() in {"feared", "fear", "fears", "presumed", "believed"}:
         modality = Modality.ALLEGED
@@ -242,6 +244,14 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
             harm.part == "noun" and group.pronoun is not None,
         )
     ]
+
+
+def _or_another(sentence: Sentence, at: int) -> bool:
+    """ "Four people were wounded or killed": how many of either is not said."""
+    words = [t.text.lower() for t in sentence.tokens if t.upos != "ADV"]
+    here = sum(1 for t in sentence.tokens[:at] if t.upos != "ADV")
+    sides = (words[max(0, here - 2) : here][::-1], words[here + 1 : here + 3])
+    return any(side[:1] == ["or"] and side[1:] and side[1] in harms_by_form() for side in sides)
 
 
 def _is_also(sentence: Sentence, token: Token, group: Group) -> bool:

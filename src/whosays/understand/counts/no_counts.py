@@ -103,12 +103,16 @@ def _is_age(before, after, core: Core, sentence: Sentence, pieces: list[Piece]) 
         return True
     if core.low is None or core.low > 115:
         return False
+    if before[0] == "and" and before[1].isdigit() and before[2] in {",", "("} and after[0] in {",", ")"}:
+        return True  # "two girls, 7 and 5, ..."
     # ", 42," or ", 67 of Slidell," or "(42)" right after a name or a noun in the singular.
     if before[0] in {",", "("}:
         at = pieces[core.first].token
         described = sentence.tokens[at - 2] if at >= 2 else None
         if described is None or not word_at(pieces, core.first)[:1].isdigit():
             return False
+        if after[0] == "and" and after[1].isdigit() and after[2] in {",", ")"}:
+            return described.upos in {"PROPN", "NOUN"}
         closes = {",", ")", ".", ";", ""}
         if described.upos == "PROPN":
             closes |= {"of", "from", "was", "and", "who", "is", "has", "had", "—", "-"}

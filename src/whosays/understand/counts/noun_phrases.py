@@ -260,6 +260,9 @@ class NounPhrases:
             "seriously",
             "badly",
             "visibly",
+            "unharmed",
+            "uninjured",
+            "unhurt",
         }
 
     def written(self, first: int, last: int) -> str:

@@ -98,7 +98,7 @@ class OneGroup(NounPhrases):
     def _numeral(self, number: Number, head: int) -> Group | None:
         """ "21", "three of them", "dozens of passengers", "none of the girls"."""
         if self._of_the_harmed(number):
-            return Group(number.count, None, number.first, number.last, head, sure=True)
+            return self._some_of_the_harmed(number, head)
         outer = self._number_of_which(number)
         if outer is not None:
             return Group(outer.count, None, outer.first, outer.last, head, sure=True)
@@ -129,6 +129,17 @@ class OneGroup(NounPhrases):
         """ "Two of the detained", "several of those injured"."""
         after = [t.text.lower() for t in self.sentence.tokens[number.last + 1 : number.last + 4]]
         return after[:1] == ["of"] and len(after) == 3 and after[1] in {"the", "those"} and after[2] in harms_by_form()
+
+    def _some_of_the_harmed(self, number: Number, head: int) -> Group | None:
+        """ "Three of those killed were children" counts children; "a cousin of two of the wounded" counts nobody."""
+        token = self.sentence.tokens[number.core]
+        if token.rel.split(":")[0] in {"nmod", "obl", "obj"}:
+            return None
+        above = self.sentence.tokens[token.head]
+        told = token.rel == "nsubj" and not self.sentence.children(above.i, "case")
+        people = above.upos == "PROPN" and above.text.endswith("s") or self._surely_people(above)
+        of = self.description(above.i) if told and people else None
+        return Group(number.count, of, number.first, number.last, head, sure=True)
 
     def _number_of_which(self, number: Number) -> Number | None:
         """ "Four of the seven": the number that is said of is the first."""

@@ -281,9 +281,14 @@ def _as_first(item: Told, told: list[Told]) -> Told:
             return item
         if o.attribute == f.attribute and o.value == f.value and o.of:
             mine, theirs = singular(f.of.lower().split()[-1]), singular(o.of.lower().split()[-1])
-            if f.value.low >= 12 or mine.endswith(theirs) or theirs.endswith(mine):
+            if f.value.low >= 12 or _is_short_for(theirs, mine) or _is_short_for(mine, theirs):
                 return replace(item, finding=replace(f, of=o.of))
     return item
+
+
+def _is_short_for(short: str, word: str) -> bool:
+    """ "girl" is short for "schoolgirl"; "man" is not for "woman"."""
+    return word.endswith(short) and (word == short or not word.endswith("woman") or short.endswith("woman"))
 
 
 def _is_part(mine: list[str], name: list[str]) -> bool:

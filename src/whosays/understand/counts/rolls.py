@@ -1,7 +1,7 @@
 """Rolls of victims: "The victims were Ann Lee, 31, a bookkeeper; and Tom Dean, 19."
 
-What comes in is one sentence; what goes out is one killed person per name. "The victims" are dead only in a
-report that tells of dead; the caller checks that.
+What comes in is one sentence; what goes out is one killed person per name of two words or more ("Americans" is none).
+"The victims" are dead only in a report that tells of dead; the caller checks that.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def roll_call(phrases: Phrases) -> tuple[tuple[Finding, ...], bool]:
     out = tuple(
         Finding("killed", phrases.written(n.first, n.last), Count(1, 1), sentence.index, n.last, n.first, n.last)
         for n in sentence.names
-        if n.kind == "person" and n.first > be and not _speaks(phrases, n.first, n.last)
+        if n.kind == "person" and n.last > n.first > be and not _speaks(phrases, n.first, n.last)
     )
     return out, words[head] in _VICTIMS
 

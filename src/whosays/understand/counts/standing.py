@@ -76,8 +76,10 @@ def _governors(sentence: Sentence, at: int) -> tuple[Token, ...]:
         rel = here.rel.split(":")[0]
         if rel not in {"xcomp", "ccomp", "obj", "acl", "nsubj", "obl", "nmod"}:
             break
-        if rel == "acl" and sentence.tokens[here.head].upos in {"PRON", "PROPN"}:
-            break
+        if here.rel == "acl:relcl" or rel == "acl" and sentence.tokens[here.head].upos in {"PRON", "PROPN"}:
+            break  # "the suspects who shot four": what they are suspected of is no part of the clause
+        if here.i == at and rel == "obl" and here.upos == "NOUN":
+            break  # "is charged in the death of a boy": who did it is open, the death is not
         marks = {t.text.lower() for t in sentence.children(here.i, "mark")}
         if is_rumour(here) or rel == "advcl" and marks & {"with", "of"}:
             rel = "ccomp"

@@ -11,8 +11,9 @@ from typing import Literal
 
 from whosays.lexicon.harm import Harm
 from whosays.lexicon.people import is_person
-from whosays.understand.counts.arguments import SUBJECTS, apart, object_of, of_noun, of_state, subject_of
+from whosays.understand.counts.arguments import SUBJECTS, apart, does_it, object_of, of_noun, of_state, subject_of
 from whosays.understand.counts.beside_word import beside_word, counted_itself, left, right
+from whosays.understand.counts.headlines import listed
 from whosays.understand.counts.numbers import Number
 from whosays.understand.syntax import Sentence
 
@@ -54,7 +55,10 @@ def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ..
     elif harm.people == "subject":
         found = subject_of(sentence, at) or left(sentence, at, numbers)
     else:
-        found = object_of(sentence, at, harm.sure) or beside_word(sentence, at, numbers)
+        found = object_of(sentence, at, harm.sure)
+        found = found or (() if does_it(sentence, at) else beside_word(sentence, at, numbers))
+    if sentence.field == "title" and harm.part != "noun":
+        found = listed(sentence, at) or found
     if found:
         found = (*_apposed_once(sentence, found), *_with_them(sentence, at))
     return (*among, *_places(sentence, at, found))
