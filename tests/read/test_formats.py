@@ -188,6 +188,14 @@ def test_dates(tmp_path: Path, written: str | int, read_as: str) -> None:
         ("By Ann Lee, 3 March 2017", None),
         ("3 March", None),
         ("03/04/2017", None),
+        ("Last updated on: March 3, 2017 19:04 IST", "2017-03-03"),
+        ("5:03 p.m. EST Mar. 3rd, 2017", "2017-03-03"),
+        ("8:05am, Friday 3 March 2017", "2017-03-03"),
+        ("Posted: Mar 3, 2017 8:20 AM ET Last Updated: Mar 4, 2017 8:10 PM ET", "2017-03-03"),
+        ("Last updated 13:26 23/03/2017", "2017-03-23"),
+        ("UPDATED 03/04/2017 at 11:00 AM EDT", "2017-03-04"),
+        ("Born March 3, 2017", None),
+        ("Route 5, May 42, 2017", None),
     ],
 )
 def test_a_date_line_in_the_head_of_a_text_is_its_date(tmp_path, head, published):

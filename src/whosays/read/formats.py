@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from whosays.read.dates import iso_date
+from whosays.read.date_lines import date_line
 from whosays.read.decode import decode, refuse_known_binary
 from whosays.read.fields import Record, record_of, refuse_unnamed_text
 from whosays.read.html import page_record
@@ -106,35 +106,6 @@ def _text_items(stream: BinaryIO, name: str) -> Iterator[Item]:
     if not text.strip():
         raise Refusal("it is empty", "Put the report into it, or leave the file out.")
     yield Label(name), Record(title=title_line(text), text=text, published=date_line(text))
-
-
-_DATE_LINE = re.compile(
-    r"(?:(?:first |last )?(?:published|posted|updated)\s*:?\s*(?:on\s+)?)?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-    r"(?P<day>\d{1,2} [a-z]{3,9},? \d{4}|[a-z]{3,9} \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2})"
-    r"(?:,?\s*(?:at|-|–|\|)?\s*\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[a-z]{2,4})?)?",
-    re.I,
-)
-HEAD_LINES = 6
-
-
-def date_line(text: str) -> str | None:
-    """The day that a line of its own in the head of a text gives, as an ISO date; no other date is taken.
-
-    >>> date_line("Two die in raid\\n\\nPublished: Friday, 3 March 2017, 14:05\\n\\nTwo people died.\\n")
-    '2017-03-03'
-    >>> date_line("Two die in raid\\n\\nTwo people died on 3 March 2017.\\n") is None
-    True
-    """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    for line in lines[:HEAD_LINES]:
-        found = _DATE_LINE.fullmatch(line)
-        if found is None:
-            continue
-        day = found["day"].replace(",", "") if found["day"][0].isdigit() else found["day"]
-        if iso_date(day):
-            return iso_date(day)
-    return None
 
 
 def title_line(text: str) -> str:
