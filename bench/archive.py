@@ -7,8 +7,8 @@ per report is that of the last 500 before it. Beyond those the archive is multip
 WHOSAYS_BENCH_TIMES in turn, and the next 500 are added to what that gives. cpu_ms is what this process worked, which
 a busy machine changes little; wall_ms is what the clock showed.
 
-WHOSAYS_BENCH_REPORTS: how many real reports; WHOSAYS_BENCH_STORE: another archive than a file in a new folder;
-WHOSAYS_BENCH_PLOT: a file to draw the curve into.
+WHOSAYS_BENCH_REPORTS: how many real reports; WHOSAYS_BENCH_STORE: another archive than a file in a new folder, kept
+afterwards, and gone on with where it is one that was kept; WHOSAYS_BENCH_PLOT: a file to draw the curve into.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bench.figures import Figures
 from bench.growth import Made, reports
@@ -37,7 +37,7 @@ from whosays.archive.query import parse_query
 from whosays.archive.readers import Here, Processes, reader_of
 from whosays.archive.search import search
 from whosays.archive.store import Archive
-from whosays.archive.tables import STORIES
+from whosays.archive.tables import REPORTS, STORIES
 from whosays.intake import IntakeSettings, arrivals
 from whosays.model import Page, Reading
 
@@ -139,10 +139,10 @@ def _worked() -> float:
 
 
 def _grown(stories: Sequence[tuple[Reading, ...]], where: str) -> Iterator[Step]:
-    made = reports(stories)
     with Archive.open(where) as archive:
-        count = 0
-        for size in SIZES:
+        count = _held(archive)
+        made = reports(stories, count)
+        for size in (size for size in SIZES if size > count):
             single = min(SINGLE, size // 2)
             last = min(LAST, size - count - single)
             _put(archive, made, size - count - last - single)
@@ -154,8 +154,13 @@ def _grown(stories: Sequence[tuple[Reading, ...]], where: str) -> Iterator[Step]
             multiply(archive, times)
             cpu, wall = _put(archive, made, LAST)
             alone = [_put(archive, made, 1)[1] for _ in range(SINGLE)]
-            count = (count * times) + LAST + SINGLE
+            count = count * times + LAST + SINGLE
             yield _step(archive, count, cpu / LAST, wall / LAST, alone)
+
+
+def _held(archive: Archive) -> int:
+    with archive.reading() as connection:
+        return connection.scalar(select(func.count()).select_from(REPORTS))
 
 
 def _put(archive: Archive, made: Iterator[Made], count: int) -> tuple[float, float]:
@@ -242,13 +247,16 @@ def plot(steps: Sequence[Step], file: Path) -> None:
     """Draw time per report over the size of the archive (needs matplotlib, in the extra `bench`)."""
     from matplotlib import pyplot
 
-    figure, axes = pyplot.subplots(figsize=(7, 4))
-    axes.plot([s.reports for s in steps], [s.cpu_ms for s in steps], "o-", label="work per report")
-    axes.plot(
-        [s.reports for s in steps], [s.single_p50 for s in steps], "s--", label="one report alone, until it is in"
-    )
-    axes.plot([s.reports for s in steps], [s.search_p50 for s in steps], "^:", label="one search")
+    sizes = [s.reports for s in steps]
+    # White behind it and dark lines: it is looked at on dark pages, too.
+    figure, axes = pyplot.subplots(figsize=(7, 4), facecolor="white")
+    axes.plot(sizes, [s.cpu_ms for s in steps], "o-", color="#1f5fa8", label="one report: work of the processor")
+    axes.plot(sizes, [s.single_p50 for s in steps], "s--", color="#b5530a", label="one report alone, until it is in")
+    axes.plot(sizes, [s.search_p50 for s in steps], "^:", color="#3a7d34", label="one search")
     axes.set(xscale="log", xlabel="reports in the archive", ylabel="milliseconds", ylim=(0, None))
+    axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
+    axes.minorticks_off()
+    axes.grid(axis="y", color="#d8d8d8")
     axes.legend()
     figure.tight_layout()
     figure.savefig(file, metadata={"Date": None} if file.suffix == ".svg" else None)

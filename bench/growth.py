@@ -25,6 +25,7 @@ from whosays.model import Claim, Count, Cut, Incident, Page, Reading, Report, Sp
 FIRST_DAY = date(2015, 1, 1)
 
 _CHANGED = re.compile(r"[A-Z][a-z]{2,}|[A-Z]{3,}|(?<![A-Za-z])[a-z]{4,}|\d+")
+_SEED = 7
 _COMMON = 60  # words that stay, the most common of the longer ones
 # What stays: words whose meaning a reading rests on, and beginnings of sentences that are no names.
 _STAYS = frozenset(
@@ -53,13 +54,14 @@ class Made:
     reading: Reading
 
 
-def reports(stories: Sequence[Sequence[Reading]], seed: int = 7) -> Iterator[Made]:
-    """Reports of ever new happenings, until nobody takes any more.
+def reports(stories: Sequence[Sequence[Reading]], passed: int = 0) -> Iterator[Made]:
+    """Reports of ever new happenings, until nobody takes any more; always the same ones.
 
-    stories: real readings, together where they are of one happening. A happening's reports come within three days.
-    A day has as many reports as there are real ones, so that what was made of the same one meets about once a day.
+    stories: real readings, together where they are of one happening. passed: so many of the first are left out. A
+    happening's reports come within three days. A day has as many reports as there are real ones, so that what was made
+    of the same one meets about once a day.
     """
-    draw = random.Random(seed)
+    draw = random.Random(_SEED)
     words = _vocabulary(stories)
     per_day = sum(map(len, stories))
     number = 0
@@ -73,7 +75,8 @@ def reports(stories: Sequence[Sequence[Reading]], seed: int = 7) -> Iterator[Mad
         waiting.sort(key=lambda one: one[:2])
         _, serial, reading, happening = waiting.pop(0)
         number += 1
-        yield _made(reading, words, happening, serial, FIRST_DAY + timedelta(days=int(day)))
+        if number > passed:
+            yield _made(reading, words, happening, serial, FIRST_DAY + timedelta(days=int(day)))
 
 
 def _vocabulary(stories: Sequence[Sequence[Reading]]) -> tuple[str, ...]:

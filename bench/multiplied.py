@@ -3,13 +3,19 @@
 Every report is there again and again under other ids, with its page, reading, traits, account, facts and words. What
 stands in few of the reports (names, streets, rare phrases) is another name in every copy, as a new happening has new
 names; what stands in many stays the same, as the words of a language do, and so becomes as much more common as the
-archive becomes larger. Rows are sorted before they are written, so that the tables are packed as they would be after
-a VACUUM.
+archive becomes larger. The history (moves, changes, additions) stays that of the reports that grew.
+
+The larger archive is written into a new file, table by table in the order of the keys, with its indices made last: so
+it is packed as it would be after a VACUUM, and a million reports take minutes and not hours. Nothing guards it
+against a power cut while it is written; the archive that was there stays as it was until the new one is whole.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
 
 from sqlalchemy import Connection, text
 
@@ -20,69 +26,110 @@ from whosays.archive.words import folded_report
 # What more than this share of the reports bear is a word of the language, and no name.
 EVERYDAY = 0.002
 
-_COPIES = """
-    INSERT INTO reports SELECT id || t, key || t, outlet, url || t, version, day, story || t, addition
-        FROM old_reports, tags ORDER BY 1;
-    INSERT INTO versions SELECT report || t, number, digest || t, page, reading, reader, via, fetched, added, addition
-        FROM old_versions, tags ORDER BY 1;
-    INSERT INTO traits SELECT report || t, traits FROM old_traits, tags ORDER BY 1;
-    INSERT INTO stories SELECT id || t, title, first_day, last_day, size, merged_into || t, stale
-        FROM old_stories, tags ORDER BY 1;
-    INSERT INTO accounts SELECT story || t, addition, account, replace(reports, '", ', t || '", ')
-        FROM old_accounts, tags ORDER BY 1;
-    INSERT INTO facts SELECT story || t, fact, incident, kind, main, attribute, "of", verdict, independent, low, best,
-        high, top, words, from_day, to_day FROM old_facts, tags ORDER BY 1, 2;
-    INSERT INTO terms SELECT term, story || t, incident FROM old_terms, tags ORDER BY 1, 2, 3;
-    INSERT INTO copies SELECT "left" || t, "right" || t, share, whole, is_copy, passages FROM old_copies, tags;
-    INSERT INTO bands SELECT b.band + CASE WHEN c.n > :often THEN 0 ELSE n.n * 1099511627776 END, b.report || t
-        FROM old_bands b JOIN old_band_counts c ON c.band = b.band, tags n ORDER BY 1, 2;
-    INSERT INTO marks SELECT m.mark || CASE WHEN c.n > :often THEN '' ELSE t END, m.day, m.report || t
-        FROM old_marks m JOIN old_mark_counts c ON c.mark = m.mark, tags ORDER BY 1, 2, 3;
-    INSERT INTO seen SELECT term || t, reports FROM old_seen, tags WHERE reports <= :often ORDER BY 1;
-    UPDATE seen SET reports = reports * :times WHERE term IN (SELECT term FROM old_seen WHERE reports > :often)
+_IN_A_HURRY = (
+    "PRAGMA journal_mode = OFF",
+    "PRAGMA synchronous = OFF",
+    "PRAGMA secure_delete = OFF",
+    "PRAGMA cache_size = -1000000",
+)
+# How much full text is gathered before it is written, in bytes: a great deal at once leaves little to be merged.
+_WORDS_AT_ONCE = 64 << 20
+_AS_EVER = 1 << 20
+_GATHER = "INSERT INTO words_index (words_index, rank) VALUES ('hashsize', ?)"
+
+# The copies of a row come one after the other, the row itself first: so keys rise, but for neighbours.
+_COPIES = {
+    "reports": "id || t, key || t, outlet, url || t, version, day, story || t, addition",
+    "versions": "report || t, number, digest || t, page, reading, reader, via, fetched, added, addition",
+    "traits": "report || t, traits",
+    "stories": "id || t, title, first_day, last_day, size, merged_into || t, stale",
+    "accounts": """story || t, addition, account, replace(reports, '", ', t || '", ')""",
+    "facts": """story || t, fact, incident, kind, main, attribute, "of", verdict, independent, low, best, high, top,
+        words, from_day, to_day""",
+    "terms": "term, story || t, incident",
+    "copies": '"left" || t, "right" || t, share, whole, is_copy, passages',
+    "bands": "band + CASE WHEN band IN everyday_bands THEN 0 ELSE n * 1099511627776 END, report || t",
+    "marks": "mark || CASE WHEN mark IN everyday_marks THEN '' ELSE t END, day, report || t",
+    "words": "number + n * (SELECT MAX(number) FROM old.words), report || t",
+}
+_EVERYDAY = """
+    CREATE TEMP TABLE everyday_bands AS SELECT band FROM old.bands GROUP BY band HAVING COUNT(*) > :often;
+    CREATE TEMP TABLE everyday_marks AS SELECT mark FROM old.marks GROUP BY mark HAVING COUNT(*) > :often
 """
-_TABLES = ("reports", "versions", "traits", "stories", "accounts", "facts", "terms", "copies", "bands", "marks", "seen")
+_SEEN = """
+    INSERT INTO seen SELECT term || t, CASE WHEN reports > :often THEN reports * :times ELSE reports END
+    FROM old.seen CROSS JOIN tags WHERE n = 0 OR reports <= :often
+"""
+_FULL_TEXT = "words_index"
 
 
 def multiply(archive: Archive, times: int) -> None:
-    """Make the archive `times` as large. Raises what the store raises: a disk that is full."""
-    with archive.writing() as connection:
-        size = connection.execute(text("SELECT COUNT(*) FROM reports")).scalar_one()
-        connection.execute(text("PRAGMA defer_foreign_keys = ON"))
-        # An archive can be multiplied again: the number of its reports then is in the ids, too.
-        tags = [f"x{size}.{n}" for n in range(1, times)]
-        _set_aside(connection, tags)
-        for statement in _COPIES.split(";"):
-            given = {"often": max(2, int(EVERYDAY * size)), "times": times}
-            connection.execute(text(statement), {name: given[name] for name in given if f":{name}" in statement})
-        _words(connection, tags)
-        for name in (*(f"old_{name}" for name in _TABLES), "old_band_counts", "old_mark_counts", "tags"):
-            connection.execute(text(f"DROP TABLE temp.{name}"))
+    """Make the archive `times` as large. Nobody else may have it open. Raises what SQLite raises."""
+    file = Path(archive.name)
+    larger = file.with_name(file.name + ".larger")
+    larger.unlink(missing_ok=True)
+    with archive.reading() as old, closing(sqlite3.connect(larger, isolation_level=None)) as new:
+        for pragma in _IN_A_HURRY:
+            new.execute(pragma).fetchall()
+        new.execute("ATTACH ? AS old", (str(file),))
+        _write(new, times)
+        _write_words(old, new, times)
+        new.execute("PRAGMA journal_mode = WAL")
+    archive.close()  # the log of the old file is empty now and gone
+    larger.replace(file)
 
 
-def _set_aside(connection: Connection, tags: Sequence[str]) -> None:
-    for name in _TABLES:
-        connection.execute(text(f"CREATE TEMP TABLE old_{name} AS SELECT * FROM {name}"))
-    connection.execute(text("CREATE TEMP TABLE old_band_counts AS SELECT band, COUNT(*) n FROM bands GROUP BY band"))
-    connection.execute(text("CREATE TEMP TABLE old_mark_counts AS SELECT mark, COUNT(*) n FROM marks GROUP BY mark"))
-    connection.execute(text("CREATE INDEX temp.by_band ON old_band_counts (band)"))
-    connection.execute(text("CREATE INDEX temp.by_mark ON old_mark_counts (mark)"))
-    connection.execute(text("CREATE TEMP TABLE tags (n INTEGER, t TEXT)"))
-    connection.execute(text("INSERT INTO tags VALUES (:n, :t)"), [{"n": n, "t": t} for n, t in enumerate(tags, 1)])
+def _write(new: sqlite3.Connection, times: int) -> None:
+    """Every table but the full text."""
+    (size,) = new.execute("SELECT COUNT(*) FROM old.reports").fetchone()
+    often = max(2, int(EVERYDAY * size))
+    # An archive can be multiplied again: the number of its reports then is in the ids, too.
+    new.execute("CREATE TEMP TABLE tags (n INTEGER PRIMARY KEY, t TEXT NOT NULL)")
+    new.executemany("INSERT INTO tags VALUES (?, ?)", [(0, ""), *((n, f"x{size}.{n}") for n in range(1, times))])
+    for statement in _EVERYDAY.split(";"):
+        new.execute(statement, {"often": often})
+    made = new.execute("SELECT type, name, sql FROM old.sqlite_master WHERE sql IS NOT NULL ORDER BY rowid").fetchall()
+    new.execute("BEGIN")
+    for kind, name, sql in made:
+        if kind == "table" and not name.startswith(_FULL_TEXT + "_"):
+            new.execute(sql)
+            _fill(new, name, {"often": often, "times": times})
+    for kind, _, sql in made:
+        if kind == "index":
+            new.execute(sql)
+    new.execute("COMMIT")
 
 
-def _words(connection: Connection, tags: Sequence[str]) -> None:
+def _fill(new: sqlite3.Connection, table: str, given: dict[str, int]) -> None:
+    if table == "seen":
+        new.execute(_SEEN, given)
+    elif table in _COPIES:
+        new.execute(f"INSERT INTO {table} SELECT {_COPIES[table]} FROM old.{table} CROSS JOIN tags")
+    elif table != _FULL_TEXT:
+        new.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")
+
+
+def _write_words(old: Connection, new: sqlite3.Connection, times: int) -> None:
     """Full text: the words of every report again for each copy."""
-    rows = connection.execute(text("SELECT number, report FROM words ORDER BY number")).all()
+    rows = old.execute(text("SELECT number, report FROM words ORDER BY number")).all()
     step = max((row.number for row in rows), default=0)
-    for at in range(0, len(rows), 500):
-        part = rows[at : at + 500]
-        reports = load_reports(connection, [row.report for row in part])
-        folded = [(row, folded_report(reports[row.report])) for row in part if row.report in reports]
-        again = [
-            {"number": row.number + n * step, "report": row.report + tag, "folded": words}
-            for n, tag in enumerate(tags, 1)
-            for row, words in folded
-        ]
-        connection.execute(text("INSERT INTO words (number, report) VALUES (:number, :report)"), again)
-        connection.execute(text("INSERT INTO words_index (rowid, folded) VALUES (:number, :folded)"), again)
+    folded = _folded(old, sorted({_before(row.report) for row in rows}))
+    again = ((row.number + n * step, folded[_before(row.report)]) for n in range(times) for row in rows)
+    new.execute(_GATHER, (_WORDS_AT_ONCE,))
+    new.execute("BEGIN")
+    new.executemany("INSERT INTO words_index (rowid, folded) VALUES (?, ?)", again)
+    new.execute("COMMIT")
+    new.execute(_GATHER, (_AS_EVER,))
+
+
+def _before(report: str) -> str:
+    """The report that this one was made of, when the archive was multiplied: it has the same words."""
+    return report.partition("x")[0]
+
+
+def _folded(old: Connection, reports: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for at in range(0, len(reports), 500):
+        loaded = load_reports(old, reports[at : at + 500])
+        found |= {id: folded_report(report) for id, report in loaded.items()}
+    return found
