@@ -35,21 +35,25 @@ def words_of(report: Report) -> Words:
     ('two', 'died', 'it')
     """
     cuts = sorted((c.span.start, c.span.end) for c in report.cuts if c.span.field == "text")
-    found = tuple(_WORD.finditer(report.text))
-    cut = _inside([m.start() for m in found], cuts)
-    kept = tuple(m for m, gone in zip(found, cut, strict=True) if not gone)
+    found = list(_WORD.finditer(report.text))
+    if cuts:
+        cut = _inside([m.start() for m in found], cuts)
+        found = [m for m, gone in zip(found, cut, strict=True) if not gone]
+    starts = tuple([m.start() for m in found])
     quotes = [m.span() for m in _QUOTATION.finditer(report.text)]
-    return Words(
-        report,
-        tuple(m.group().lower().replace("’", "'") for m in kept),
-        tuple(m.start() for m in kept),
-        tuple(m.end() for m in kept),
-        _inside([m.start() for m in kept], quotes),
-    )
+    forms = _lowered([m.group() for m in found])
+    return Words(report, forms, starts, tuple([m.end() for m in found]), _inside(starts, quotes))
+
+
+def _lowered(words: Sequence[str]) -> tuple[str, ...]:
+    """All at once, for there are many: no word holds a line break."""
+    return tuple("\n".join(words).lower().replace("’", "'").split("\n")) if words else ()
 
 
 def _inside(places: Sequence[int], ranges: Sequence[tuple[int, int]]) -> tuple[bool, ...]:
     """For each of the rising `places` whether a range holds it; both are walked once, for reports can be long."""
+    if not ranges:
+        return (False,) * len(places)
     inside, walk, reach = [], iter(ranges), -1
     start, end = next(walk, (_BEYOND, _BEYOND))
     for place in places:
