@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import text
 
 from tests.archive.shelf import Says, Shelf, Told, count
+from whosays.archive import search as searching
 from whosays.archive.changes import Voice
 from whosays.archive.query import parse_query
-from whosays.archive.search import matching_incidents, places_of, search
+from whosays.archive.search import latest_incidents, matching_incidents, places_of, search
 from whosays.archive.store import Archive
 from whosays.model import Named, When, Where
 
@@ -153,9 +154,26 @@ ALL_KINDS = (
 def test_no_table_is_read_from_end_to_end(tmp_path, asked):
     with Archive.open(tmp_path / "news.db") as archive, archive.reading() as connection:
         query = parse_query(asked)
-        statement = matching_incidents("sqlite", query, places_of(query)).limit(10)
-        written = str(statement.compile(connection, compile_kwargs={"literal_binds": True})).replace(":", "\\:")
-        plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {written}"))]
+        plan = plan_of(connection, matching_incidents("sqlite", query, places_of(query)))
+        latest = plan_of(connection, latest_incidents("sqlite", query, places_of(query), 736000))
     assert plan
-    whole = [step for step in plan if step.startswith("SCAN") and "VIRTUAL TABLE INDEX" not in step]
+    whole = [step for step in (*plan, *latest) if step.startswith("SCAN") and "VIRTUAL TABLE INDEX" not in step]
     assert whole == []
+    assert latest[0] == "SEARCH stories USING INDEX ix_stories_last_day (last_day>?)"
+
+
+def plan_of(connection, statement) -> list[str]:
+    written = str(statement.limit(10).compile(connection, compile_kwargs={"literal_binds": True})).replace(":", "\\:")
+    return [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {written}"))]
+
+
+@pytest.mark.parametrize("asked", [*ALL_KINDS, "ministry", "three from:2018", "in 2017"])
+def test_what_the_latest_stories_answer_is_what_all_of_them_would(stocked, monkeypatch, asked):
+    query = parse_query(asked)
+    monkeypatch.setattr(searching, "LATEST", 10)
+    of_all = search(stocked, query)
+    for latest, most in ((0, 1), (1, 1), (1, 1000)):
+        monkeypatch.setattr(searching, "LATEST", latest)
+        monkeypatch.setattr(searching, "MOST_COUNTED", most)
+        found = search(stocked, query)
+        assert [s.story for s in found.stories] == [s.story for s in of_all.stories[:most]]

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, and_, exists, literal, or_, select
 
 from whosays.archive.changes import State, state_of
 from whosays.archive.fact_rows import days_of
@@ -29,6 +29,7 @@ from whosays.model import Claim, Fact, Happening, Where
 
 MOST_COUNTED = 1000
 MOST_REPORTS = 3  # shown of one story
+LATEST = 2000  # stories that are looked through before the database is asked for all that answers
 # A time told more loosely than that ("in the 1990s") says nothing on a day or a year that is asked for.
 LOOSEST_DAYS = 366
 
@@ -90,13 +91,32 @@ class Answer:
 def search(connection: Connection, query: Query, most: int = 10) -> Answer:
     """The stories that answer `query`, those with the latest reports first; at most `most` of them are told."""
     asked = places_of(query)
-    rows = connection.execute(matching_incidents(connection.dialect.name, query, asked).limit(MOST_COUNTED)).all()
     incidents: dict[str, list[str]] = {}
-    for row in rows:
+    for row in _matching(connection, query, asked):
         incidents.setdefault(row.story, []).append(row.incident)
     shown = list(incidents.items())[:most]
     told = tuple(_found(connection, query, asked, story, ids) for story, ids in shown)
     return Answer(len(incidents), told, _worded(connection, query, frozenset(incidents)))
+
+
+def _matching(connection: Connection, query: Query, places: Places) -> Sequence[Row]:
+    """Incidents that answer, the latest stories first, at most MOST_COUNTED.
+
+    Where the latest stories have so many, no other needs to be looked at: to find all that answers a common question
+    takes the longer the larger the archive is.
+    """
+    dialect = connection.dialect.name
+    since = connection.scalar(select(STORIES.c.last_day).order_by(STORIES.c.last_day.desc()).offset(LATEST).limit(1))
+    if since:
+        latest = connection.execute(latest_incidents(dialect, query, places, since).limit(MOST_COUNTED)).all()
+        if len(latest) == MOST_COUNTED or _told_since(query) >= since:
+            return latest
+    return connection.execute(matching_incidents(dialect, query, places).limit(MOST_COUNTED)).all()
+
+
+def _told_since(query: Query) -> int:
+    """No story that answers was reported for the last time before this day."""
+    return 0 if query.asks_of_incidents else max((times.first or 0 for times in query.times), default=0)
 
 
 def _worded(connection: Connection, query: Query, found: frozenset[str]) -> int:
@@ -104,8 +124,7 @@ def _worded(connection: Connection, query: Query, found: frozenset[str]) -> int:
     if not words or len(found) >= MOST_COUNTED:
         return 0
     loose = replace(query, places=(), phrases=(*query.phrases, *words))
-    rows = connection.execute(matching_incidents(connection.dialect.name, loose, ()).limit(MOST_COUNTED))
-    return len({row.story for row in rows} - found)
+    return len({row.story for row in _matching(connection, loose, ())} - found)
 
 
 Places = tuple[tuple[str, tuple[int, ...]], ...]
@@ -135,8 +154,31 @@ def matching_incidents(dialect: str, query: Query, places: Places) -> Select:
     found = select(story.label("story"), incident.label("incident"), STORIES.c.last_day).distinct()
     if conditions:
         found = found.join_from(conditions[0].table, STORIES, STORIES.c.id == story)
-    found = found.where(*wanted, STORIES.c.merged_into.is_(None))
-    return found.order_by(STORIES.c.last_day.desc(), story, incident)
+    return found.where(*wanted, _STANDS).order_by(STORIES.c.last_day.desc(), story, incident)
+
+
+def latest_incidents(dialect: str, query: Query, places: Places, since: int) -> Select:
+    """The same of stories that were reported on `since` or later, which is where the database starts from."""
+    conditions = _incident_conditions(query, places)
+    first = conditions[0].table if conditions else None
+    # Written so that no index of STORIES answers it: else the database starts from whatever else is asked.
+    story = STORIES.c.id.concat("")
+    incident = literal(WHOLE_STORY) if first is None else first.c.incident
+    wanted = [STORIES.c.last_day >= since, _STANDS]
+    if first is None:
+        wanted += [_reported(times) for times in query.times]
+    else:
+        wanted += [first.c.story == story, conditions[0].beside]
+    wanted += [other.somewhere(story, incident) for other in conditions[1:]]
+    wanted += [_entered("outlet", name, story, literal(WHOLE_STORY)) for name in query.outlets]
+    if query.phrases:
+        wanted.append(exists(holders_in(dialect, query.phrases, story).correlate(STORIES)))
+    found = select(STORIES.c.id.label("story"), incident.label("incident"), STORIES.c.last_day).distinct()
+    return found.where(*wanted).order_by(STORIES.c.last_day.desc(), STORIES.c.id, incident)
+
+
+# Nearly all stories stand, so no index that begins with this is of any use, and it is written so that none answers it.
+_STANDS = STORIES.c.merged_into.concat("").is_(None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import (
     DDL,
     BigInteger,
     Column,
+    ColumnElement,
     Connection,
     ForeignKey,
     Integer,
@@ -38,6 +40,7 @@ MOST_CHARACTERS = 400_000
 SNIPPET_CHARACTERS = 160
 
 _WORD = re.compile(r"[^\W_]+")
+_FOLDED_KEPT = 20_000  # words; a few megabytes
 
 WORDS = Table(
     "words",
@@ -72,6 +75,11 @@ def folded_words(given: str) -> tuple[str, ...]:
     ('perez', 's', 'two', 'sister', 'the', 'lady')
     """
     return tuple(_singular(word) for word in _WORD.findall(_plain(given)))
+
+
+@lru_cache(maxsize=_FOLDED_KEPT)
+def _folded(word: str) -> tuple[str, ...]:
+    return folded_words(word)
 
 
 def phrase(given: str) -> Phrase | None:
@@ -117,7 +125,7 @@ def holding(dialect: str, phrases: Sequence[Phrase]) -> Select:
     return select(WORDS.c.report).where(match)
 
 
-def holders_in(dialect: str, phrases: Sequence[Phrase], story: str) -> Select:
+def holders_in(dialect: str, phrases: Sequence[Phrase], story: str | ColumnElement[str]) -> Select:
     """A query for the ids of the reports of one story that hold all of the phrases, by day.
 
     It asks the index about each report of the story: a story is small, and what holds a word may be half the archive.
@@ -146,7 +154,7 @@ def snippet(given: str, phrases: Sequence[Phrase], characters: int = SNIPPET_CHA
     >>> snippet("Police said on Monday that two car bombs went off.", [Phrase(("car", "bomb"))], 30)
     '… that two [[car bombs]] went off.'
     """
-    words = [(m.span(), folded) for m in _WORD.finditer(given) for folded in folded_words(m.group())]
+    words = [(m.span(), folded) for m in _WORD.finditer(given) for folded in _folded(m.group())]
     for asked in phrases:
         for at in range(len(words) - len(asked.words) + 1):
             if _stands(asked, [folded for _, folded in words[at : at + len(asked.words)]]):
@@ -191,6 +199,8 @@ def folded_report(report: Report) -> str:
 
 
 def _plain(given: str) -> str:
+    if given.isascii():
+        return given.lower()
     apart = unicodedata.normalize("NFKD", given.casefold())
     return "".join(c for c in apart if not unicodedata.combining(c))
 
