@@ -67,6 +67,25 @@ def test_it_is_not_remembered_before_its_reports_are_in(archive, many):
     assert StoredMemory(archive).get(FEED) is None
 
 
+@pytest.mark.parametrize("many", [0, 1, 49, 50, 60])
+def test_it_is_not_remembered_where_a_stop_leaves_a_report(archive, many):
+    done, memory = [], StoredMemory(archive)
+
+    def counted(of, id):
+        done.append(id)
+        return read(of, id)
+
+    def from_feed():
+        yield from (replace(arrival(page(n)), kept_as=(FEED,)) for n in range(61))
+        memory.put(FEED, SEEN)
+
+    added = add(archive, from_feed(), [FEED], Here(counted), Clock(), memory, stop=lambda: len(done) >= many)
+    assert (added.new, added.left) == (many, 61 - many)
+    assert StoredMemory(archive).get(FEED) is None
+    assert run(archive, [page(n) for n in range(61)]).new == 61 - many
+    assert StoredMemory(archive).get(FEED) == SEEN
+
+
 def test_within_a_run_it_is_known_at_once(archive):
     memory = StoredMemory(archive)
     memory.put(FEED, SEEN)

@@ -15,6 +15,7 @@ from whosays.cli import add as add_command
 from whosays.model import Skipped
 
 KNOWN = "whosays.db: 0 new reports, 0 changed, {} known; 0 copies; 0 new stories, 0 changed; 0 skipped\n"
+STOPPING = "\nStopping once what was read is stored; Ctrl-C again stops at once.\n"
 STOPPED = "Stopped. What is in the archive stays; the same command goes on from here.\n"
 
 
@@ -168,22 +169,20 @@ def interrupted_at(monkeypatch, number: int) -> None:
     monkeypatch.setattr(add_command, "readers", lambda workers, places: Here(asks))
 
 
-def test_an_interrupt_ends_what_comes_in_and_what_came_is_stored(run, folder, monkeypatch):
-    from whosays.archive import adding
-
-    interrupted_at(monkeypatch, 1)
-    monkeypatch.setattr(adding, "BATCH", 1)
+def test_an_interrupt_leaves_what_was_not_begun_and_what_was_read_is_stored(run, folder, monkeypatch):
+    interrupted_at(monkeypatch, 2)
     done = run("add", "fires.jsonl")
     assert done.status == 130
-    assert done.err.startswith("whosays.db: 2 new reports") and done.err.endswith(STOPPED)
+    assert done.err.startswith(f"{STOPPING}whosays.db: 2 new reports") and done.err.endswith(STOPPED)
     assert run("add", "fires.jsonl").err.startswith("whosays.db: 4 new reports, 0 changed, ")
+    assert run("add", "fires.jsonl").err.startswith("whosays.db: 0 new reports, 0 changed, 6 known")
 
 
-def test_an_interrupt_when_everything_has_come_in_stops_nothing(run, folder, monkeypatch):
-    interrupted_at(monkeypatch, 5)
+def test_an_interrupt_at_the_last_report_stops_nothing(run, folder, monkeypatch):
+    interrupted_at(monkeypatch, 6)
     done = run("add", "fires.jsonl")
     said = "whosays.db: 6 new reports, 0 changed, 0 known; 1 copy; 2 new stories, 0 changed; 0 skipped\n"
-    assert (done.status, done.err) == (0, said)
+    assert (done.status, done.err) == (0, STOPPING + said)
 
 
 def test_a_path_where_nothing_is_is_skipped_and_alone_refused(run, folder):

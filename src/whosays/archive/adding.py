@@ -39,11 +39,12 @@ Incoming = Iterable[Arrival | Skipped]
 class Added:
     """What has come of an addition so far.
 
-    read: also those that are not stored yet; copied: pairs of reports; stories: the ones that changed; begun: how
-    many of them are new.
+    read: also those that are not stored yet; left: unread, because a stop was asked for; copied: pairs of reports;
+    stories: the ones that changed; begun: how many of them are new.
     """
 
     read: int = 0
+    left: int = 0
     arrived: int = 0
     new: int = 0
     changed: int = 0
@@ -66,6 +67,8 @@ class Added:
 
 
 Progress = Callable[[Added], None]
+Stop = Callable[[], bool]
+"""Whether to begin no further report."""
 
 
 def add(
@@ -76,23 +79,29 @@ def add(
     now: Now,
     memory: StoredMemory | None = None,
     progress: Progress = lambda added: None,
+    stop: Stop = lambda: False,
 ) -> Added:
     """Take what arrives into the archive; the accounts of the stories it touches are current afterwards.
 
     given: what the user named, kept with the addition. readers: who reads (readers.py); closed by the caller.
     memory: what the arrivals' intake writes to, if it does; kept with the reports it is about. progress is called
-    after each report that was read, and after each batch. An interrupt drops the batch at hand; the same arrivals
-    given again go on from there. A report that cannot be read is in `Added.skipped`. Raises what the store raises:
-    a full disk, a server that went away.
+    after each report that was read, and after each batch. Once `stop` says True, what was read is stored and the rest
+    left; an interrupt drops the batch at hand. The same arrivals given again go on from there. A report that cannot
+    be read is in `Added.skipped`. Raises what the store raises: a full disk, a server that went away.
     """
     stamp = _begin(archive, given, now())
     added, failed = Added(), set()
     for batch in _read_ahead(archive, arrivals, readers, memory):
         told = []
         for one, waiting in batch.told:
+            if stop():
+                break
             told.append((one, waiting()))
             added.read += 1
             progress(added)
+        left = batch.told[len(told) :]
+        added.left += len(left)
+        failed |= {key for one, _ in left for key in one.arrival.kept_as}
         outcome = _store(archive, batch, told, memory, failed, replace(stamp, added=now()))
         added.count(batch, outcome)
         progress(added)

@@ -38,7 +38,7 @@ def add(given: Gathering, strict: Strict = False) -> None:
         tell_of_other_reader(into)
         reading, interrupted = readers(given.workers, given.places), False
         try:
-            adding.add(into, incoming, given.sources, reading, utc_now, memory, show)
+            adding.add(into, incoming, given.sources, reading, utc_now, memory, show, stop)
         except KeyboardInterrupt:
             interrupted = True
             raise
@@ -50,9 +50,10 @@ def add(given: Gathering, strict: Strict = False) -> None:
             if unopened.count(0):
                 say(left_alone(unopened.count(0)))
             say(f"{into.name}: {summary(so_far, sum(unopened))}")
-            if interrupted or incoming.cut_short:
+            is_cut = interrupted or incoming.cut_short or so_far.left > 0
+            if is_cut:
                 say("Stopped. What is in the archive stays; the same command goes on from here.")
-    if incoming.cut_short:
+    if is_cut:
         raise typer.Exit(130)
     if strict and so_far.skipped:
         raise typer.Exit(1)

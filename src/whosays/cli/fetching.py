@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -39,6 +40,9 @@ LimitOption = Annotated[
         show_default=False,
     ),
 ]
+
+
+_STOPPING = b"\nStopping once what was read is stored; Ctrl-C again stops at once.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +110,14 @@ def tell_of_other_reader(into: Archive) -> None:
 
 @contextmanager
 def stopping() -> Iterator[Callable[[], bool]]:
-    """Within the block the first Ctrl-C (or SIGTERM) only makes what is given say True; the second interrupts."""
+    """Within the block the first Ctrl-C (or SIGTERM) makes what is given say True; the second interrupts."""
     asked = threading.Event()
 
     def ask(number: int, frame: object) -> None:
         if asked.is_set():
             raise KeyboardInterrupt
         asked.set()
+        os.write(2, _STOPPING)  # to print is not allowed while something else may be printing
 
     before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

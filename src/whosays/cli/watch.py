@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +12,7 @@ from whosays.cli.archives import chosen, readers, say, utc_now
 from whosays.cli.fetching import Gathering, gathering, stopping, tell_of_other_reader
 
 if TYPE_CHECKING:
+    from whosays.archive.memory import StoredMemory
     from whosays.archive.readers import Readers
     from whosays.archive.store import Archive
     from whosays.intake import Arrival, Look
@@ -40,7 +41,7 @@ def watch(given: Gathering, once: Once = False) -> None:
             follow(
                 given.sources,
                 settings,
-                take=lambda items: _take(into, items, given.sources, reading, memory),
+                take=lambda items: _take(into, items, given.sources, reading, memory, stop),
                 tell=lambda look: say(told(look, once)),
                 rounds=1 if once else None,
             )
@@ -50,7 +51,14 @@ def watch(given: Gathering, once: Once = False) -> None:
             say("Stopped. What is in the archive stays; the same command goes on from here.")
 
 
-def _take(into: Archive, items: Iterator[Arrival | Skipped], sources: list[str], reading: Readers, memory) -> None:
+def _take(
+    into: Archive,
+    items: Iterator[Arrival | Skipped],
+    sources: list[str],
+    reading: Readers,
+    memory: StoredMemory,
+    stop: Callable[[], bool],
+) -> None:
     """One look into the archive; where nothing came, only what was learnt of where it looked."""
     from whosays.archive import adding
     from whosays.cli.add import summary
@@ -60,7 +68,7 @@ def _take(into: Archive, items: Iterator[Arrival | Skipped], sources: list[str],
         with into.writing() as connection:
             memory.write(connection, memory.taken())
         return
-    added = adding.add(into, chain([first], items), sources, reading, utc_now, memory)
+    added = adding.add(into, chain([first], items), sources, reading, utc_now, memory, stop=stop)
     for skipped in added.skipped:
         say(f"skipped {skipped.file}: {skipped.reason}. {skipped.advice}")
     say(f"{into.name}: {summary(added)}")
