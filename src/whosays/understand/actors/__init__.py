@@ -14,6 +14,7 @@ from whosays.understand.actors.bearers import can_act, can_be_hit, is_date, is_o
 from whosays.understand.actors.casts import Cast, casts
 from whosays.understand.actors.causes import find_causes
 from whosays.understand.actors.quantities import amount_lexicon
+from whosays.understand.actors.scenes import is_scene
 from whosays.understand.clauses import bare_phrase, base, doers, lemma, oblique, phrase, prepositions, subjects, words
 from whosays.understand.finding import Finding
 from whosays.understand.incidents.incident_words import incident_lexicon
@@ -89,7 +90,7 @@ def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
     if _is_nobodys(tree, trigger) or _is_somebodys(tree, cast.head):
         return False
     if cast.attribute == "perpetrator":
-        if _only_tells(tree, cast) or _is_sufferer(tree, trigger, cast) or _is_scene(tree, cast.head):
+        if _only_tells(tree, cast) or _is_sufferer(tree, trigger, cast) or _is_namesake(tree, cast.head):
             return False
         if any(p in _WHERE for p in prepositions(tree, cast.head)):
             return False  # "opened fire at a party, killing one"
@@ -97,6 +98,8 @@ def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
         return can_act(tree, cast.head) and not harmless
     if cast.attribute == "target":
         named = tree.name_at(cast.head) is not None
+        if is_scene(tree, trigger, _first_of(tree, cast.head)):
+            return False
         if trigger.scheme == "kill":  # the dead are counted; only a name or an office says whom it was meant for
             return can_act(tree, cast.head) and (named or _is_one(tree, cast.head)) and not _is_anybody(tree, cast.head)
         if not named and _is_anybody(tree, cast.head):
@@ -126,7 +129,7 @@ def _is_sufferer(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
     return not aimed and cast.head in subjects(tree, token.i)
 
 
-def _is_scene(tree: Sentence, head: int) -> bool:
+def _is_namesake(tree: Sentence, head: int) -> bool:
     """As in "a Liberty City shooting": the place of it, not who did it."""
     name = tree.name_at(head)
     return name is not None and name.kind == "place" and base(tree.tokens[head].rel) == "compound"

@@ -31,6 +31,7 @@ _OWNING_UP = part_words("owning_up")
 _SENDING = part_words("sending")
 _GETTING = part_words("getting")
 _ACCUSATIONS = part_words("accusations")
+_BLAMED_FOR = part_words("blamed_for")
 _DOERS = part_words("doers")
 _TRACES = part_words("traces")
 
@@ -130,9 +131,9 @@ def _blames_outright(sentence: Sentence, token: Token) -> bool:
 
 
 def _accused(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> Iterator[Cast]:
-    """As in "Faces a count of murder", "pleaded guilty to the robbery", "wanted for the attack"."""
+    """As in "Faces a count of murder", "pleaded guilty to the robbery", "wanted for the attack", "accused of it"."""
     word = lemma(token)
-    if token.upos != "VERB" or word not in ("face", "plead", "want", "seek"):
+    if token.upos != "VERB" or word not in ("face", "plead", *_BLAMED_FOR):
         return
     below = sentence.children(token.i, "obj", "obl", "xcomp", "advcl")
     if word == "face" and not any(lemma(t) in _ACCUSATIONS for t in below):
@@ -140,7 +141,7 @@ def _accused(sentence: Sentence, token: Token, here: dict[int, Trigger]) -> Iter
     told = [
         k for t in below for k in sentence.subtree(t.i) if k in here and here[k].group not in (*_CUSTODY, "anaphor")
     ]
-    who = patients(sentence, token.i) if word in ("want", "seek") else subjects(sentence, token.i)
+    who = patients(sentence, token.i) if word in _BLAMED_FOR else subjects(sentence, token.i)
     if told and (word != "want" or is_passive(sentence, token.i)):
         yield from _cast(sentence, who, told[0], Modality.ALLEGED)
 

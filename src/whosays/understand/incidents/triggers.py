@@ -34,7 +34,12 @@ def find_triggers(parsed: Parsed) -> tuple[Trigger, ...]:
     found = tuple(t for sentence in parsed.sentences for t in _of_sentence(sentence))
     if any(_tells_bomb(sentence) for sentence in parsed.sentences):
         return found
-    return tuple(replace(t, kind="accident", group="accident") if t.group == "blast" else t for t in found)
+    return tuple(_accidental(t) if t.group == "blast" else t for t in found)
+
+
+def _accidental(blast: Trigger) -> Trigger:
+    """The same explosion as one that nobody meant: it has neither weapon nor target."""
+    return replace(blast, kind="accident", group="accident", scheme="befall")
 
 
 def _tells_bomb(sentence: Sentence) -> bool:

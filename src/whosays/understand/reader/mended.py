@@ -13,6 +13,7 @@ from whosays.understand.syntax import Token
 
 _LEFT_OUT = tree_words("left_out")
 _TIMES = tree_words("times")
+_ACCUSED = tree_words("accused")
 
 
 def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -25,9 +26,11 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _mended(token: Token, tokens: Sequence[Token], below: dict[int, list[Token]]) -> Token:
     if token.head < 0:
-        return token
+        return _accused(token, tokens) or token
     verb = tokens[token.head]
     beside = below[verb.i]
+    if said := _accused(token, tokens):
+        return said
     if token.rel.startswith("obl") and _bare_subject(token, verb, beside, below.get(token.i, ())):
         return replace(token, rel="nsubj:pass")
     if token.rel == "nsubj" and _left_out(verb, beside):
@@ -38,6 +41,27 @@ def _mended(token: Token, tokens: Sequence[Token], below: dict[int, list[Token]]
     if token.rel == "conj" and (nearest := _nearest_clause(token, verb, tokens, below)):
         return replace(token, head=nearest.i)
     return token
+
+
+def _accused(token: Token, tokens: Sequence[Token]) -> Token | None:
+    """ "Teen accused of theft appears": what the reader takes for one noun is somebody who is accused of something."""
+    after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    if _is_accused(token, tokens):
+        return replace(token, upos="VERB", lemma=token.text.lower()[:-1], head=token.i - 1, rel="acl")
+    if after is not None and token.head == after.i and token.rel == "compound" and _is_accused(after, tokens):
+        return replace(token, head=after.head, rel=after.rel)
+    if token.rel == "acl" and token.head >= 0 and _is_accused(tokens[token.head], tokens):
+        return replace(token, rel="advcl")  # the deed itself: whoever is accused did it
+    return None
+
+
+def _is_accused(token: Token, tokens: Sequence[Token]) -> bool:
+    """Right after somebody and before "of", as a noun that hangs on that person, or the person on it."""
+    if token.upos != "NOUN" or token.text.lower() not in _ACCUSED or not 0 < token.i < len(tokens) - 1:
+        return False
+    who = tokens[token.i - 1]
+    beside = (token.head == who.i and token.rel == "appos") or (who.head == token.i and who.rel == "compound")
+    return beside and who.upos in ("NOUN", "PROPN") and tokens[token.i + 1].text.lower() == "of"
 
 
 def _what_was_told(token: Token, verb: Token, beside: Sequence[Token], below: dict[int, list[Token]]) -> Token | None:
