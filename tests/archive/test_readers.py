@@ -43,7 +43,7 @@ def risky(of: Page, id: str) -> Reading | Skipped:
 
 @pytest.fixture(scope="module")
 def processes():
-    made = Processes(make_risky, 2, seconds=2)
+    made = Processes(make_risky, 2, seconds=4)
     yield made
     made.close()
 
@@ -65,7 +65,7 @@ def test_a_process_that_dies_or_hangs_costs_the_report_it_had(processes):
     assert found[1] == Skipped(
         DEADLY.file, "understand", "the process that read it ended without a word, twice", advice
     )
-    assert found[3] == Skipped(ENDLESS.file, "understand", "reading it took longer than 2 seconds", advice)
+    assert found[3] == Skipped(ENDLESS.file, "understand", "reading it took longer than 4 seconds", advice)
     assert [type(one) for n, one in enumerate(found) if n not in (1, 3)] == [Reading] * 4
 
 
@@ -81,19 +81,19 @@ def test_damaged_weights_end_the_run(processes):
 
 
 def test_closing_does_not_wait_for_what_was_begun():
-    readers = Processes(make_risky, 1, seconds=60)
+    readers = Processes(make_risky, 1, seconds=600)
     readers.start(ENDLESS, "r1")
     started = time.monotonic()
     readers.close()
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 300
 
 
 def test_an_interrupt_while_a_process_loads_is_not_its_to_tell(capfd):
     """Ctrl-C goes to every process of the terminal; only the one that was begun by a person answers it."""
-    readers = Processes(make_risky, 1)
+    others, readers = set(multiprocessing.active_children()), Processes(make_risky, 1)
     try:
         waiting = readers.start(page(1), "r1")
-        while not (begun := multiprocessing.active_children()):
+        while not (begun := set(multiprocessing.active_children()) - others):
             time.sleep(0.01)
         for child in begun:
             os.kill(child.pid, signal.SIGINT)

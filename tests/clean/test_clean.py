@@ -349,9 +349,9 @@ def test_cuts_are_places_in_the_text_as_it_was(lines: list[str], title: str) -> 
 
 @pytest.mark.parametrize("piece", ["A-", "A ", "a ", "A.", "©A/", "(A", "Read more ", "1/3 ", '"', "[", "@a ", "A, "])
 def test_no_line_takes_long(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     cleaned(LEAD, piece * (20_000 // len(piece)), END)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_reasons_that_take_nothing_away_are_reasons() -> None:

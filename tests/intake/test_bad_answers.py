@@ -11,22 +11,25 @@ from tests.intake.asking import LATER, outcome, refusal
 from tests.intake.site import Site, settings
 from whosays.intake.limits import MIB
 
+# Where a limit of time is short, one question is asked under it and not two.
+NO_ROBOTS = ("127.0.0.1",)
+
 
 def test_a_host_that_drips_is_cut_off(site):
     def drip(handler):
         handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
-        for _ in range(100):
+        for _ in range(600):
             handler.wfile.write(b"x")
             time.sleep(0.05)
 
     site.answers["/a"] = drip
-    made = settings(limits={"total_seconds": 0.4, "tries": 1})
+    made = settings(limits={"total_seconds": 0.4, "tries": 1}, robots_exempt=NO_ROBOTS)
     began = time.monotonic()
     assert refusal(site, made, "/a") == (
         "it took longer than 0.4 seconds",
         "If it is meant to be so, allow more with --limit total_seconds=0.8.",
     )
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 20
 
 
 def test_a_host_that_drips_its_headers_is_cut_off(site):
@@ -37,13 +40,13 @@ def test_a_host_that_drips_its_headers_is_cut_off(site):
             time.sleep(0.05)
 
     site.answers["/a"] = drip
-    made = settings(limits={"total_seconds": 0.4, "tries": 1})
+    made = settings(limits={"total_seconds": 0.4, "tries": 1}, robots_exempt=NO_ROBOTS)
     assert refusal(site, made, "/a")[0] == "it took longer than 0.4 seconds"
 
 
 def test_a_host_that_says_nothing(site):
     site.answers["/a"] = lambda handler: time.sleep(1.0)
-    made = settings(limits={"read_seconds": 0.2, "tries": 1})
+    made = settings(limits={"read_seconds": 0.2, "tries": 1}, robots_exempt=NO_ROBOTS)
     assert refusal(site, made, "/a") == ("127.0.0.1 sent nothing for 0.2 seconds", LATER)
 
 

@@ -23,7 +23,7 @@ import whosays.read.html as html
 from whosays.read.fields import Record
 def page_record(data, charset=None):
     what = data.decode()
-    if what == "hang": time.sleep(60)
+    if what == "hang": time.sleep(600)
     if what == "crash": os.kill(os.getpid(), signal.SIGSEGV)
     if what == "leave": os._exit(3)
     if what == "grow": x = [bytearray(2**27) for _ in range(1000)]
@@ -75,8 +75,8 @@ def outcome_of(what: str, **limits: float) -> str:
 
 def test_a_page_that_hangs_its_reader(puppet):
     began = time.monotonic()
-    assert outcome_of("hang", page_seconds=0.5) == "reading the page took longer than 0.5 seconds"
-    assert time.monotonic() - began < 30
+    assert outcome_of("hang", page_seconds=2.0) == "reading the page took longer than 2 seconds"
+    assert time.monotonic() - began < 300
 
 
 def test_a_page_that_crashes_its_reader(puppet):
@@ -134,6 +134,6 @@ def test_a_reader_that_does_not_start_is_a_clear_error(monkeypatch):
 
 def test_hostile_markup_ends_within_its_time():
     hostile = [b"<p>" * 300_000, b"<div " + b"a='b' " * 100_000, b"<" * 500_000, b"\xff" * 90_000]
-    *found, (_, good) = read([*map(web, hostile), web(page())], page_seconds=3.0)
+    *found, (_, good) = read([*map(web, hostile), web(page())], page_seconds=5.0)
     assert all(isinstance(each, Record | Refusal) for _, each in found)
     assert TEXT in good.text

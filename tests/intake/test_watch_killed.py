@@ -120,7 +120,7 @@ class Watched:
             watch.stdout.read()
             time.sleep(0.2)
         watch.send_signal(signal.SIGTERM)
-        watch.communicate(timeout=30)
+        watch.communicate(timeout=180)
 
     def _all_in(self, mark: int) -> bool:
         return len(self.room.site.asked) > mark and len(Held.by(self.address).reports) >= self.expected
