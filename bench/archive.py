@@ -4,8 +4,9 @@ Data folder: `gva-incidents` (or a folder that holds it). First real reports go 
 current accounts, read by two processes (reports_per_s, wall clock and all). Then reports that are made from those
 readings (growth.py) are added with the reader left out, to each of the sizes in WHOSAYS_BENCH_SIZES; at each the time
 per report is that of the last 500 before it. Beyond those the archive is multiplied (multiplied.py) by each of
-WHOSAYS_BENCH_TIMES in turn, and the next 500 are added to what that gives. cpu_ms is what this process worked, which
-a busy machine changes little; wall_ms is what the clock showed.
+WHOSAYS_BENCH_TIMES in turn, and the next 500 are added to what that gives. cpu_ms is what this process worked, wall_ms
+what the clock showed. making_ms is what it worked to make one of the same reports up, which has nothing to do with
+the archive: where it differs from size to size, it is the machine that was more or less busy with other things.
 
 WHOSAYS_BENCH_REPORTS: how many real reports; WHOSAYS_BENCH_STORE: another archive than a file in a new folder, kept
 afterwards, and gone on with where it is one that was kept; WHOSAYS_BENCH_PLOT: a file to draw the curve into.
@@ -58,6 +59,7 @@ class Step:
     reports: int
     stories: int
     cpu_ms: float
+    making_ms: float
     wall_ms: float
     single_p50: float
     single_p95: float
@@ -69,7 +71,8 @@ class Step:
 
 def measure(data: Path) -> Figures:
     """reports_per_s and reports_per_cpu_s with the reader; per size N: cpu_ms_N, wall_ms_N and the others of `Step`;
-    growth: time per report (CPU) at the largest size over that at 10,000, or at the smallest."""
+    growth: time per report (CPU) at the largest size over that at 10,000, or at the smallest;
+    growth_on_an_even_machine: the same of cpu_ms over making_ms."""
     with tempfile.TemporaryDirectory(prefix="whosays-bench-") as folder:
         wall, cpu, real, stories = _with_reader(data, Path(folder))
         steps = list(_grown(stories, os.environ.get("WHOSAYS_BENCH_STORE") or str(Path(folder) / "grown.db")))
@@ -78,6 +81,8 @@ def measure(data: Path) -> Figures:
         figures |= {f"{name}_{step.reports}": getattr(step, name) for name in Step.__slots__[1:]}
     base = next((s for s in steps if s.reports == 10_000), steps[0])
     figures["growth"] = round(steps[-1].cpu_ms / base.cpu_ms, 2)
+    even = (steps[-1].cpu_ms / steps[-1].making_ms) / (base.cpu_ms / base.making_ms)
+    figures["growth_on_an_even_machine"] = round(even, 2)
     if os.environ.get("WHOSAYS_BENCH_PLOT"):
         plot(steps, Path(os.environ["WHOSAYS_BENCH_PLOT"]))
     return Figures(figures, table=_table(real, wall, cpu, steps))
@@ -146,16 +151,16 @@ def _grown(stories: Sequence[tuple[Reading, ...]], where: str) -> Iterator[Step]
             single = min(SINGLE, size // 2)
             last = min(LAST, size - count - single)
             _put(archive, made, size - count - last - single)
-            cpu, wall = _put(archive, made, last)
-            alone = [_put(archive, made, 1)[1] for _ in range(single)]
+            took = _put(archive, made, last)
+            alone = [_put(archive, made, 1).wall for _ in range(single)]
             count = size
-            yield _step(archive, count, cpu / last, wall / last, alone)
+            yield _step(archive, count, took, alone)
         for times in TIMES:
             multiply(archive, times)
-            cpu, wall = _put(archive, made, LAST)
-            alone = [_put(archive, made, 1)[1] for _ in range(SINGLE)]
+            took = _put(archive, made, LAST)
+            alone = [_put(archive, made, 1).wall for _ in range(SINGLE)]
             count = count * times + LAST + SINGLE
-            yield _step(archive, count, cpu / LAST, wall / LAST, alone)
+            yield _step(archive, count, took, alone)
 
 
 def _held(archive: Archive) -> int:
@@ -163,8 +168,17 @@ def _held(archive: Archive) -> int:
         return connection.scalar(select(func.count()).select_from(REPORTS))
 
 
-def _put(archive: Archive, made: Iterator[Made], count: int) -> tuple[float, float]:
-    """Add so many reports. Out: milliseconds of work and by the clock, without making the reports."""
+@dataclass(frozen=True, slots=True)
+class _Took:
+    """Milliseconds for each of some reports: of work, by the clock, and (in neither) of work to make the report up."""
+
+    cpu: float
+    wall: float
+    making: float
+
+
+def _put(archive: Archive, made: Iterator[Made], count: int) -> _Took:
+    """Add so many reports."""
     known: dict[str, Reading] = {}
     making = [0.0, 0.0]
 
@@ -184,18 +198,20 @@ def _put(archive: Archive, made: Iterator[Made], count: int) -> tuple[float, flo
     if count:
         add(archive, coming(), ["made"], Here(read), _now)
     cpu, wall = time.process_time() - started[0], time.perf_counter() - started[1]
-    return 1000 * (cpu - making[0]), 1000 * (wall - making[1])
+    each = 1000 / max(count, 1)
+    return _Took(each * (cpu - making[0]), each * (wall - making[1]), each * making[0])
 
 
-def _step(archive: Archive, count: int, cpu: float, wall: float, alone: list[float]) -> Step:
+def _step(archive: Archive, count: int, took: _Took, alone: list[float]) -> Step:
     with archive.reading() as connection:
         stories = len(connection.execute(select(STORIES.c.id).where(STORIES.c.size > 0)).all())
     asked = [_timed(partial(_search, archive, QUESTIONS[n % len(QUESTIONS)])) for n in range(SINGLE)]
     step = Step(
         count,
         stories,
-        round(cpu, 2),
-        round(wall, 2),
+        round(took.cpu, 2),
+        round(took.making, 2),
+        round(took.wall, 2),
         *_percentiles(alone),
         *_percentiles(asked),
         round(_size(archive) / 1e6, 1),
@@ -233,7 +249,9 @@ def _now() -> str:
 
 
 def _table(real: int, wall: float, cpu: float, steps: Sequence[Step]) -> str:
-    head = "reports stories cpu_ms wall_ms single_p50 single_p95 search_p50 search_p95 file_mb memory_mb".split()
+    head = (
+        "reports stories cpu_ms making_ms wall_ms single_p50 single_p95 search_p50 search_p95 file_mb memory_mb".split()
+    )
     rows = [[f"{getattr(step, name):,}" for name in head] for step in steps]
     lines = [" ".join(f"{cell:>11}" for cell in row) for row in ([name.replace("_", " ") for name in head], *rows)]
     load = ", ".join(f"{n:.1f}" for n in os.getloadavg())
