@@ -25,6 +25,8 @@ from whosays.understand.incidents.weapons import can_be_weapon, is_fraud_means, 
 from whosays.understand.syntax import Sentence
 
 _BARE = part_words("bare")
+_TAKING_PLACE = part_words("taking_place")
+_OWNERS = ("organisation", "person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def _of_noun(sentence: Sentence, trigger: Trigger, scheme: Scheme) -> Iterator[P
     yield from _before_noun(sentence, trigger, scheme)
     if trigger.group == "other":
         yield from _fraud_means(sentence, i)
-    yield from _of_light_verb(sentence, i, scheme)
+    yield from _of_light_verb(sentence, trigger, scheme)
 
 
 def _before_noun(sentence: Sentence, trigger: Trigger, scheme: Scheme) -> Iterator[Party]:
@@ -130,8 +132,8 @@ def _before_noun(sentence: Sentence, trigger: Trigger, scheme: Scheme) -> Iterat
         means = is_weapon(sentence, t.i) or (t.rel == "compound" and can_be_weapon(sentence, t.i) and name is None)
         if means and trigger.group in ("violence", "blast"):
             yield Party("weapon", t.i)
-        elif name is not None and name.kind in ("organisation", "person") and t.rel == "compound":
-            yield Party(scheme.noun_owner, t.i)
+        elif name is not None and name.kind in _OWNERS and t.rel == "compound" and trigger.scheme != "shoot":
+            yield Party(scheme.noun_owner, t.i)  # "a Harrow shooting" has its name from where it was, or from whom
 
 
 def _fraud_means(sentence: Sentence, i: int) -> Iterator[Party]:
@@ -151,8 +153,9 @@ def _fraud_means(sentence: Sentence, i: int) -> Iterator[Party]:
                 yield Party("weapon", t.i)
 
 
-def _of_light_verb(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party]:
+def _of_light_verb(sentence: Sentence, trigger: Trigger, scheme: Scheme) -> Iterator[Party]:
     """As in "Carried out an attack on", "led a raid", "came under attack by": the verb's subject has the deed."""
+    i = trigger.token
     token = sentence.tokens[i]
     if token.head < 0:
         return
@@ -161,6 +164,8 @@ def _of_light_verb(sentence: Sentence, i: int, scheme: Scheme) -> Iterator[Party
     if sentence.tokens[token.head].upos != "VERB":
         return
     verb = sentence.tokens[token.head]
+    if trigger.group == "blast" and base(token.rel) == "nsubj" and lemma(verb) in _TAKING_PLACE:
+        yield from (Party("target", k) for k in oblique(sentence, verb.i, ("at",)))
     if base(token.rel) == "obl" and lemma(verb) == "come" and "under" in prepositions(sentence, i):
         yield from (Party("target", k) for k in subjects(sentence, verb.i))
         yield from (Party("perpetrator", k) for k in agents(sentence, verb.i))

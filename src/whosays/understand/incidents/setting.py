@@ -19,7 +19,7 @@ from whosays.understand.finding import Finding
 from whosays.understand.incidents.attached import Attached, top
 from whosays.understand.incidents.incident_words import incident_lexicon
 from whosays.understand.incidents.moments import Moment, differ, is_wide, within
-from whosays.understand.incidents.triggers import Trigger
+from whosays.understand.incidents.triggers import Trigger, is_human
 from whosays.understand.syntax import Parsed, Sentence
 from whosays.understand.times import TimeMention, reference_day
 
@@ -228,6 +228,7 @@ def _venues(tree: Sentence, trigger: Trigger, places: Sequence[PlaceMention]) ->
         at = any(p in _AT for p in prepositions(tree, t.i))
         if (
             at
+            and lemma(t) not in incident_lexicon().anaphors
             and not taken & set(range(first, last + 1))
             and any(n is not None and n.kind == "organisation" for n in inside)
         ):
@@ -243,9 +244,8 @@ def _is_setting(parsed: Parsed, mention: PlaceMention, trigger: Trigger) -> bool
     """
     tree = parsed.sentences[mention.sentence]
     head = tree.tokens[top(tree, mention.first, mention.last)]
-    care = incident_lexicon().care
-    if trigger.weight < 3 and any(lemma(t) in care for t in tree.tokens[mention.first : mention.last + 1]):
-        return False  # where the hurt were taken
+    if _is_care(tree, mention, trigger) or _is_of_person(tree, mention):
+        return False
     if mention.preposition is None:
         return base(head.rel) in ("compound", "nmod", "obl", "amod") or (
             trigger.kind == "disaster" and base(head.rel) == "obj"
@@ -255,6 +255,26 @@ def _is_setting(parsed: Parsed, mention: PlaceMention, trigger: Trigger) -> bool
     if mention.preposition == "to":  # "at the entrance to her home"
         return head.head >= 0 and tree.tokens[head.head].upos == "NOUN"
     return mention.preposition not in _NOT_IN
+
+
+def _is_care(tree: Sentence, mention: PlaceMention, trigger: Trigger) -> bool:
+    """Where the hurt were taken: not the hospital that was itself attacked, which stands right beside the deed."""
+    if not _is_hospital(tree, mention):
+        return False
+    between = tree.tokens[trigger.token + 1 : mention.first]
+    return trigger.weight < 3 or any(t.upos in ("VERB", "ADJ") for t in between)
+
+
+def _is_hospital(tree: Sentence, mention: PlaceMention) -> bool:
+    return any(lemma(t) in incident_lexicon().care for t in tree.tokens[mention.first : mention.last + 1])
+
+
+def _is_of_person(tree: Sentence, mention: PlaceMention) -> bool:
+    """As in "Ana Ruiz, of Mill Lane": where somebody comes from."""
+    head = tree.tokens[top(tree, mention.first, mention.last)]
+    before = [t.text.lower() for t in tree.tokens[max(0, mention.first - 2) : mention.first]]
+    comes_from = before[-1:] == ["of"] or before == ["of", "the"]
+    return comes_from and base(head.rel) == "nmod" and is_human(tree, head.head)
 
 
 def _in_title(parsed: Parsed, places: Sequence[PlaceMention]) -> list[Finding]:
@@ -274,9 +294,10 @@ def _in_lead(parsed: Parsed, incidents: Incidents, places: Sequence[PlaceMention
         if m.sentence < _LEAD
         and incidents.sentences[m.sentence] == incidents.main()
         and not _acts(parsed, m)
+        and not (m.where.parts[0][:1].isdigit() and _is_of_person(parsed.sentences[m.sentence], m))
         and any(t.upos == "VERB" for t in parsed.sentences[m.sentence].tokens)
     ]
-    narrow = [m for m in near if not _is_country(m)]
+    narrow = [m for m in near if not _is_country(m) and not _is_hospital(parsed.sentences[m.sentence], m)]
     return [_where(m, m.first) for m in (narrow or near)[:_FEW]]
 
 

@@ -31,15 +31,38 @@ class Link:
 
 
 def links_of(sentence: Sentence, names: list[Toponym]) -> list[Link]:
-    """The links of a sentence in text order: names first, then venues, then sites, none over another."""
+    """The links of a sentence in text order: blocks first, then names, venues and sites, none over another."""
     taken: set[int] = set()
     units: list[Link] = []
-    for unit in [*_named_links(sentence, names), *_venues(sentence), *_sites(sentence)]:
+    for unit in [*_blocks(sentence), *_named_links(sentence, names), *_venues(sentence), *_sites(sentence)]:
         span = set(range(unit.first, unit.last + 1))
         if not span & taken:
             units.append(unit)
             taken |= span
     return sorted(units, key=lambda u: u.first)
+
+
+def _blocks(sentence: Sentence) -> Iterator[Link]:
+    """ "The 400 block of Rowan Ridge": a street by its name, whatever its last word is, with the numbers of the houses."""
+    tokens = sentence.tokens
+    for at in range(1, len(tokens) - 2):
+        if [t.text.lower() for t in tokens[at : at + 2]] not in (["block", "of"], ["blocks", "of"]):
+            continue
+        first = at - 2 if at > 1 and tokens[at - 1].text == "-" else at - 1
+        if not tokens[first].text[:1].isdigit():
+            continue
+        start = at + 2 + (tokens[at + 2].text.lower() == "the")
+        last = start - 1
+        while last + 1 < len(tokens) and _in_street_name(tokens[last + 1].text):
+            last += 1
+        last -= tokens[last].text == "." and last + 1 == len(tokens)
+        if last >= start:
+            yield Link(first, last, words_of(sentence, first, last), None, False, "venue")
+
+
+def _in_street_name(word: str) -> bool:
+    """A capital or a number ("14th"), and the point of "N."."""
+    return word[:1].isupper() or word[:1].isdigit() or word == "."
 
 
 def _named_links(sentence: Sentence, names: list[Toponym]) -> Iterator[Link]:
@@ -202,7 +225,8 @@ def _sites(sentence: Sentence) -> Iterator[Link]:
             {"PRON", "PART"} if _owner(sentence, first - 1) else set()
         ):
             first -= 1
-        if first == token.i or preposition_before(sentence, first) is None:
+        limb = any(t.text.lower() in words.limbs for t in sentence.tokens[first : token.i])
+        if first == token.i or limb or preposition_before(sentence, first) is None:
             continue
         start = first + (sentence.tokens[first].text.lower() in {"a", "an", "the"})
         yield Link(start, token.i, words_of(sentence, start, token.i), None, False, "site")

@@ -28,6 +28,7 @@ class PlaceWords:
     not_before: frozenset[str]
     doubtful: frozenset[str]
     never: frozenset[str]
+    limbs: frozenset[str]
 
 
 @cache
