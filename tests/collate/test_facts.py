@@ -30,15 +30,6 @@ def test_two_dates_in_the_calendars_words_are_disputed():
     assert found.verdict is Verdict.DISPUTED
 
 
-def test_a_date_counted_from_the_page_disputes_nothing_and_supports_nothing():
-    """The page of one report may have been dated anew long after."""
-    found = when_fact(
-        at("r1.c1", "2019-03-04", "March 4"), at("r2.c1", "2019-03-04", "Monday"), at("r3.c1", "2019-03-11", "Monday")
-    )
-    assert found.verdict is Verdict.CORROBORATED and found.independent == 2
-    assert {v.value for v in found.values} == {"2019-03-04", "2019-03-11"}
-
-
 def test_days_without_dates_are_called_by_the_day_all_reports_name():
     found = when_fact(at("r1.c1", None, "Friday afternoon"), at("r2.c1", None, "late Friday"))
     assert found.verdict is Verdict.CORROBORATED

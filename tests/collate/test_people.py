@@ -3,7 +3,7 @@
 from tests.collate.claims import claim, exactly
 from whosays.collate.people import resolve_people
 from whosays.collate.questions import questions
-from whosays.model import Named, Person, Reading, Report
+from whosays.model import Amount, Named, Person, Reading, Report
 
 
 def reading(id: str, **people: tuple[str, ...]) -> Reading:
@@ -60,3 +60,14 @@ def test_a_named_culprit_and_a_described_one_are_one_question():
     stranger = claim("r3.c1", "perpetrator", Named("masked men"))
     asked = sorted(tuple(c.id for c in q.claims) for q in questions([named, described, stranger], people))
     assert asked == [("r1.p1", "r2.c1"), ("r3.c1",)]
+
+
+def test_a_culprit_by_the_fullest_name_of_the_report_is_the_person_of_that_name():
+    people = resolve_people([reading("r1", p1=("Ada Lund",)), reading("r2", p1=("Ada Lund", "the girl"))])
+    named, told = claim("r1.p1", "perpetrator", Named("Lund")), claim("r2.c9", "perpetrator", Named("Ada Lund"))
+    assert people.same(named, told) is True
+
+
+def test_a_sum_is_nobody():
+    people = resolve_people([reading("r1", p1=("Ada Lund",))])
+    assert people.key(claim("r1.p1", "amount", Amount("300", "USD"), "Ada Lund")) is None

@@ -151,6 +151,52 @@ def test_two_strengths_of_one_quake_are_rivals_and_two_sums_are_two_facts():
     ) == [("r1.c1", "r2.c1"), ("r3.c1",), ("r4.c1",)]
 
 
+def test_a_new_amount_is_no_rival_of_the_amount_of_a_bill():
+    assert grouped(
+        claim("r1.c1", "amount", Amount("284000000000", "USD"), "amount of the bill"),
+        claim("r2.c1", "amount", Amount("284.46", "USD"), "her new amount"),
+    ) == [("r1.c1",), ("r2.c1",)]
+
+
+def test_two_figures_for_one_debt_are_rivals_unless_one_report_gives_both():
+    one, other = Amount("300", "USD"), Amount("20", "USD")
+    rivals = [claim("r1.c1", "amount", one, "her debt"), claim("r2.c1", "amount", other, "debt")]
+    assert grouped(*rivals) == [("r1.c1", "r2.c1")]
+    assert grouped(*rivals, claim("r2.c2", "amount", one, "debt")) == [("r1.c1", "r2.c2"), ("r2.c1",)]
+
+
+def test_nobody_hurt_stands_against_the_clerks_whom_another_report_has_hurt():
+    nobody, clerks = claim("r1.c1", "injured", exactly(0)), claim("r2.c1", "injured", exactly(2), "clerks")
+    assert grouped(nobody, clerks) == [("r2.c1", "r1.c1")]
+
+
+@pytest.mark.parametrize(
+    ("of", "words"),
+    [("seriously", "no one was seriously hurt"), (None, "no one else was hurt"), ("guards", "no guards were hurt")],
+)
+def test_that_some_were_not_hurt_says_nothing_of_others(of, words):
+    none = claim("r1.c1", "injured", exactly(0), of, words=words)
+    assert grouped(none, claim("r2.c1", "injured", exactly(2), "clerks")) == [("r1.c1",), ("r2.c1",)]
+
+
+def test_nobody_hurt_beside_the_hurt_of_its_own_report_disputes_nothing():
+    assert grouped(
+        claim("r1.c1", "injured", exactly(0)),
+        claim("r1.c2", "injured", exactly(2), "clerks"),
+        claim("r2.c1", "injured", exactly(2), "clerks"),
+    ) == [("r1.c1",), ("r1.c2", "r2.c1")]
+
+
+def test_two_more_victims_are_not_all_where_their_report_counts_others():
+    more = claim("r1.c2", "killed", exactly(2), "victims", words="two more victims were found")
+    assert grouped(claim("r1.c1", "killed", exactly(10), "people"), more) == [("r1.c1",), ("r1.c2",)]
+
+
+def test_another_forty_hurt_are_all_the_hurt_where_the_others_are_dead():
+    hurt = claim("r1.c1", "injured", exactly(40), "people", words="five dead and another 40 people hurt")
+    assert grouped(hurt, claim("r2.c1", "injured", exactly(52), "people")) == [("r1.c1", "r2.c1")]
+
+
 def test_a_later_number_of_arrests_is_the_same_question():
     assert grouped(
         claim("r1.c1", "arrested", exactly(4), "members of the gang"),

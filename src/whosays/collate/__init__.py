@@ -17,10 +17,11 @@ from whosays.collate.incidents import align
 from whosays.collate.origins import Origins
 from whosays.collate.people import People, resolve_people
 from whosays.collate.questions import answer_key, questions
+from whosays.collate.relays import passed_on
 from whosays.collate.speakers import SpeakerKeys, resolve_speakers
 from whosays.collate.values import content_words
 from whosays.lexicon.conditions import kinds_in
-from whosays.model import Claim, Copy, Happening, Incident, Origin, Reading, Status
+from whosays.model import Claim, Copy, Happening, Incident, Modality, Origin, Reading, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def collate(readings: Sequence[Reading], origins: Sequence[Origin], copies: Sequ
     claims = [c for r in readings for c in r.claims]
     happenings, used = [], []
     groups = align(readings)
-    claims = at_home(claims, groups)
+    claims = passed_on(at_home(claims, groups), keys)
     for n, group in enumerate(groups, 1):
         mine = _once_per_report([c for c in claims if c.incident in group], people)
         if not mine:
@@ -74,7 +75,8 @@ def _about(claim: Claim, people: People) -> tuple:
 
 
 def _preference(claim: Claim) -> tuple:
-    return (not claim.chain, claim.words.field == "title", claim.words.start, claim.id)
+    told = claim.modality is not Modality.ASSERTED
+    return (not claim.chain, told, claim.words.field == "title", claim.words.start, claim.id)
 
 
 def _happening(id: str, parts: Sequence[Incident]) -> Happening:

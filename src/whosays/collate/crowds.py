@@ -7,18 +7,17 @@ the same number. What is not sure to be the same stays apart: a false pair would
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from importlib.resources import files
 
 from rapidfuzz import fuzz
 
 from whosays.collate.people import People
 from whosays.collate.values import compatible, content_words
 from whosays.lexicon.conditions import kind_of, kinds_in
-from whosays.model import Claim, Count, Value
+from whosays.lexicon.tables import table_of
+from whosays.model import Claim, Count, Modality, Value
 
-_WORDS = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))
+_WORDS = table_of("groups.toml")
 _ANYONE = frozenset(_WORDS["anyone"])
 _ANY_ONE = frozenset(_WORDS["any_one"])
 _KINDS = frozenset(entry["word"] for entry in _WORDS["same"])
@@ -49,7 +48,7 @@ def by_crowd(claims: Sequence[Claim], people: People) -> list[list[Claim]]:
             groups.append([claim])
         else:
             home.append(claim)
-    return _adopt(groups)
+    return _against_nobody(_adopt(groups), people)
 
 
 def _belongs(claim: Claim, group: Sequence[Claim], claims: Sequence[Claim], people: People) -> bool:
@@ -59,15 +58,18 @@ def _belongs(claim: Claim, group: Sequence[Claim], claims: Sequence[Claim], peop
 def _is_part(a: Claim, b: Claim, claims: Sequence[Claim]) -> bool:
     """Whether the smaller of two counts that cannot both be everybody's is of some of those whom the other counts.
 
-    "Both were hurt" is of two people named before, "another guard" of one beside others, "a man" of any; "12 Danes"
-    are some of "23 Danish and Dutch sailors", and of "23 Danish sailors" where their own report counts 23 too.
+    "Both were hurt" is of two people named before, "another guard" of one beside others, "a man" of any, "two more
+    victims" of some where their own report counts others too; "12 Danes" are some of "23 Danish and Dutch sailors",
+    and of "23 Danish sailors" where their own report counts 23 too.
     """
     if not (isinstance(a.value, Count) and isinstance(b.value, Count)) or _meet_or_silent(a, b):
         return False
     if any(_is_of_two(c) for c in (a, b)):
         return True
     small, large = sorted((a, b), key=lambda c: c.value.low or 0)
-    if _is_one(small.value) and (_is_further(small) or group_words(small.of) and group_words(small.of) <= _ANY_ONE):
+    if _is_one(small.value) and group_words(small.of) and group_words(small.of) <= _ANY_ONE:
+        return True
+    if _is_further(small) and (_is_one(small.value) or _has_others(small, claims)):
         return True
     some, whole = group_words(small.of), group_words(large.of)
     if some == whole or not some or not whole:
@@ -91,6 +93,11 @@ def _is_further(claim: Claim) -> bool:
     before, found, _ = claim.sentence.text.partition(claim.of or "\n")
     first = (claim.of or "").lower().split()[:1]
     return bool(found) and bool(_FURTHER & {*before.lower().split()[-1:], *first})
+
+
+def _has_others(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether its report counts others of whom the same is said: "another 40 hurt" after five dead are all who are."""
+    return any(c.report == claim.report and not _meet_or_silent(c, claim) for c in claims)
 
 
 def _same_group(a: Claim, b: Claim, people: People) -> bool:
@@ -127,6 +134,34 @@ def _adopt(groups: list[list[Claim]]) -> list[list[Claim]]:
                 homes[0].append(claim)
                 crowd.remove(claim)
     return _place_withheld(_lone_crowd(_same_figure([g for g in groups if g])))
+
+
+def _against_nobody(groups: list[list[Claim]], people: People) -> list[list[Claim]]:
+    """ "No one was hurt" is said of everybody: where no other report counts everybody, it stands against the group of
+    whom some were, or the best known of several. One who is named is left to a question of his own."""
+    nobody = next((g for g in groups if all(_says_nobody(c) for c in g)), None)
+    if nobody is None or any(_is_anyone(g[0]) for g in groups if g is not nobody):
+        return groups
+    own = {c.report for c in nobody}
+    others = [g for g in groups if g is not nobody and not own & {c.report for c in g}]
+    some = [g for g in others if any(_says_some(c) for c in g) and not any(people.key(c) for c in g)]
+    if not some:
+        return groups
+    group = max(some, key=lambda g: len({c.report for c in g}))
+    return [[*g, *nobody] if g is group else g for g in groups if g is not nobody]
+
+
+def _says_nobody(claim: Claim) -> bool:
+    """None at all, not "no one else", and not "no one seriously"."""
+    if claim.withheld or not isinstance(claim.value, Count) or claim.value.high != 0:
+        return False
+    said = {*claim.words.text.lower().split(), *(claim.of or "").lower().split()}
+    return _is_anyone(claim) and not kinds_in(claim.of or "") and not said & {"else", *_FURTHER}
+
+
+def _says_some(claim: Claim) -> bool:
+    counted = isinstance(claim.value, Count) and not claim.withheld and (claim.value.low or 0) > 0
+    return counted and claim.modality is Modality.ASSERTED
 
 
 def _lone_crowd(groups: list[list[Claim]]) -> list[list[Claim]]:

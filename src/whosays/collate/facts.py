@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from calendar import month_abbr
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from whosays.collate.apart import agreeing
 from whosays.collate.origins import Origins
 from whosays.collate.questions import Question, answer_key
+from whosays.collate.revising import is_earlier_figure
 from whosays.collate.speakers import SpeakerKeys
-from whosays.collate.values import comparable, content_words, names_meet, places_meet, times_meet
+from whosays.collate.values import comparable, content_words, names_meet, places_meet
 from whosays.collate.verdict import OWN_VOICE, Entry, judge
 from whosays.lexicon.agencies import agency_credited
 from whosays.model import Amount, Answer, Claim, Count, Fact, Modality, Named, Report, Speaker, Verdict, When, Where
 
 # Numbers that fall as a search goes on; all others only grow.
-_MONTHS = tuple(name for name in month_abbr if name)
 FALLING = frozenset({"missing"})
 
 
@@ -30,47 +30,13 @@ def fact_of(
     claims = attributed(question.claims)
     of_report = origins.of_claims(claims)
     carried = _carried(reports, of_report)
-    judged = judge([_entry(c, reports, of_report, keys, carried) for c in _agreeing(claims)])
+    judged = judge([_entry(c, reports, of_report, keys, carried) for c in agreeing(claims)])
     answers = _answers(claims)
     low, best, high = _range(answers, claims, judged.verdict)
     return Fact(
         id, question.attribute, question.of, judged.verdict, judged.independent, judged.one_party,
         judged.because, low, best, high, answers,
     )  # fmt: skip
-
-
-def _agreeing(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """The claims that a verdict rests on: of places and times, those around the one that most reports give.
-
-    A report that also names the ship's destination, or the year of an earlier case, supports nothing by it and
-    disputes nothing. Two dates that both stand in the calendar's words do dispute each other.
-    """
-    if all(isinstance(c.value, Where) for c in claims):
-        return _largest(claims, lambda a, b: places_meet(a.value, b.value))
-    if all(isinstance(c.value, When) for c in claims):
-        nearest = _largest(claims, _times_agree)
-        if not any(_in_the_calendar(c) for c in nearest):
-            return nearest
-        return [c for c in claims if c in nearest or _in_the_calendar(c)]
-    return claims
-
-
-def _largest(claims: Sequence[Claim], meet: Callable[[Claim, Claim], bool]) -> list[Claim]:
-    clusters: list[list[Claim]] = []
-    for claim in claims:
-        near = [g for g in clusters if any(meet(claim, c) for c in g)]
-        clusters = [g for g in clusters if g not in near] + [[c for g in near for c in g] + [claim]]
-    return max(clusters, key=lambda g: (len({c.report for c in g}), -claims.index(g[0])))
-
-
-def _times_agree(a: Claim, b: Claim) -> bool:
-    one, other = comparable(a.value, a.words.text), comparable(b.value, b.words.text)
-    return isinstance(one, When) and isinstance(other, When) and times_meet(one, other)
-
-
-def _in_the_calendar(claim: Claim) -> bool:
-    """A date with its month: "Monday" and "last year" are counted from a page's date, which may be wrong."""
-    return any(month in claim.words.text for month in _MONTHS)
 
 
 def attributed(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -129,6 +95,8 @@ def _entry(
         not isinstance(claim.value, Count) or claim.modality in (Modality.ASSERTED, Modality.DENIED),
         claim.attribute in FALLING,
         reports[claim.report].outlet,
+        is_earlier_figure(claim),
+        claim.words.field == "title",
     )
 
 

@@ -22,14 +22,19 @@ class People:
     """The named people of a story. Made by `resolve_people`."""
 
     _by_claim: Mapping[str, str] = field(default_factory=dict)
+    _by_name: Mapping[tuple[str, str], str] = field(default_factory=dict)
     _described: Mapping[frozenset[str], str] = field(default_factory=dict)
 
     def key(self, claim: Claim) -> str | None:
         """The key of the person whom the claim is about; None: not one person, or nobody who can be told."""
+        if not isinstance(claim.value, Named | Count):
+            return None  # what somebody paid, and where, is not somebody
         if claim.id in self._by_claim:
             return self._by_claim[claim.id]
         if isinstance(claim.value, Named):
             said = claim.value.name
+            if (claim.report, said) in self._by_name:
+                return self._by_name[claim.report, said]
         elif isinstance(claim.value, Count) and claim.value.low == claim.value.high == 1:
             said = claim.of or ""
         else:
@@ -52,8 +57,20 @@ def resolve_people(readings: Sequence[Reading]) -> People:
             homes[0].append((report, person))
         else:
             groups.append([(report, person)])
-    keyed = [(f"{' '.join(_name(g[0][1]))} {n}", person) for n, g in enumerate(groups) for _, person in g]
-    return People({claim: key for key, person in keyed for claim in person.claims}, _descriptions(keyed))
+    keyed = [(f"{' '.join(_name(g[0][1]))} {n}", report, person) for n, g in enumerate(groups) for report, person in g]
+    return People(
+        {claim: key for key, _, person in keyed for claim in person.claims},
+        _names(keyed),
+        _descriptions([(key, person) for key, _, person in keyed]),
+    )
+
+
+def _names(keyed: Sequence[tuple[str, str, Person]]) -> dict[tuple[str, str], str]:
+    """The key behind each report's fullest name of a person, where it has but one person of that name."""
+    means: dict[tuple[str, str], set[str]] = {}
+    for key, report, person in keyed:
+        means.setdefault((report, person.name), set()).add(key)
+    return {named: next(iter(who)) for named, who in means.items() if len(who) == 1}
 
 
 def _descriptions(keyed: Sequence[tuple[str, Person]]) -> dict[frozenset[str], str]:

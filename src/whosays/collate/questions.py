@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from whosays.collate.apart import told_apart
 from whosays.collate.crowds import GENERIC_GROUP, by_crowd, group_words
 from whosays.collate.people import People
-from whosays.collate.rivalry import are_rivals
+from whosays.collate.rivalry import are_rivals, are_told_apart
 from whosays.collate.values import comparable, compatible, content_words
 from whosays.lexicon.conditions import kinds_in
 from whosays.model import COUNT_ATTRIBUTES, Amount, Claim, Count, When, Where
@@ -50,10 +51,16 @@ def _by_value(claims: Sequence[Claim], people: People) -> list[list[Claim]]:
             home.append(claim)
     groups: list[list[Claim]] = []
     for group in alike:
-        rivals = [g for g in groups if any(are_rivals(a, b) for a in g for b in group)]
+        rivals = [g for g in groups if _are_rivals(g, group)]
         groups = [g for g in groups if g not in rivals]
         groups.append([c for g in rivals for c in g] + group)
-    return groups
+    return [part for group in groups for part in told_apart(group)]
+
+
+def _are_rivals(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
+    """Whether the answers rule each other out; a report that gives both in one voice tells of two things."""
+    rivals = any(are_rivals(a, b) for a in one for b in other)
+    return rivals and not any(are_told_apart(a, b) for a in one for b in other)
 
 
 def _together(a: Claim, b: Claim, people: People) -> bool:

@@ -7,15 +7,14 @@ and blame that the blamed denies or returns.
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-
 from whosays.collate.values import content_words, names_meet
+from whosays.lexicon.tables import table_of
 from whosays.model import Amount, Claim, Modality, Named, Speaker, When, Where
 
-_WORDS = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))
+_WORDS = table_of("groups.toml")
 _INSTITUTIONS = frozenset(_WORDS["institutions"])
 _SINGLE_MEASURES = frozenset(_WORDS["single_measures"])
+_ANY_SUM = frozenset(_WORDS["any_sum"])
 _MANNER = frozenset(_WORDS["manner_of_a_cause"])
 
 
@@ -38,11 +37,20 @@ def are_rivals(a: Claim, b: Claim) -> bool:
     return False
 
 
+def are_told_apart(a: Claim, b: Claim) -> bool:
+    """Two sums that one report gives in one voice are of two things, whatever it calls them; a quake's strength is
+    of one thing, however many figures are given."""
+    if not (isinstance(a.value, Amount) and isinstance(b.value, Amount)) or a.value.unit in _SINGLE_MEASURES:
+        return False
+    said = [c.chain[-1].name if c.chain else None for c in (a, b)]
+    return a.report == b.report and said[0] == said[1]
+
+
 def _one_quantity(a: Claim, b: Claim) -> bool:
     """Two figures for one thing: the strength of a quake, or an amount "of" the same words."""
     if a.value.unit in _SINGLE_MEASURES:
         return True
-    one, other = set(content_words(a.of or "")), set(content_words(b.of or ""))
+    one, other = (set(content_words(c.of or "")) - _ANY_SUM for c in (a, b))
     return bool(one and other) and (one <= other or other <= one)
 
 

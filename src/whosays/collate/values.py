@@ -7,14 +7,13 @@ other and two names of one thing are compatible (product.md, "Verdicts").
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from calendar import day_name
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 
+from whosays.lexicon.tables import table_of
 from whosays.model import Amount, Count, Named, Value, When, Where
 
 APPROXIMATE_SHARE = 0.05  # how far "about 200" may be from the figure it rounds
@@ -25,7 +24,7 @@ _PLAIN = re.compile(r"[^\W_]+")
 _FUNCTION_WORDS = frozenset(
     "the a an of in on at to and or by for with from near his her its their s said who which that".split()
 )
-_VENUES = tomllib.loads(files("whosays.lexicon").joinpath("venues.toml").read_text(encoding="utf-8"))
+_VENUES = table_of("venues.toml")
 _BESIDE_NAMES = frozenset(_VENUES["beside_names"])
 
 

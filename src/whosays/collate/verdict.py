@@ -29,6 +29,8 @@ class Entry:
 
     denied: the speaker says that it is not so, which supports no value.
     firm: stated as a fact, not feared, planned or asked.
+    earlier: an earlier figure by the report's own words ("police had first said five").
+    in_title: given by the title alone.
     falls: the number may become smaller as time passes (missing people are found).
     """
 
@@ -44,6 +46,8 @@ class Entry:
     firm: bool = True
     falls: bool = False
     outlet: str | None = None
+    earlier: bool = False
+    in_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ def conflicts(given: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
         for a, b in pairs
     ]
     for entries in by_report.values():
-        found += [(a, b) for a, b in combinations(entries, 2) if _contradicted(a, b)]
+        found += [(a, b) for a, b in combinations(entries, 2) if _contradicted(a, b) or _overtaken(a, b)]
     return found
 
 
@@ -172,15 +176,22 @@ def _contradicted(a: Entry, b: Entry) -> bool:
     return isinstance(a.value, Named)
 
 
+def _overtaken(a: Entry, b: Entry) -> bool:
+    """Whether one report gives a figure and, by its own words, the earlier one that it replaces."""
+    return _counted(a, b) and a.earlier != b.earlier and not compatible(a.value, b.value)
+
+
+def _counted(a: Entry, b: Entry) -> bool:
+    return isinstance(a.value, Count) and isinstance(b.value, Count) and not (a.denied or b.denied)
+
+
 def _time_explains(conflict: Sequence[tuple[Entry, Entry]]) -> bool:
     """Where the reports' dates tell which is later, the later count is never the smaller; and some tell."""
     ordered = 0
     for a, b in conflict:
-        if not (isinstance(a.value, Count) and isinstance(b.value, Count)):
+        if not _counted(a, b) or _flatly_denied(a, b) or _flatly_denied(b, a):
             return False
-        if a.denied or b.denied or _flatly_denied(a, b) or _flatly_denied(b, a):
-            return False
-        order = _order(a.published, b.published)
+        order = _order(a, b)
         earlier, later = (a, b) if order < 0 else (b, a)
         smaller = order and _size(later.value) + ROUNDING < _size(earlier.value)
         if smaller and not later.falls:
@@ -190,11 +201,22 @@ def _time_explains(conflict: Sequence[tuple[Entry, Entry]]) -> bool:
 
 
 def _takes_up(given: Sequence[Entry], a: Entry, b: Entry) -> bool:
-    """Whether one outlet tells a story on: one of its two reports gives the other's value beside its own."""
-    if a.outlet is None or a.outlet != b.outlet or not (_own_voice(a) and _own_voice(b)):
+    """Whether one of two reports gives the other's value beside its own, all in their own voice.
+
+    One outlet tells its story on so. In another's text the very figure stands beside its own because it is of other
+    people: "six were hurt" and, with two more, "eight in all".
+    """
+    if not (_own_voice(a) and _own_voice(b)):
         return False
     other = {a.report: b.value, b.report: a.value}
-    return any(e.report in other and not e.denied and compatible(e.value, other[e.report]) for e in given)
+    beside = [(e, other[e.report]) for e in given if e.report in other and not (e.denied or e.earlier)]
+    if a.outlet is not None and a.outlet == b.outlet:
+        return any(compatible(e.value, value) for e, value in beside)
+    return any(_own_voice(e) and not e.in_title and e.value == value and _is_exact(value) for e, value in beside)
+
+
+def _is_exact(value: Value) -> bool:
+    return isinstance(value, Count) and value.low is not None and value.low == value.high
 
 
 def _own_voice(entry: Entry) -> bool:
@@ -208,8 +230,15 @@ def _flatly_denied(a: Entry, b: Entry) -> bool:
     return named and none and not a.falls
 
 
-def _order(a: str | None, b: str | None) -> int:
-    """-1 if a is earlier, 1 if later, 0 if the dates do not tell. Midnight means "that day"."""
+def _order(a: Entry, b: Entry) -> int:
+    """-1 if a is earlier, 1 if later, 0 if neither the words nor the dates of the reports tell."""
+    if a.earlier != b.earlier:
+        return -1 if a.earlier else 1
+    return _order_of_dates(a.published, b.published)
+
+
+def _order_of_dates(a: str | None, b: str | None) -> int:
+    """Midnight means "that day"."""
     if not a or not b:
         return 0
     day_a, day_b = a[:10], b[:10]

@@ -9,6 +9,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from whosays.lexicon.tables import table_of
 from whosays.llm.settings import Settings
 from whosays.model import ATTRIBUTES, Report
 
@@ -34,8 +35,7 @@ class Question:
 @cache
 def incident_kinds() -> tuple[str, ...]:
     """The kinds of incident that the lexicon knows, sorted."""
-    raw = tomllib.loads(files("whosays.lexicon").joinpath("incidents.toml").read_text(encoding="utf-8"))
-    return tuple(sorted({family["kind"] for family in raw["family"]} | {"other"}))
+    return tuple(sorted({family["kind"] for family in table_of("incidents.toml")["family"]} | {"other"}))
 
 
 @cache
