@@ -22,9 +22,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -156,11 +158,23 @@ def _grown(stories: Sequence[tuple[Reading, ...]], where: str) -> Iterator[Step]
             count = size
             yield _step(archive, count, took, alone)
         for times in TIMES:
-            multiply(archive, times)
+            _multiply(archive, times)
             took = _put(archive, made, LAST)
             alone = [_put(archive, made, 1).wall for _ in range(SINGLE)]
             count = count * times + LAST + SINGLE
             yield _step(archive, count, took, alone)
+
+
+def _multiply(archive: Archive, times: int) -> None:
+    """In a process of its own: what it needs is no part of the memory that an archive needs."""
+    archive.close()
+    with ProcessPoolExecutor(1, get_context("spawn")) as beside:
+        beside.submit(_multiplied, archive.name, times).result()
+
+
+def _multiplied(name: str, times: int) -> None:
+    with Archive.open(name) as archive:
+        multiply(archive, times)
 
 
 def _held(archive: Archive) -> int:
@@ -204,7 +218,7 @@ def _put(archive: Archive, made: Iterator[Made], count: int) -> _Took:
 
 def _step(archive: Archive, count: int, took: _Took, alone: list[float]) -> Step:
     with archive.reading() as connection:
-        stories = len(connection.execute(select(STORIES.c.id).where(STORIES.c.size > 0)).all())
+        stories = connection.scalar(select(func.count()).where(STORIES.c.size > 0))
     asked = [_timed(partial(_search, archive, QUESTIONS[n % len(QUESTIONS)])) for n in range(SINGLE)]
     step = Step(
         count,
