@@ -1,4 +1,4 @@
-"""Mark or scene: what stands with "at", "on" or "into" beside a deed is either what was aimed at or where it was done."""
+"""Mark or scene: what stands with "at", "on" or "into" beside a deed was aimed at, or says where it was done."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _WAYS = part_words("ways")
 def is_scene(tree: Sentence, trigger: Trigger, head: int) -> bool:
     """Whether the noun at `head`, which stands where a target may, only says where the deed was done.
 
-    "Fired into the air" has no target; "shot at a car wash" and "a shooting at a hotel" say where; "shot at the guards",
-    "opened fire on the crowd" and "an attack on the hotel" say whom or what.
+    "Fired into the air" has no target; "a man was shot at a car wash" and "a shooting at a hotel" say where; "shot at
+    the guards", "opened fire on the crowd" and "an attack on the hotel" say whom or what.
     """
     if not any(p in _BESIDE for p in prepositions(tree, head)):
         return False

@@ -86,6 +86,8 @@ class Lexicon:
     families: tuple[Family, ...]
     phrases: tuple[Phrase, ...]
     vehicles: frozenset[str]
+    vehicle_endings: tuple[str, ...]
+    settled: frozenset[str]
     strikers: frozenset[str]
     forces: frozenset[str]
     structures: frozenset[str]
@@ -153,6 +155,8 @@ def incident_lexicon() -> Lexicon:
         families=tuple(_family(row, groups) for row in table["family"]),
         phrases=tuple(_phrase(row, groups) for row in table["phrase"]),
         vehicles=frozenset(classes["vehicles"]),
+        vehicle_endings=tuple(classes["vehicle_endings"]),
+        settled=frozenset(classes["settled"]),
         strikers=frozenset(classes["strikers"]),
         forces=frozenset(classes["forces"]),
         structures=frozenset(classes["structures"]),

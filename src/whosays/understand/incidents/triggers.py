@@ -163,7 +163,7 @@ def _needs_met(sentence: Sentence, token: Token, family: Family) -> bool:
             return False  # "the quake hit the town"
         return (
             token.upos in ("NOUN", "PROPN")
-            or any(is_human(sentence, k) and lemma(sentence.tokens[k]) not in _SETTLED for k in done_to)
+            or any(is_human(sentence, k) and not _is_settled(sentence, k) for k in done_to)
             or _lost_subject(sentence, token)
         )
     if family.needs_aim:
@@ -198,6 +198,11 @@ def _needs_met(sentence: Sentence, token: Token, family: Family) -> bool:
     return True
 
 
+def _is_settled(sentence: Sentence, i: int) -> bool:
+    """A place, though people live there."""
+    return lemma(sentence.tokens[i]) in incident_lexicon().settled
+
+
 def _in_name(sentence: Sentence, token: Token) -> bool:
     """As in "Accident Investigation Board": a capital inside a text, before another one that it belongs to."""
     if (
@@ -210,8 +215,6 @@ def _in_name(sentence: Sentence, token: Token) -> bool:
     return head.text[:1].isupper() and abs(head.i - token.i) <= 3 and token.i > 0
 
 
-# Places, though people live there.
-_SETTLED = frozenset("village town city island area region district province".split())
 _BEFORE_MONTH = frozenset("in since last next until by of early late mid this during from".split())
 
 
@@ -278,13 +281,10 @@ def is_human(sentence: Sentence, i: int) -> bool:
     )
 
 
-_VEHICLE_ENDINGS = ("boat", "ship", "craft", "plane", "copter", "cycle", "train")
-
-
 def is_vehicle(sentence: Sentence, i: int) -> bool:
     """Whether the noun at i is something that drives, sails or flies, or who steers it."""
     token = sentence.tokens[i]
-    return lemma(token) in incident_lexicon().vehicles or lemma(token).endswith(_VEHICLE_ENDINGS)
+    return lemma(token) in incident_lexicon().vehicles or lemma(token).endswith(incident_lexicon().vehicle_endings)
 
 
 def _is_striker(sentence: Sentence, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from whosays.lexicon.tables import table_of
@@ -21,6 +21,7 @@ class Weapons:
     cargo: frozenset[str]
     wield: frozenset[str]
     hold: frozenset[str]
+    sorts_of_arms: frozenset[str]
 
 
 @cache
@@ -31,7 +32,7 @@ def weapon_lexicon() -> Weapons:
     True
     """
     table = table_of("weapons.toml")
-    return Weapons(*(frozenset(table[k]) for k in ("always", "with_deed", "fraud", "loaded", "cargo", "wield", "hold")))
+    return Weapons(*(frozenset(table[field.name]) for field in fields(Weapons)))
 
 
 def is_weapon(sentence: Sentence, i: int) -> bool:
@@ -44,12 +45,9 @@ def is_weapon(sentence: Sentence, i: int) -> bool:
     if token.text.lower() == "arms":  # not the limbs
         above = lemma(sentence.tokens[token.head]) if token.head >= 0 else ""
         return above in ("fire", "carry", "seize") or any(
-            lemma(t) in _KINDS_OF_ARMS for t in sentence.children(i, "amod")
+            lemma(t) in weapon_lexicon().sorts_of_arms for t in sentence.children(i, "amod")
         )
     return _is_loaded(sentence, i)
-
-
-_KINDS_OF_ARMS = ("small", "heavy", "light", "automatic", "side")
 
 
 def can_be_weapon(sentence: Sentence, i: int) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from whosays.lexicon.descriptions import description_words
 from whosays.lexicon.first_names import first_names, folded
+from whosays.lexicon.naming import naming_words
 from whosays.lexicon.offices import offices
 from whosays.understand.syntax import Parsed, Sentence, Token
 
@@ -28,7 +30,8 @@ _LEFT_OUT = frozenset(
     """appos conj cc parataxis cop nsubj csubj aux mark discourse vocative dislocated list ccomp advcl orphan punct
     case expl dep""".split()
 )
-_PLURAL = frozenset("police people staff crew media press couple family pair".split())
+_PLURAL = description_words("plurals")
+_HE, _SHE = naming_words("he"), naming_words("she")
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ class Mention:
         if self.lemma in offices().he or self.lemma in offices().she:
             return "he" if self.lemma in offices().he else "she"
         if self.form == "name" and self.kind == "person":
-            return _GENDERS.get(self.words[0]) or first_names().gender(self.words[0])
+            return _of_title(self.words[0]) or first_names().gender(self.words[0])
         return None
 
     @cached_property
@@ -146,7 +149,9 @@ class Mention:
         return (verb.lemma.lower(), "obj" if acted_on else "subj") if verb.upos == "VERB" else None
 
 
-_GENDERS = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she", "sir": "he", "lady": "she", "lord": "he"}
+def _of_title(word: str) -> str | None:
+    """What "Mr" or "Lady" tells of a person."""
+    return "he" if word in _HE else "she" if word in _SHE else None
 
 
 def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:

@@ -12,8 +12,6 @@ from whosays.understand.places.toponyms import Toponym
 from whosays.understand.places.words import place_words
 from whosays.understand.syntax import Sentence
 
-_KIND_WORDS = frozenset({"border", "main", "largest", "second", "coastal", "port"})
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -43,7 +41,7 @@ def links_of(sentence: Sentence, names: list[Toponym]) -> list[Link]:
 
 
 def _blocks(sentence: Sentence) -> Iterator[Link]:
-    """ "The 400 block of Rowan Ridge": a street by its name, whatever its last word is, with the numbers of the houses."""
+    """ "The 400 block of Rowan Ridge": a street by its name, whatever its last word is."""
     tokens = sentence.tokens
     for at in range(1, len(tokens) - 2):
         if [t.text.lower() for t in tokens[at : at + 2]] not in (["block", "of"], ["blocks", "of"]):
@@ -147,7 +145,7 @@ def _with_demonym(sentence: Sentence, unit: Link) -> Link:
     if i >= 0 and tokens[i].text.lower() == "of":
         i -= 1
     kind = i
-    while i >= 0 and tokens[i].text.lower() in words.kinds | words.directions | _KIND_WORDS:
+    while i >= 0 and tokens[i].text.lower() in words.kinds | words.directions | words.sorts:
         i -= 1
     if i == kind or i < 0 or not (code := demonym(tokens[i].text)):
         return unit

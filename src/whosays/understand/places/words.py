@@ -29,6 +29,7 @@ class PlaceWords:
     doubtful: frozenset[str]
     never: frozenset[str]
     limbs: frozenset[str]
+    sorts: frozenset[str]
 
 
 @cache

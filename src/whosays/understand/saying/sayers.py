@@ -7,13 +7,19 @@ from __future__ import annotations
 
 from whosays.lexicon.offices import offices
 from whosays.lexicon.saying import saying_words
+from whosays.lexicon.trees import tree_words
 from whosays.understand.people.phrases import NOMINAL, is_dummy
 from whosays.understand.syntax import Sentence, Token
 
-DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday".split())
+_TIMES = tree_words("times")
 CLAUSAL = frozenset({"VERB", "AUX"})
 DASHES = frozenset({"—", "–", "-", "--", "―"})
 _RELATIVE = frozenset({"who", "which", "that"})
+
+
+def is_time(token: Token) -> bool:
+    """Whether a word is a time ("Monday"): it stands where speakers stand and says nothing."""
+    return token.text.lower() in _TIMES
 
 
 def subject_of(sentence: Sentence, verb: Token) -> int | None:
@@ -93,7 +99,7 @@ def _own_subject(sentence: Sentence, verb: Token) -> int | None:
     subjects = [
         t
         for t in sentence.children(verb.i, "nsubj")
-        if not t.rel.startswith("nsubj:pass") and not (t.i > verb.i and t.text in DAYS)
+        if not t.rel.startswith("nsubj:pass") and not (t.i > verb.i and is_time(t))
     ]
     if not subjects and verb.rel != "xcomp":
         by = [
@@ -158,11 +164,11 @@ def _turned(sentence: Sentence, verb: Token) -> int | None:
     frame = sentence.frame_at(verb.i)
     for role in frame.roles if frame is not None else ():
         token = sentence.tokens[role.head]
-        if role.label == "ARG0" and role.head > verb.i and token.upos in NOMINAL and token.text not in DAYS:
+        if role.label == "ARG0" and role.head > verb.i and token.upos in NOMINAL and not is_time(token):
             return role.head
     for token in sentence.tokens[verb.i + 1 :]:
         if token.upos in NOMINAL:
-            return None if token.text in DAYS else _phrase_head(sentence, token, verb.i)
+            return None if is_time(token) else _phrase_head(sentence, token, verb.i)
         if token.upos not in ("DET", "ADJ"):
             return None
     return None
@@ -188,7 +194,7 @@ def _between(sentence: Sentence, clause: int, verb: int) -> int | None:
         if not part or any(t.upos in CLAUSAL for t in part):
             break
         inside = {t.i for t in part}
-        heads = [t for t in part if t.upos in NOMINAL and t.text not in DAYS and t.head not in inside]
+        heads = [t for t in part if t.upos in NOMINAL and not is_time(t) and t.head not in inside]
         if not heads:
             break
         named = any((n := sentence.name_at(t.i)) is not None and n.kind == "person" for t in part)

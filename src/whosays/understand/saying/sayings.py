@@ -14,8 +14,8 @@ from whosays.lexicon.saying import saying_words
 from whosays.understand.saying.content import content_of, cue_tokens
 from whosays.understand.saying.sayers import (
     CLAUSAL,
-    DAYS,
     is_saying_verb,
+    is_time,
     owner_of,
     subject_of,
 )
@@ -118,7 +118,7 @@ def _late(sentence: Sentence, verb: Token) -> tuple[int, tuple[int, ...]] | None
         return None
     between = tokens[comma + 1 : verb.i]
     near = between or tokens[verb.i + 1 : verb.i + 6]
-    named = [t for t in near if t.upos in ("NOUN", "PROPN", "PRON") and t.text not in DAYS]
+    named = [t for t in near if t.upos in ("NOUN", "PROPN", "PRON") and not is_time(t)]
     if not named or not any(t.upos in CLAUSAL for t in tokens[:comma]):
         return None
     inside = {t.i for t in near}

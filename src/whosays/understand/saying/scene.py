@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from whosays.model import Field, Speaker
 from whosays.understand.people import Entities
 from whosays.understand.saying.quotes import Line, Quoted, lines_of
-from whosays.understand.saying.sayers import DAYS, is_saying_verb, subject_of
+from whosays.understand.saying.sayers import is_saying_verb, is_time, subject_of
 from whosays.understand.saying.sayings import Saying, find_sayings, is_disguised
 from whosays.understand.saying.voices import voice
 from whosays.understand.syntax import Parsed, Sentence, Token
@@ -177,7 +177,7 @@ class Scene:
 
 
 def _may_speak(token: Token) -> bool:
-    return token.upos in ("NOUN", "PROPN", "PRON") and token.text not in DAYS
+    return token.upos in ("NOUN", "PROPN", "PRON") and not is_time(token)
 
 
 def _top_inside(tokens: Sequence[Token], token: Token) -> int:
