@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from whosays.compose.rivals import rival_accounts
 from whosays.compose.statements import merge_statements
 from whosays.compose.timeline import timeline
+from whosays.compose.title import title_of
 from whosays.model import (
     Account,
     Claim,
@@ -37,9 +38,8 @@ def compose(
 ) -> Account:
     """Put everything that is known of the story on record. Without a title the main incident gives it."""
     by_id = {c.id: c for c in claims}
-    label = happenings[0].label if happenings else "Nothing understood"
     return Account(
-        title=title or label,
+        title=title or title_of(happenings, (r.report for r in readings)),
         run=run,
         reports=tuple(r.report for r in readings),
         incidents=tuple(happenings),
