@@ -6,16 +6,15 @@ passages that moved (docs/decisions). Only the longest chain through each seed s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from whosays.trace.words import Words
 
 SEED_WORDS = 5
 MAX_GAP_WORDS = 4
 MIN_PASSAGE_WORDS = 8
-_RUNS_KEPT = 64  # reports; some 10 MB
 COMMON_SEED = 20  # a seed standing this often in one report says nothing
 
 
@@ -35,20 +34,20 @@ def shared_passages(left: Words, right: Words) -> tuple[Passage, ...]:
 
 
 def _seeds(left: tuple[str, ...], right: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Where both have the same run of five words."""
-    here, there = _runs(left), _runs(right)
-    telling = (run for run in here.keys() & there.keys() if len(there[run]) <= COMMON_SEED)
-    return [(i, j) for run in telling for i in here[run] for j in there[run]]
+    """Where both have the same run of five words. Most pairs have none, which is seen before any place is noted."""
+    both = set(_runs(left)).intersection(_runs(right))
+    if not both:
+        return []
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for j, run in enumerate(_runs(right)):
+        if run in both:
+            places[run].append(j)
+    telling = {run: found for run, found in places.items() if len(found) <= COMMON_SEED}
+    return [(i, j) for i, run in enumerate(_runs(left)) if run in telling for j in telling[run]]
 
 
-# Of two reports that are compared, one or both were compared with others just before.
-@lru_cache(maxsize=_RUNS_KEPT)
-def _runs(forms: tuple[str, ...]) -> Mapping[tuple[str, ...], Sequence[int]]:
-    """Every run of five words with the places where it stands."""
-    places: dict[tuple[str, ...], list[int]] = {}
-    for place, run in enumerate(zip(*(forms[first:] for first in range(SEED_WORDS)), strict=False)):
-        places.setdefault(run, []).append(place)
-    return places
+def _runs(forms: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    return zip(*(forms[first:] for first in range(SEED_WORDS)), strict=False)
 
 
 def _chain(seeds: list[tuple[int, int]]) -> list[Passage]:
