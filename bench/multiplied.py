@@ -3,7 +3,9 @@
 Every report is there again and again under other ids, with its page, reading, traits, account, facts and words. What
 stands in few of the reports (names, streets, rare phrases) is another name in every copy, as a new happening has new
 names; what stands in many stays the same, as the words of a language do, and so becomes as much more common as the
-archive becomes larger. The history (moves, changes, additions) stays that of the reports that grew.
+archive becomes larger. Every copy lies as many days earlier as the archive spans, so that a larger archive is one of
+more days, and no day has more reports than before; pages, readings and accounts are not written anew, and tell their
+old days. The history (moves, changes, additions) stays that of the reports that grew.
 
 The larger archive is written into a new file, table by table in the order of the keys, with its indices made last: so
 it is packed as it would be after a VACUUM, and a million reports take minutes and not hours. Nothing guards it
@@ -19,6 +21,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from whosays.archive.keys import NO_DAY
 from whosays.archive.loading import load_reports
 from whosays.archive.store import Archive
 from whosays.archive.words import folded_report
@@ -37,19 +40,24 @@ _WORDS_AT_ONCE = 64 << 20
 _AS_EVER = 1 << 20
 _GATHER = "INSERT INTO words_index (words_index, rank) VALUES ('hashsize', ?)"
 
+
+def _earlier(day: str) -> str:
+    return f"CASE {day} WHEN {NO_DAY} THEN {NO_DAY} ELSE {day} - n * :span END"
+
+
 # The copies of a row come one after the other, the row itself first: so keys rise, but for neighbours.
 _COPIES = {
-    "reports": "id || t, key || t, outlet, url || t, version, day, story || t, addition",
+    "reports": f"id || t, key || t, outlet, url || t, version, {_earlier('day')}, story || t, addition",
     "versions": "report || t, number, digest || t, page, reading, reader, via, fetched, added, addition",
     "traits": "report || t, traits",
-    "stories": "id || t, title, first_day, last_day, size, merged_into || t, stale",
+    "stories": f"id || t, title, {_earlier('first_day')}, {_earlier('last_day')}, size, merged_into || t, stale",
     "accounts": """story || t, addition, account, replace(reports, '", ', t || '", ')""",
     "facts": """story || t, fact, incident, kind, main, attribute, "of", verdict, independent, low, best, high, top,
-        words, from_day, to_day""",
+        words, from_day - n * :span, to_day - n * :span""",
     "terms": "term, story || t, incident",
     "copies": '"left" || t, "right" || t, share, whole, is_copy, passages',
     "bands": "band + CASE WHEN band IN everyday_bands THEN 0 ELSE n * 1099511627776 END, report || t",
-    "marks": "mark || CASE WHEN mark IN everyday_marks THEN '' ELSE t END, day, report || t",
+    "marks": f"mark || CASE WHEN mark IN everyday_marks THEN '' ELSE t END, {_earlier('day')}, report || t",
     "words": "number + n * (SELECT MAX(number) FROM old.words), report || t",
 }
 _EVERYDAY = """
@@ -82,18 +90,19 @@ def multiply(archive: Archive, times: int) -> None:
 def _write(new: sqlite3.Connection, times: int) -> None:
     """Every table but the full text."""
     (size,) = new.execute("SELECT COUNT(*) FROM old.reports").fetchone()
-    often = max(2, int(EVERYDAY * size))
+    (span,) = new.execute("SELECT MAX(day) - MIN(day) + 1 FROM old.reports WHERE day <> ?", (NO_DAY,)).fetchone()
+    given = {"often": max(2, int(EVERYDAY * size)), "times": times, "span": span or 0}
     # An archive can be multiplied again: the number of its reports then is in the ids, too.
     new.execute("CREATE TEMP TABLE tags (n INTEGER PRIMARY KEY, t TEXT NOT NULL)")
     new.executemany("INSERT INTO tags VALUES (?, ?)", [(0, ""), *((n, f"x{size}.{n}") for n in range(1, times))])
     for statement in _EVERYDAY.split(";"):
-        new.execute(statement, {"often": often})
+        new.execute(statement, given)
     made = new.execute("SELECT type, name, sql FROM old.sqlite_master WHERE sql IS NOT NULL ORDER BY rowid").fetchall()
     new.execute("BEGIN")
     for kind, name, sql in made:
         if kind == "table" and not name.startswith(_FULL_TEXT + "_"):
             new.execute(sql)
-            _fill(new, name, {"often": often, "times": times})
+            _fill(new, name, given)
     for kind, _, sql in made:
         if kind == "index":
             new.execute(sql)
@@ -104,7 +113,7 @@ def _fill(new: sqlite3.Connection, table: str, given: dict[str, int]) -> None:
     if table == "seen":
         new.execute(_SEEN, given)
     elif table in _COPIES:
-        new.execute(f"INSERT INTO {table} SELECT {_COPIES[table]} FROM old.{table} CROSS JOIN tags")
+        new.execute(f"INSERT INTO {table} SELECT {_COPIES[table]} FROM old.{table} CROSS JOIN tags", given)
     elif table != _FULL_TEXT:
         new.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")
 

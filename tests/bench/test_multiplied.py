@@ -63,6 +63,16 @@ def test_a_copy_is_found_and_has_its_account(archive):
     assert {version[0] for version in stored.versions} <= set(asked(archive, "SELECT id FROM reports"))
 
 
+def test_a_larger_archive_is_one_of_more_days(archive):
+    before = asked(archive, "SELECT day FROM reports")
+    span = max(before) - min(before) + 1
+    multiply(archive, 3)
+    days = asked(archive, "SELECT day FROM reports")
+    assert (max(days), min(days)) == (max(before), min(before) - 2 * span)
+    assert max(days.count(day) for day in days) == max(before.count(day) for day in before)
+    assert min(asked(archive, "SELECT first_day FROM stories")) == min(days)
+
+
 def test_it_takes_what_arrives(archive):
     multiply(archive, 3)
     again = add(archive, [*arrivals(6), arrival(page(20))], [], Here(read), Clock())
