@@ -80,6 +80,18 @@ def test_another_date_for_reports_without_one_is_a_change(tmp_path):
     assert [a.page.published for a in arrivals([str(tmp_path)], dated)] == ["2020-05-01"]
 
 
+def test_more_room_for_what_is_in_files_is_a_change_and_more_patience_with_hosts_is_none(tmp_path):
+    (tmp_path / "a.html").write_bytes(page())
+    made = settings(limits={"page_bytes": 300})
+    (refused,) = arrivals([str(tmp_path)], made)
+    assert refused.reason == "the page is larger than 300 bytes"
+    assert refused.advice == "If it is meant to be so, allow more with --limit page_bytes=600."
+    patient = settings(limits={"page_bytes": 300, "tries": 1}, memory=made.memory)
+    assert list(arrivals([str(tmp_path)], patient)) == []
+    (arrival,) = arrivals([str(tmp_path)], settings(memory=made.memory))
+    assert TEXT in arrival.page.text
+
+
 def test_what_was_not_taken_is_given_again(tmp_path):
     """The consumer is killed with an arrival in its hands: that one comes again."""
     rows = [{"title": f"C{n}", "text": TEXT} for n in range(120)]

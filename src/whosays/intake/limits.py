@@ -13,6 +13,10 @@ from whosays.errors import InputError
 
 MIB = 2**20
 
+# Under other ones of these a file may give what it did not give before.
+_OF_FILES = ("body_bytes", "page_bytes", "ratio", "warc_record_bytes", "zip_members", "row_group_bytes", "cell_bytes",
+             "page_seconds", "page_memory_bytes")  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -46,6 +50,16 @@ class Limits:
     glance_seconds: float = 1.0
     shortest_round_seconds: float = 300.0
     longest_round_seconds: float = 6 * 3600.0
+
+
+def changed_for_files(limits: Limits) -> str:
+    """Which limits on what is in files are not as they come.
+
+    >>> changed_for_files(Limits(page_seconds=60.0, tries=1)), changed_for_files(Limits())
+    ('page_seconds=60', '')
+    """
+    usual = Limits()
+    return " ".join(f"{n}={getattr(limits, n):.15g}" for n in _OF_FILES if getattr(limits, n) != getattr(usual, n))
 
 
 def changed(limits: Limits, changes: Sequence[str]) -> Limits:

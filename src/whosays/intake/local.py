@@ -8,6 +8,7 @@ from pathlib import Path
 
 from whosays.intake.items import Origin, Settled, Taken, Unopened, WebPage
 from whosays.intake.keys import file_key, record_key
+from whosays.intake.limits import changed_for_files
 from whosays.intake.memory import Remembered
 from whosays.intake.parquet import records_of_parquet
 from whosays.intake.refusal import NotNow
@@ -36,13 +37,19 @@ class ListFile:
 LocalItem = WebPage | Taken | tuple[Origin, Found] | Skipped | Settled | Unopened | ListFile
 
 
-def stamp_of(file: Shelved, published: str | None) -> str:
-    """Text that changes when the file, its sidecar or the date given for it does. Raises OSError."""
+def stamp_of(file: Shelved, settings: IntakeSettings) -> str:
+    """Text that changes when the file or its sidecar does, or how it is to be read. Raises OSError."""
     parts = []
     for path in (file.path, *filter(Path.is_file, sidecar_paths(file.path))):
         found = path.stat()
         parts.append(f"{found.st_size}:{found.st_mtime_ns}")
-    return " ".join([*parts, published or ""])
+    return " ".join([*parts, *how_read(settings)])
+
+
+def how_read(settings: IntakeSettings) -> tuple[str, ...]:
+    """What a user chose of how files are read; with another date, or more room, they give other reports."""
+    limits = changed_for_files(settings.limits)
+    return settings.published or "", *([limits] if limits else [])
 
 
 def sidecar_paths(path: Path) -> list[Path]:
@@ -58,7 +65,7 @@ def items_in(file: Shelved, via: str, settings: IntakeSettings) -> Iterator[Loca
     """
     key = file_key(file.path)
     try:
-        stamp = stamp_of(file, settings.published)
+        stamp = stamp_of(file, settings)
         known = settings.memory.get(key)
         same = known if known is not None and known.stamp == stamp else None
         if same is not None:

@@ -58,6 +58,6 @@ def _new_stamp(file: Shelved, settings: IntakeSettings) -> str | None:
 
 def _stamp(file: Shelved, settings: IntakeSettings) -> str:
     try:
-        return stamp_of(file, settings.published)
+        return stamp_of(file, settings)
     except OSError:
         return ""  # it went away; reading it will say so

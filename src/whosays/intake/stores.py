@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from whosays.errors import InputError
 from whosays.intake.items import Origin, Settled, Taken, Unopened, WebPage
 from whosays.intake.keys import file_key
-from whosays.intake.local import LocalItem, items_in, stamp_of
+from whosays.intake.local import LocalItem, how_read, items_in, stamp_of
 from whosays.intake.memory import InMemory, Remembered
 from whosays.intake.settings import IntakeSettings
 from whosays.model import Skipped
@@ -128,7 +128,7 @@ def items_at(source: str, settings: IntakeSettings) -> Iterator[LocalItem]:
 
 
 def _items(stored: Stored, settings: IntakeSettings) -> Iterator[LocalItem]:
-    stamp = f"{stored.stamp} {settings.published or ''}"
+    stamp = " ".join((stored.stamp, *how_read(settings)))
     known = settings.memory.get(stored.address)
     same = known if known is not None and known.stamp == stamp else None
     if same is not None and same.position is None:
@@ -138,7 +138,7 @@ def _items(stored: Stored, settings: IntakeSettings) -> Iterator[LocalItem]:
         file = Shelved(stored.bring(Path(folder)), stored.address, Record())
         memory = InMemory()
         if same is not None:
-            memory.put(file_key(file.path), replace(same, stamp=stamp_of(file, settings.published)))
+            memory.put(file_key(file.path), replace(same, stamp=stamp_of(file, settings)))
         for item in items_in(file, "given", replace(settings, memory=memory)):
             yield _as_of_store(item, file_key(file.path), stored.address, stamp)
 
