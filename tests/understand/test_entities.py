@@ -56,6 +56,22 @@ def test_meant(text: str, word: str, name: str, person: str | None, institution:
     assert (entity.name, entity.person, entity.institution) == (name, person, institution)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Tom Berg said his friend Max Lund was ill. "He fell on deck."', "Max Lund"),
+        ('"He fell," said Tom Berg.', None),
+        ('Max Lund left early. "He fell," Tom Berg said.', "Max Lund"),
+        ('Tom Berg said that "when he fell" it was late.', "Tom Berg"),
+    ],
+)
+def test_a_pronoun_in_somebodys_mouth_is_not_who_speaks(text: str, name: str | None) -> None:
+    parsed, entities, _, _ = understood("", text)
+    (place,) = [(s.index, t.i) for s in parsed.sentences for t in s.tokens if t.text.lower() == "he"]
+    entity = entities.at(*place)
+    assert (entity and entity.name) == name
+
+
 def test_a_surname_in_the_title_leads_to_the_full_name_in_the_text() -> None:
     parsed, entities, _, _ = understood("Berg freed after talks", "Tom Berg was freed on Monday.")
     entity = entities.at(0, 0)

@@ -32,7 +32,8 @@ def modality_at(sentence: Sentence, token: int) -> Modality:
     found = set(_beside(sentence, token, own=True))
     for link in upwards(sentence, token):
         found.update(_above(sentence, link))
-        if link.rel not in ("conj", "ccomp"):  # "we can confirm that ...": what is confirmed is no possibility
+        # "we can confirm that ...", "they will have to live with the murder": what is confirmed or known is no plan
+        if link.rel not in ("conj", "ccomp") and not (link.rel == "obl" and is_definite(sentence, link.below.i)):
             found.update(_beside(sentence, link.above.i, own=False))
     return next((m for m in _ORDER if m in found), Modality.ASSERTED)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from whosays.model import Modality
+from whosays.model import Count, Modality
 from whosays.understand.clauses import clause
 from whosays.understand.counts.aboard import riders
 from whosays.understand.counts.fates import without_dead
@@ -33,18 +33,18 @@ def find_counts(parsed: Parsed) -> tuple[Finding, ...]:
 
     Refuses to guess: a plural without a number ("officers were hurt") is no count.
     """
-    people = PeopleTold()
+    people = PeopleTold(parsed.report)
     told: list[Told] = []
     for sentence in parsed.sentences:
         body = parsed.report.title if sentence.field == "title" else parsed.report.text
         phrases = Phrases(sentence, find_numbers(sentence), body)
-        here = harmed(phrases)
+        named, dead_elsewhere = roll_call(phrases)
+        here = [t for t in harmed(phrases) if not _is_called(t, named)]
         told.extend(here)
         if not any(t.finding.attribute == "killed" for t in here):  # else the sentence says who died in it
             told.extend(Told(f, _plain_group(f), weak=False) for f in murder_suicides(phrases))
         hit = [Told(f, _plain_group(f), weak=True, open=True) for f in multiple_shootings(phrases)]
-        told.extend(t for t in (without_dead(h, [*here]) for h in hit) if t is not None)
-        named, dead_elsewhere = roll_call(phrases)
+        told.extend(t for t in (without_dead(h, here) for h in hit) if t is not None)
         needs = frozenset({"killed"}) if dead_elsewhere else frozenset()
         told.extend(Told(f, replace(_plain_group(f), name=f.of), weak=False, needs=needs) for f in named)
         for finding in (*tolls(phrases), *riders(phrases)):
@@ -52,6 +52,12 @@ def find_counts(parsed: Parsed) -> tuple[Finding, ...]:
         told.extend(Told(f, _plain_group(f), weak=False) for f in withheld_counts(phrases))
         people.read(sentence, phrases)
     return tuple(_once(people.settle(told)))
+
+
+def _is_called(told: Told, named: tuple[Finding, ...]) -> bool:
+    """ "The deceased victim was his brother, Tom Hill": one person, whom the roll has by name."""
+    single = told.finding.attribute == "killed" and told.finding.value == Count(1, 1)
+    return bool(named) and single and told.group.definite and told.group.last < named[0].first
 
 
 def _plain_group(finding: Finding) -> Group:

@@ -11,8 +11,9 @@ from whosays.lexicon.people import is_person
 from whosays.understand.syntax import Sentence, Token
 
 SUBJECTS = ("nsubj", "csubj")
+_KIN = counting("kin") | counting("parents")
 _BODY_PARTS = counting("body_parts")
-_OTHERS = frozenset("most many others another all some".split())  # an own subject that the tree may have missed
+_SET_APART = counting("set_apart")
 
 
 def object_of(sentence: Sentence, at: int, sure: bool) -> tuple[int, ...]:
@@ -41,7 +42,7 @@ def object_of(sentence: Sentence, at: int, sure: bool) -> tuple[int, ...]:
     close = bool(plain) and at - plain[-1] <= 2  # "the girls initially seized"
     if plain and not does_it(sentence, at) and (sentence.field == "title" or not sure or close):
         # "Seven killed as tram derails": no object, so the only noun is whom it happened to.
-        return plain
+        return tuple(_described(sentence, at, p) for p in plain)
     return _shared(sentence, at) or _headline_name(sentence, at)
 
 
@@ -193,14 +194,14 @@ def _modified(sentence: Sentence, at: int) -> tuple[int, ...]:
     if token.rel in {"acl", "amod"} and apart(sentence, at, token.head):
         return ()
     if token.rel in {"acl", "amod"} and token.head >= 0:
-        return (token.head,)
+        return (_described(sentence, at, token.head),)
     if token.rel == "acl:relcl" and token.head >= 0:
         owner = next((t for t in sentence.tokens[token.head : at] if t.text.lower() == "whose"), None)
         if owner is not None and owner.head > owner.i:
             return (owner.head,)
         subjects = sentence.children(at, *SUBJECTS)
         if not subjects:
-            return (token.head,)
+            return (_described(sentence, at, token.head),)
     if token.rel == "conj" and token.head >= 0:
         above = sentence.tokens[token.head]
         if above.rel in {"acl", "amod"} and above.head >= 0:
@@ -208,9 +209,21 @@ def _modified(sentence: Sentence, at: int) -> tuple[int, ...]:
     return ()
 
 
+def _described(sentence: Sentence, at: int, head: int) -> int:
+    """ "the brother of the woman killed in a raid": the woman, who stands nearer, though the tree has the brother."""
+    if sentence.tokens[head].text.lower() not in _KIN:
+        return head
+    near = at - 1
+    while near > head and sentence.tokens[near].text.lower() in {"who", "that", "was", "were"}:
+        near -= 1
+    whose = sentence.tokens[near]
+    cases = {c.text.lower() for c in sentence.children(near, "case")}
+    return near if whose.head == head and "of" in cases and is_person(whose.text.lower()) else head
+
+
 def _shared(sentence: Sentence, at: int) -> tuple[int, ...]:
     """The subject of the clause that this one hangs on: "was shot and killed", "is said to have died"."""
-    if at > 1 and {t.text.lower() for t in sentence.tokens[at - 2 : at]} & _OTHERS:
+    if at > 1 and {t.text.lower() for t in sentence.tokens[at - 2 : at]} & _SET_APART:
         return ()
     seen, here = set(), at
     while here >= 0 and here not in seen:

@@ -27,7 +27,7 @@ class Phrases(OneGroup):
         beside: the word that says what happened to them; members on its other side belong to another word
         ("two killed and five injured").
         """
-        members = self._members(head)
+        members = self._told_one_by_one(head) or self._members(head)
         if beside is not None:
             members = [
                 m for m in members if (m < beside) == (head < beside) and (m == head or not self._other_harm(beside, m))
@@ -38,6 +38,14 @@ class Phrases(OneGroup):
         out = [g for i, g in enumerate(out) if not any(self._is_title_of(g, after) for after in out[i + 1 : i + 2])]
         shared = [g for group in out for g in self._sharing_noun(group)]
         return tuple(sorted((*shared, *self._spread_number(members, out)), key=lambda g: g.first))
+
+    def _told_one_by_one(self, head: int) -> list[int]:
+        """ "The victims, two women and a man, were taken ...": the women and the man; else nobody."""
+        noun = self.sentence.tokens[head]
+        told = next((c.i for c in self.sentence.children(head, "appos") if c.i > head), None)
+        if told is None or self.number_of(head) or not (self._is_plural(head) and self._surely_people(noun)):
+            return []
+        return sorted({*self._members(told), *(m for m in self._members(head) if m > told)})
 
     def _is_title_of(self, group: Group, after: Group, *allowed: str) -> bool:
         """ "his brother Ann Lee": the noun and the name after it are one person."""

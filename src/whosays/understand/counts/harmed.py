@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from whosays.lexicon.harm import Harm, harms_by_form
+from whosays.lexicon.people import people
 from whosays.model import Count, Modality
 from whosays.understand.counts.fates import strongest
 from whosays.understand.counts.groups import Phrases
@@ -104,7 +105,7 @@ def _read(phrases: Phrases, harm: Harm, token: Token) -> list[Told]:
     if not groups and harm.part != "noun":
         for place in beside(phrases.sentence, token.i, phrases.numbers):
             groups.extend(_with_parts(phrases, place, token, stands, harm.none))
-    if harm.weak and harm.near:
+    if harm.weak and "hospital" in harm.near:
         groups.extend(_gapped(phrases, token.i))
     out = [t for g in groups for t in _told(phrases, harm, token, g, stands)]
     return [*out, *_graded(phrases, harm, token)] if out else out
@@ -118,10 +119,19 @@ def _with_parts(phrases: Phrases, place: Place, token: Token, stands: Standing, 
     anyone = phrases.sentence.tokens[place.head].text.lower() in {"anyone", "anybody"}
     hurt = token.text.lower() in {"injured", "hurt", "wounded", "harmed"}
     nobody = stands.negated and (anyone or hurt) or stands.denier is not None
+    if anyone and stands.negated and _never_did(phrases.sentence, token.i):
+        return []
     if not found and (none or nobody):
         found = phrases.nobody(place.head)
     parts = [part for g in found if (g.count.low or 0) > 1 for part in phrases.included(g)]
     return [*found, *parts]
+
+
+def _never_did(sentence: Sentence, at: int) -> bool:
+    """ "He has not killed anyone": what one person has not done is not that nobody died."""
+    doers = [t for t in sentence.children(at, "nsubj") if t.rel == "nsubj"]
+    never = any(t.text.lower() == "never" for t in sentence.children(at, "advmod"))
+    return never or any(t.text.lower() in {"he", "she", "i"} | people().one for t in doers)
 
 
 def _graded(phrases: Phrases, harm: Harm, token: Token) -> list[Told]:
@@ -223,9 +233,10 @@ def _told(phrases: Phrases, harm: Harm, token: Token, group: Group, stands: Stan
         first, last = token.i, token.i + 1
     if harm.weak and _is_also(phrases.sentence, token, group):
         group = replace(group, other=True)
+    others = count == Count(0, 0) and group.of is None and _nobody_else(phrases.sentence, group)
     finding = Finding(
         attribute=harm.attribute,
-        of=group.of,
+        of="others" if others else group.of,
         value=count,
         sentence=phrases.sentence.index,
         anchor=token.i,
@@ -252,6 +263,12 @@ def _or_another(sentence: Sentence, at: int) -> bool:
     here = sum(1 for t in sentence.tokens[:at] if t.upos != "ADV")
     sides = (words[max(0, here - 2) : here][::-1], words[here + 1 : here + 3])
     return any(side[:1] == ["or"] and side[1:] and side[1] in harms_by_form() for side in sides)
+
+
+def _nobody_else(sentence: Sentence, group: Group) -> bool:
+    """ "No one else was hurt", "no other injuries": this tells of the others, and not of all."""
+    around = sentence.tokens[max(0, group.first - 1) : group.last + 2]
+    return any(t.text.lower() in {"else", "other", "others", "further"} for t in around)
 
 
 def _is_also(sentence: Sentence, token: Token, group: Group) -> bool:

@@ -260,6 +260,7 @@ class NounPhrases:
             "seriously",
             "badly",
             "visibly",
+            "left",
             "unharmed",
             "uninjured",
             "unhurt",

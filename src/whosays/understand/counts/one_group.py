@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from whosays.lexicon.counting import counting
 from whosays.lexicon.harm import harms_by_form
+from whosays.lexicon.people import is_person
 from whosays.model import Count
 from whosays.understand.counts.noun_phrases import NounPhrases
 from whosays.understand.counts.numbers import Number
@@ -20,6 +21,9 @@ _HE = frozenset("he him his she her himself herself".split())
 _WHO = frozenset("who whom that which".split())
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM", "VERB"})
 _DETERMINERS = frozenset("the these those his her their its our".split())
+_OPENING = frozenset("“ \" ‘ ' (".split())
+_CLOSING = frozenset("” \" ’ ' )".split())
+_AGE = frozenset("- year month years months old year-old".split())
 _PARTS = frozenset("any most many all each half majority minority lot lots rest part none some few bulk more".split())
 _DAYS = counting("days_and_months")
 _NEGATIVE = frozenset("no neither nor".split())
@@ -223,9 +227,15 @@ class OneGroup(NounPhrases):
         for child in self.sentence.children(token.i, "appos", "flat", "nmod"):
             name = self.sentence.name_at(child.i)
             person = name is not None and name.kind == "person" and not self.sentence.children(child.i, "case")
-            if person and 0 < child.i - token.i <= 3:
+            if person and child.i > token.i and self._is_beside(token.i, name.first):
                 return self._person_name(child.i)
         return None
+
+    def _is_beside(self, noun: int, name: int) -> bool:
+        """ "the boy's father, 41-year-old Ann Lee": only a mark and an age may stand between."""
+        between = self.sentence.tokens[noun + 1 : name]
+        told = [t for t in between if not (t.upos == "NUM" or t.text.lower() in _AGE)]
+        return len(told) <= 2
 
     def _is_aged(self, token: Token) -> bool:
         word = token.text.lower()
@@ -332,8 +342,18 @@ class OneGroup(NounPhrases):
             if last - first > 3:
                 return None
         else:
-            first, last, sure = name.first, name.last, True
+            first, last, sure = self.name_start(name.first, name.last), name.last, True
         if last - first > 7 or token.text.lower() in _DAYS:
             return None
         text = self.written(first, last)
         return Group(Count(1, 1), text, first, last, head, sure=sure, name=text, age=self.age(first, last))
+
+    def name_start(self, first: int, last: int) -> int:
+        """Where a name begins, found from "Bud" on in 'Ann "Bud" Lee' or from "stepson" on in "stepson Tom"."""
+        tokens = self.sentence.tokens
+        while first < last and tokens[first].text.islower() and is_person(tokens[first].text):
+            first += 1
+        closed = any(t.text in _CLOSING for t in tokens[first + 1 : last])
+        if closed and first > 1 and tokens[first - 1].text in _OPENING and tokens[first - 2].upos == "PROPN":
+            return first - 2
+        return first

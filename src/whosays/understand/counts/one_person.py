@@ -19,8 +19,8 @@ _LEAD = 4  # sentences, title included, in which persons stand without their nam
 _KIN = counting("kin")
 _DOERS = counting("shooters")
 _HARM = frozenset({"killed", "injured"})
-_HER = frozenset("woman girl lady schoolgirl actress policewoman she female".split())
-_HIM = frozenset("man boy gentleman schoolboy policeman he male".split())
+_HER = frozenset("woman girl lady schoolgirl actress policewoman she her herself female".split())
+_HIM = frozenset("man boy gentleman schoolboy policeman he him his himself male".split())
 
 
 class Known(Protocol):
@@ -122,6 +122,11 @@ def _who_it_is(item: Told, singles: list[Told], known: Known) -> str | None:
     return chosen.finding.of if fits else None
 
 
+def _words(told: Told) -> str:
+    """The words for a person, the pronoun among them: "he" is not the little girl."""
+    return f"{told.group.pronoun or ''} {told.finding.of or ''}".strip()
+
+
 def _comes_new(item: Told, chosen: Told, known: Known) -> bool:
     """ "A police officer" after somebody was named is not the one who was named."""
     if item.group.definite or item.group.pronoun or not item.finding.of or item.finding.sentence < _LEAD:
@@ -145,7 +150,7 @@ def _first_described(item: Told, singles: list[Told]) -> str | None:
     if item.finding.of and item.finding.attribute in _HARM and _is_doer(item.finding.of) != _is_doer(first.finding.of):
         return None  # the suspect is not the teenager whom he shot
     same = item.group.age in {None, first.group.age} or first.group.age is None
-    return first.finding.of if same and _fits_words(item.finding.of, first.finding.of) else None
+    return first.finding.of if same and _fits_words(_words(item), first.finding.of) else None
 
 
 def _is_doer(of: str | None) -> bool:
@@ -163,7 +168,7 @@ def _may_be(told: Told, chosen: Told, known: Known) -> bool:
     age = known.age_of(chosen.finding.of)
     if told.group.age is not None and age is not None and told.group.age != age:
         return False
-    return _fits_words(told.finding.of, chosen.finding.of)
+    return _fits_words(_words(told), chosen.finding.of)
 
 
 def _fits_words(of: str | None, chosen: str | None) -> bool:
@@ -174,4 +179,4 @@ def _fits_words(of: str | None, chosen: str | None) -> bool:
     if words & _HER and other & _HIM or words & _HIM and other & _HER:
         return False
     last = (of or "").lower().split()[-1:]
-    return not last or is_person(last[0]) or like_person(last[0]) or last[0].endswith("old")
+    return not last or last[0] in _HER | _HIM or is_person(last[0]) or like_person(last[0]) or last[0].endswith("old")

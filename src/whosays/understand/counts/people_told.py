@@ -9,12 +9,15 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from whosays.lexicon.counting import counting
+from whosays.lexicon.first_names import first_names
 from whosays.lexicon.people import people, singular
-from whosays.model import Count
+from whosays.lexicon.saying import saying_words
+from whosays.model import Count, Report
 from whosays.understand.counts.groups import Phrases
 from whosays.understand.counts.one_person import one_person_once
 from whosays.understand.counts.told import Told
 from whosays.understand.finding import Finding
+from whosays.understand.people.quoting import Quotations
 from whosays.understand.syntax import Sentence, Token
 
 _HER = counting("she")
@@ -22,6 +25,7 @@ _HIM = counting("he")
 _DOERS = counting("shooters")
 _TITLES = counting("titles")
 _ONE = Count(1, 1)
+_LOOK_BACK = 3  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,15 @@ class _Mention:
     subject: bool
     named: bool
     age: int | None
+    speaks: bool = False
 
 
 class PeopleTold:
     """Remembers the persons of a report in text order; `settle` puts their fullest names into findings."""
 
-    def __init__(self) -> None:
+    def __init__(self, report: Report) -> None:
+        self._quotations = Quotations(report)
+        self._spoken: set[tuple[int, int]] = set()  # pronouns in the mouths of others
         self._mentions: list[_Mention] = []
         self._names_with: dict[str, list[str]] = {}
         self._names: set[str] = set()
@@ -48,6 +55,9 @@ class PeopleTold:
     def read(self, sentence: Sentence, phrases: Phrases) -> None:
         """Take note of the persons of `sentence`: names, and nouns that stand for one person."""
         for token in sentence.tokens:
+            pronoun = token.upos == "PRON" and token.text.lower() in _HER | _HIM
+            if pronoun and self._quotations.hold_as_speech(sentence, token):
+                self._spoken.add((sentence.index, token.i))
             if token.text.lower() in {"he", "she"} and token.rel.startswith("nsubj"):
                 self._take_pronoun(sentence, token)
             if token.upos not in {"NOUN", "PROPN"}:
@@ -73,8 +83,15 @@ class PeopleTold:
                     token.rel.startswith("nsubj"),
                     group.name is not None,
                     group.age,
+                    self._speaks(sentence, token),
                 )
             )
+
+    def _speaks(self, sentence: Sentence, token: Token) -> bool:
+        """Whether this is the subject of a verb of saying, outside quotations: who is quoted there or thereafter."""
+        verb = sentence.tokens[token.head]
+        says = token.rel == "nsubj" and token.head >= 0 and saying_words().utters(verb.lemma.lower())
+        return says and not self._quotations.hold(sentence, token)
 
     def _note(self, mention: _Mention) -> None:
         """Mentions come in text order; names are kept by their words, so that a long report is no slower to ask."""
@@ -99,9 +116,8 @@ class PeopleTold:
         word = token.text.lower()
         meant = self.before(sentence.index, token.i, word)
         if meant is not None:
-            self._note(
-                _Mention(sentence.index, token.i, meant, "f" if word == "she" else "m", True, self.is_name(meant), None)
-            )
+            gender, speaks = "f" if word == "she" else "m", self._speaks(sentence, token)
+            self._note(_Mention(sentence.index, token.i, meant, gender, True, self.is_name(meant), None, speaks))
 
     def before(self, sentence: int, token: int, pronoun: str, acted_on: bool = False) -> str | None:
         """Whom a pronoun at this place means, in the report's words, or None.
@@ -109,23 +125,40 @@ class PeopleTold:
         acted_on: it is what somebody acts on ("killing him"), so it is not the subject of its own sentence.
         """
         wanted = "f" if pronoun in _HER else "m"
-        here = [m for m in self._within(sentence, sentence) if m.token < token]
+        barred = self._speakers(sentence) if (sentence, token) in self._spoken else frozenset()
+        here = [m for m in self._within(sentence, sentence) if m.token < token and not self._is_any(m, barred)]
+        earlier = [m for m in self._within(sentence - _LOOK_BACK, sentence - 1) if not self._is_any(m, barred)]
         if acted_on and any(m.subject for m in here):
-            return next(
-                (m.words for m in reversed(here) if not m.subject and m.gender in {wanted, None} and not self._lone(m)),
-                None,
-            )
-        fitting = [
-            m
-            for m in (*self._within(sentence - 3, sentence - 1), *here)
-            if m.gender in {wanted, None} and not self._lone(m)
-        ]
+            beside = [m for m in here if not m.subject and self._may_be(m, wanted)]
+            return beside[-1].words if beside else None
+        fitting = [m for m in (*earlier, *here) if self._may_be(m, wanted)]
         if not fitting:
             return None
         nearest = max(m.sentence for m in fitting)
         same = [m for m in fitting if m.sentence == nearest]
         subjects = [m for m in same if m.subject]
         return (subjects or same)[0].words if nearest < sentence else (subjects or same)[-1].words
+
+    def _may_be(self, mention: _Mention, gender: str) -> bool:
+        return self._gender(mention) in {gender, None} and not self._lone(mention)
+
+    def _gender(self, mention: _Mention) -> str | None:
+        """By the words for the person, else by a first name that is only a man's or only a woman's."""
+        names = self.fullest(mention.words).split() if mention.named else []
+        if mention.gender is not None or len(names) < 2:
+            return mention.gender
+        return {"she": "f", "he": "m"}.get(first_names().gender(names[0]) or "")
+
+    def _speakers(self, sentence: int) -> frozenset[str]:
+        """Who may be speaking in the quotations of a sentence: "he" in their mouths is somebody else."""
+        for near in range(sentence, sentence - _LOOK_BACK - 1, -1):
+            speaking = frozenset(self.fullest(m.words) for m in self._within(near, near) if m.speaks)
+            if speaking:
+                return speaking
+        return frozenset()
+
+    def _is_any(self, mention: _Mention, people: frozenset[str]) -> bool:
+        return bool(people) and self.fullest(mention.words) in people
 
     def _lone(self, mention: _Mention) -> bool:
         """A single name that never stands in a longer one: often a place or a group read as a person."""
@@ -177,6 +210,7 @@ class PeopleTold:
 
         Dropped: hurts of a person who is said to have died, and finds where nobody is said to be missing.
         """
+        told = [t for t in told if not self._means_nobody(t)]
         denied = [self._resolved(t) for t in told if t.denied]
         resolved = [self._resolved(t) for t in told if not t.denied]
         told_of = {t.finding.attribute for t in resolved if not t.needs}
@@ -188,6 +222,13 @@ class PeopleTold:
         resolved = [t for t in resolved if not (t.weak and t.finding.value == _ONE and t.finding.of in dead)]
         resolved = [t for t in resolved if not _may_have_died(t, resolved)]
         return [t.finding for t in (*(t for t in resolved if not _is_the_dead_one(t, resolved)), *denied)]
+
+    def _means_nobody(self, told: Told) -> bool:
+        """ "He's been hurt," in the mouth of somebody, of whom the report has not told us."""
+        pronoun, place = told.group.pronoun, (told.finding.sentence, told.group.head)
+        if pronoun is None or told.finding.of is not None or place not in self._spoken:
+            return False
+        return self.before(*place, pronoun, told.group.acted_on) is None
 
     def _resolved(self, told: Told) -> Told:
         finding = told.finding

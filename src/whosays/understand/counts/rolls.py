@@ -1,14 +1,16 @@
 """Rolls of victims: "The victims were Ann Lee, 31, a bookkeeper; and Tom Dean, 19."
 
-What comes in is one sentence; what goes out is one killed person per name of two words or more ("Americans" is none).
+What comes in is one sentence; what goes out is one killed person per name.
 "The victims" are dead only in a report that tells of dead; the caller checks that.
 """
 
 from __future__ import annotations
 
+from whosays.lexicon.first_names import first_names
 from whosays.model import Count
 from whosays.understand.counts.groups import Phrases
 from whosays.understand.finding import Finding
+from whosays.understand.syntax import Token
 
 _DEAD = frozenset("dead killed deceased fatalities".split())
 _VICTIMS = frozenset("victims victim".split())
@@ -26,12 +28,20 @@ def roll_call(phrases: Phrases) -> tuple[tuple[Finding, ...], bool]:
     be = next((i for i in range(head + 1, min(head + 5, len(words))) if words[i] in _ARE), None)
     if be is None:
         return (), False
-    out = tuple(
-        Finding("killed", phrases.written(n.first, n.last), Count(1, 1), sentence.index, n.last, n.first, n.last)
-        for n in sentence.names
-        if n.kind == "person" and n.last > n.first > be and not _speaks(phrases, n.first, n.last)
-    )
-    return out, words[head] in _VICTIMS
+    out = []
+    for name in sentence.names:
+        words_of = sentence.tokens[name.first : name.last + 1]
+        if name.kind != "person" or name.first < be or _is_people(words_of) or _speaks(phrases, name.first, name.last):
+            continue
+        first = phrases.name_start(name.first, name.last)
+        text = phrases.written(first, name.last)
+        out.append(Finding("killed", text, Count(1, 1), sentence.index, name.last, first, name.last))
+    return tuple(out), words[head] in _VICTIMS
+
+
+def _is_people(name: tuple[Token, ...]) -> bool:
+    """ "Two of the dead were Brazilians": a people, and nobody's name."""
+    return len(name) == 1 and name[0].text.endswith("s") and not first_names().knows(name[0].text)
 
 
 def _speaks(phrases: Phrases, first: int, last: int) -> bool:

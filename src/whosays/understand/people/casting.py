@@ -6,8 +6,6 @@ walk through the sentences in which descriptions ("the spokesman", "the ministry
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whosays.lexicon.offices import offices
@@ -19,8 +17,8 @@ from whosays.understand.people.naming import Naming, agreed, find_namings
 from whosays.understand.people.nominals import describe
 from whosays.understand.people.phrases import NOMINAL, full_phrase, is_dummy, nominal_head
 from whosays.understand.people.plausible import plausible
+from whosays.understand.people.quoting import Quotations
 from whosays.understand.people.roles import Role, body_before, role_of
-from whosays.understand.saying.quotes import Quoted, find_quoted
 from whosays.understand.saying.sayers import DASHES
 from whosays.understand.syntax import Parsed, Sentence, Token
 
@@ -160,11 +158,11 @@ class _Walk:
         self.clock: dict[int, int] = {}
         self.now = 0
         self.latest: dict[int, Member] = {}
-        self.quoted = {"title": find_quoted(parsed.report.title), "text": find_quoted(parsed.report.text)}
+        self.quotations = Quotations(parsed.report)
 
     def through(self, sentence: Sentence) -> None:
         # a sentence that is all quotation takes no time: "he" after it looks back to before it
-        told = any(t.upos != "PUNCT" and not self._in_quote(sentence, t) for t in sentence.tokens)
+        told = any(t.upos != "PUNCT" and not self.quotations.hold(sentence, t) for t in sentence.tokens)
         self.now += told
         self.clock[sentence.index] = self.now
         named = self._names(sentence)
@@ -211,7 +209,8 @@ class _Walk:
         if token.upos == "PRON":
             pronoun = _PRONOUNS.get(token.text.lower())
             found = self._pronoun(sentence, token, pronoun) if pronoun else None
-            if found is None and pronoun in ("he", "she") and token.rel.startswith("nsubj"):
+            aside = self.quotations.hold(sentence, token)  # "He lied," said Ada Lund: not she, who is named next
+            if found is None and not aside and pronoun in ("he", "she") and token.rel.startswith("nsubj"):
                 self.waiting.append((sentence, token, pronoun))
             return found
         if (
@@ -259,7 +258,7 @@ class _Walk:
     def _remember(self, sentence: Sentence, token: Token, member: Member) -> None:
         if member.words and member.roles and member.institution is None:
             member.told = self._body_before(sentence, member)
-        weight, quoted = _weight(sentence, token), self._in_quote(sentence, token)
+        weight, quoted = _weight(sentence, token), self.quotations.hold(sentence, token)
         member.acted = member.acted or (weight > 0 and not quoted)
         self.mentions.append(_Mention(sentence.index, token.i, member, weight, quoted))
         self.latest.pop(id(member), None)
@@ -278,19 +277,17 @@ class _Walk:
                 return mention.member.name
         return None
 
-    def _in_quote(self, sentence: Sentence, token: Token) -> bool:
-        return _inside(self.quoted[sentence.field], token.start)
-
     def _pronoun(self, sentence: Sentence, token: Token, pronoun: str) -> Member | None:
         if pronoun == "it" and (is_dummy(sentence, token.i) or token.rel.split(":")[0] not in ("nsubj", "nmod")):
             return None
         best, best_score = None, 0.0
-        inside = self._in_quote(sentence, token)
+        inside = self.quotations.hold(sentence, token)
+        speaker = self._speaking(sentence, token) if pronoun in ("he", "she") else None
         for n, mention in enumerate(reversed(self.mentions)):
             ago = self.clock[sentence.index] - self.clock[mention.sentence]
             if ago > _LOOK_BACK or self._field(mention) != sentence.field:
                 break
-            score = _fit(mention, pronoun)
+            score = 0.0 if mention.member is speaker else _fit(mention, pronoun)
             if score <= 0 or (mention.sentence == sentence.index and _is_its_subject(sentence, mention.token, token)):
                 continue
             score -= 0.8 * min(ago, 3) + 0.01 * n
@@ -300,6 +297,16 @@ class _Walk:
         if best is not None and best.pronoun is None and pronoun in ("he", "she") and self._owns(sentence, token, best):
             best.pronoun = pronoun
         return best
+
+    def _speaking(self, sentence: Sentence, token: Token) -> Member | None:
+        """Who utters the quotation in which a pronoun stands: it means somebody else."""
+        if not self.quotations.hold_as_speech(sentence, token):
+            return None
+        own = [t for t in sentence.tokens if _weight(sentence, t) == _SPEAKS and not self.quotations.hold(sentence, t)]
+        if own and own[0].upos != "PRON":
+            return self.at.get((sentence.index, own[0].i))
+        last = next((m for m in reversed(self.mentions) if m.weight == _SPEAKS and not m.quoted), None)
+        return last.member if last and self.clock[sentence.index] - self.clock[last.sentence] <= 1 else None
 
     def _owns(self, sentence: Sentence, token: Token, member: Member) -> bool:
         """ "Ada Lund spoke to her lawyer": is this member the one subject that a possessive can go back to?"""
@@ -345,15 +352,6 @@ def _fit(mention: _Mention, pronoun: str) -> float:
     if member.kind in ("organisation", "group") and not member.plural:
         return 4.0
     return 0.0
-
-
-def _inside(quoted: Sequence[Quoted], offset: int) -> bool:
-    at = bisect_right(quoted, offset, key=_start_of)
-    return at > 0 and offset < quoted[at - 1].end
-
-
-def _start_of(quoted: Quoted) -> int:
-    return quoted.start
 
 
 def _linked(sentence: Sentence, head: int, starts: set[int]) -> list[int]:

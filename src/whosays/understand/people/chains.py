@@ -5,7 +5,6 @@ The scores come from a small trained network (weights/chains.json) over the feat
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 
 from whosays.understand.people.mentions import Mention, find_mentions
 from whosays.understand.people.pairs import alone, together
-from whosays.understand.saying.quotes import Quoted, find_quoted
+from whosays.understand.people.quoting import Quotations
 from whosays.understand.syntax import Parsed
 from whosays.weights.chains import ranker
 
@@ -115,10 +114,5 @@ def _may_mean(later: Mention, earlier: Mention) -> bool:
 
 
 def _quoted(parsed: Parsed, mentions: Sequence[Mention]) -> list[bool]:
-    quotes = {"title": find_quoted(parsed.report.title), "text": find_quoted(parsed.report.text)}
-    return [_inside(quotes[m.sentence.field], m.token.start) for m in mentions]
-
-
-def _inside(quotes: Sequence[Quoted], offset: int) -> bool:
-    at = bisect_right(quotes, offset, key=lambda q: q.start)
-    return at > 0 and offset < quotes[at - 1].end
+    quotations = Quotations(parsed.report)
+    return [quotations.hold(m.sentence, m.token) for m in mentions]
