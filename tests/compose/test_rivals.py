@@ -35,6 +35,14 @@ def test_each_side_has_its_claimants_and_an_own_voice_its_outlet_or_file() -> No
     )
 
 
+def test_an_article_makes_no_second_speaker() -> None:
+    four, five = (
+        claim("r1.c1", "killed", exactly(4), says="The hospital"),
+        claim("r2.c1", "killed", exactly(5), says="the hospital"),
+    )
+    assert rivals(fact("f1", "killed", Verdict.DISPUTED, (four,), (five,)), claims=(four, five)) == ()
+
+
 def test_two_reports_that_name_nobody_are_no_rival_claimants() -> None:
     two, five = claim("r1.c1", "killed", exactly(2)), claim("r2.c1", "killed", exactly(5))
     assert rivals(fact("f1", "killed", Verdict.DISPUTED, (two,), (five,)), claims=(two, five)) == ()

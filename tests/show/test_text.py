@@ -83,7 +83,7 @@ def test_people_harmed_come_before_everything_else():
 
 def test_a_disputed_fact_shows_its_range_and_both_sides():
     background = to_text(account()).split("BACKGROUND")[1].split("RIVAL")[0]
-    assert "range 2 or none, best 2" in background
+    assert "range 2 or none\n" in background
     assert "“hurt two millers”" in background and "“hurt no one”" in background
 
 

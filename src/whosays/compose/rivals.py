@@ -51,7 +51,7 @@ def _disputed(
         return None
     of = f" of {fact.of}" if fact.of else ""
     sides = _sides(fact, [_claimants(one, reports) for one in told], {r.own_voice for r in reports.values()})
-    apart = len({side.claimants for side in sides}) > 1
+    apart = len({frozenset(map(_called, side.claimants)) for side in sides}) > 1
     return Rival(f"{fact.attribute}{of} ({happening.label})", sides) if apart else None
 
 
@@ -60,6 +60,11 @@ def _sides(fact: Fact, claimants: Sequence[tuple[str, ...]], outlets: set[str]) 
     given = Counter(name for names in claimants for name in names)
     kept = [tuple(name for name in names if given[name] == 1 or name not in outlets) for names in claimants]
     return tuple(Side(names, (fact.id,)) for names in kept if names)
+
+
+def _called(name: str) -> str:
+    """The name without its article: "The hospital" does not stand against "the hospital"."""
+    return name.casefold().removeprefix("the ")
 
 
 def _claimants(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[str, ...]:

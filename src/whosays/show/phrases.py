@@ -148,13 +148,15 @@ def count_range(low: int | None, high: int | None) -> str:
 def whole_range(fact: Fact) -> str:
     """The range of all answers and the best one; empty where one answer says it all.
 
-    Where some say that there were none, that is no end of a range but another account: "20 or none".
+    Where some say that there were none, that is no end of a range but another account: "20 or none". Of answers that
+    dispute each other none is called the best.
     """
     told = [given for given in fact.values if not (given.withheld or given.denied)]
     span = _span(fact, told)
     if not span or len(told) < 2:
         return ""
-    return span if fact.best is None else f"{span}, best {fact.best or 'none'}"
+    chosen = fact.best is not None and fact.verdict is not Verdict.DISPUTED
+    return f"{span}, best {fact.best or 'none'}" if chosen else span
 
 
 def _span(fact: Fact, told: Sequence[Answer]) -> str:
