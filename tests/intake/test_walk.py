@@ -45,6 +45,29 @@ def test_a_page(site):
     assert arrival.key == f"https://127.0.0.1:{site.port}/coach"
 
 
+@pytest.mark.parametrize(
+    ("link", "feed_at"),
+    [
+        ('<link rel="stylesheet" href="/a.css"><link rel=alternate type=application/rss+xml href="/rss?a=1&amp;b">',
+         "/rss?a=1&b"),
+        ("<link href='//post.example/atom' type='application/atom+xml'>", None),
+    ],
+)  # fmt: skip
+def test_a_front_page_is_refused_with_the_feed_it_names(site, link, feed_at):
+    site.put("/", page(head=link), Content_Type="text/html")
+    (skipped,) = came(site, settings(), "/")
+    named = site.url(feed_at) if feed_at else "http://post.example/atom"
+    told = ("this is the front page of a site, and no report", f"Give its feed: {named}")
+    assert (skipped.reason, skipped.advice) == told
+
+
+@pytest.mark.parametrize("link", ["", "<link type='application/rss+xml' href='javascript:x'>"])
+def test_a_front_page_that_names_no_feed(site, link):
+    site.put("/", page(head=link), Content_Type="text/html")
+    (skipped,) = came(site, settings(), "/")
+    assert skipped.advice == "Give its feed or its sitemap, or the address of one report."
+
+
 def test_a_feed_leads_to_pages_and_fills_their_gaps(site):
     site.put("/feed", feed((site.url("/coach"), "Title of the feed", DATE)), Content_Type="application/rss+xml")
     site.put("/coach", page())

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from whosays.intake.clock import stamped
 from whosays.intake.fetcher import Ask, Body, Fetcher, Note, Unchanged
+from whosays.intake.front import refuse_front_page
 from whosays.intake.hosts import Host
 from whosays.intake.items import Origin, Settled, Taken, Unopened, WebPage
 from whosays.intake.lists import Entry, Listing, is_english, is_xml, left_out, listing
@@ -117,9 +118,18 @@ class Walk:
                 yield Refusal(reason, "See what the address shows in a browser.").skipped(url)
                 yield Settled(url, what)
             else:
-                origin = Origin(Label(url), wanted.via, found.url, found.url, found.fetched, wanted.kept_as)
-                yield WebPage(origin, found.data, found.charset, _dated(wanted.entry), _said(wanted.entry))
+                yield self._page(wanted, found)
                 yield Settled(url, what)
+
+    def _page(self, wanted: _Wanted, found: Body) -> WebPage | Skipped:
+        url = wanted.entry.url
+        if wanted.depth == 0:  # what a list leads to is a report, whatever its address
+            try:
+                refuse_front_page(found.url, found.data)
+            except Refusal as refusal:
+                return refusal.skipped(url)
+        origin = Origin(Label(url), wanted.via, found.url, found.url, found.fetched, wanted.kept_as)
+        return WebPage(origin, found.data, found.charset, _dated(wanted.entry), _said(wanted.entry))
 
     def _unopened(self, wanted: _Wanted, last: Remembered | None) -> Iterator[Unopened]:
         if last is not None:
