@@ -6,6 +6,7 @@ import json
 import shutil
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, is_dataclass
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _PIPE_WIDTH = 100
 _NARROWEST = 40
-_MOST_REPORTS = 4  # named for one answer
+_MOST_VOICES = 4  # named for one answer
 
 
 def width() -> int:
@@ -97,9 +98,11 @@ def weight(state: State) -> str:
 
 def said_lines(said: Said, width: int, indent: str) -> Iterator[str]:
     """One answer and who gives it: the speaker, and in which outlet."""
-    by = [f"{one_line(voice.speaker)} ({one_line(voice.outlet)})" for voice in said.by[:_MOST_REPORTS]]
-    if len(said.by) > _MOST_REPORTS:
-        by.append(f"and {plural(len(said.by) - _MOST_REPORTS, 'other report')}")
+    voices = Counter((one_line(voice.speaker), one_line(voice.outlet)) for voice in said.by)
+    named = tuple(voices.items())[:_MOST_VOICES]
+    by = [f"{speaker} ({outlet}{f', {number} reports' if number > 1 else ''})" for (speaker, outlet), number in named]
+    if more := len(said.by) - sum(number for _, number in named):
+        by.append(f"and {plural(more, 'other report')}")
     yield from wrapped(f"{said.answer}: {'; '.join(by)}", width, indent)
 
 
