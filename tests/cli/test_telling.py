@@ -19,6 +19,5 @@ def test_who_says_it_in_several_reports_of_one_outlet_is_named_once():
 def test_the_first_four_are_named_and_the_rest_counted():
     others = [(f"witness {n}", "The Bell") for n in range(6)]
     assert told(*others, others[5]) == (
-        "7: witness 0 (The Bell); witness 1 (The Bell); witness 2 (The Bell); witness 3 (The Bell); "
-        "and 3 other reports"
+        "7: witness 0 (The Bell); witness 1 (The Bell); witness 2 (The Bell); witness 3 (The Bell); and 3 other reports"
     )
