@@ -64,6 +64,14 @@ def test_two_ministries_at_one_place_are_rivals():
     ) == [("r1.c1", "r2.c1")]
 
 
+def test_a_bank_that_is_only_described_is_no_rival_of_one_that_is_named():
+    named, described = (
+        claim("r1.c1", "target", Named("East Quay Bank")),
+        claim("r2.c1", "target", Named("port-area bank")),
+    )
+    assert grouped(named, described) == [("r1.c1",), ("r2.c1",)]
+
+
 def test_two_ministries_of_one_report_are_two_facts():
     assert grouped(
         claim("r1.c1", "target", Named("Ministry of Fisheries")),
@@ -190,6 +198,12 @@ def test_nobody_hurt_beside_the_hurt_of_its_own_report_disputes_nothing():
 def test_two_more_victims_are_not_all_where_their_report_counts_others():
     more = claim("r1.c2", "killed", exactly(2), "victims", words="two more victims were found")
     assert grouped(claim("r1.c1", "killed", exactly(10), "people"), more) == [("r1.c1",), ("r1.c2",)]
+
+
+@pytest.mark.parametrize("words", ["20 of those injured", "20 of the 80 injured were"])
+def test_some_of_those_who_were_hurt_are_not_all_the_hurt(words):
+    some = claim("r2.c1", "injured", exactly(20), words=words)
+    assert grouped(claim("r1.c1", "injured", exactly(50)), some) == [("r1.c1",), ("r2.c1",)]
 
 
 def test_another_forty_hurt_are_all_the_hurt_where_the_others_are_dead():

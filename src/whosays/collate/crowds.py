@@ -23,6 +23,7 @@ _ANY_ONE = frozenset(_WORDS["any_one"])
 _KINDS = frozenset(entry["word"] for entry in _WORDS["same"])
 _SAME_GROUP = {other: entry["word"] for entry in (*_WORDS["same"], *_WORDS["sex"]) for other in entry["others"]}
 _FORMER_TWO = frozenset(_WORDS["former_two"])
+_COUNTED = frozenset(_WORDS["counted"])
 _FURTHER = frozenset(_WORDS["further"])
 GENERIC_GROUP = frozenset(_WORDS["generic_group"])
 MIN_TELLING_FIGURE = 5
@@ -67,6 +68,8 @@ def _is_part(a: Claim, b: Claim, claims: Sequence[Claim]) -> bool:
     if any(_is_of_two(c) for c in (a, b)):
         return True
     small, large = sorted((a, b), key=lambda c: c.value.low or 0)
+    if _is_of_the_counted(small):
+        return True
     if _is_one(small.value) and group_words(small.of) and group_words(small.of) <= _ANY_ONE:
         return True
     if _is_further(small) and (_is_one(small.value) or _has_others(small, claims)):
@@ -86,6 +89,15 @@ def _is_of_two(claim: Claim) -> bool:
     """ "Both", "neither": of two whom the report has just named, unless it says what they are."""
     said = set(claim.words.text.lower().split())
     return bool(said & _FORMER_TWO) and not group_words(claim.of)
+
+
+def _is_of_the_counted(claim: Claim) -> bool:
+    """ "20 of those injured", "30 of the 80 wounded": some of whom the report counts elsewhere."""
+    said = claim.words.text.lower().split()
+    whole = (
+        said[n + 2 : n + 4] for n, w in enumerate(said) if w == "of" and said[n + 1 : n + 2] in (["those"], ["the"])
+    )
+    return any(_COUNTED & set(words) for words in whole)
 
 
 def _is_further(claim: Claim) -> bool:

@@ -84,4 +84,9 @@ def _is_meant(blamed: str, answering: Speaker) -> bool:
 
 
 def _one_institution(a: str, b: str) -> bool:
-    return bool(set(content_words(a)) & set(content_words(b)) & _INSTITUTIONS)
+    """Two names of one kind of institution; "a bank near the harbour" is no name, and may be any of them."""
+    return bool(_named_institutions(a) & _named_institutions(b))
+
+
+def _named_institutions(name: str) -> frozenset[str]:
+    return frozenset(content_words(" ".join(w for w in name.split() if w[:1].isupper()))) & _INSTITUTIONS
