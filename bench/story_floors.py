@@ -32,15 +32,16 @@ class Article:
 
 
 def nearest(articles: Sequence[Article]) -> Iterator[list[int]]:
-    """Each article joins the story of its nearest earlier neighbour by TF-IDF within some days."""
+    """Each article joins the story of its nearest earlier neighbour by TF-IDF within some days, or of all days."""
     near, days = _cosines(articles), _days(articles)
+    apart = _apart(days)
     order = sorted(range(len(articles)), key=lambda n: (days[n], articles[n].id))
     rank = np.empty(len(order), dtype=int)
     rank[order] = np.arange(len(order))
-    for window in WINDOWS if days.any() else WINDOWS[:1]:
+    for window in (*WINDOWS, _NEVER) if days.any() else (_NEVER,):
         for least in LEAST:
             rows, columns = near.row, near.col
-            kept = (near.data >= least) & (rank[columns] < rank[rows]) & (abs(days[rows] - days[columns]) <= window)
+            kept = (near.data >= least) & (rank[columns] < rank[rows]) & (apart[rows, columns] <= window)
             best: dict[int, tuple[float, int]] = {}
             for row, column, value in zip(rows[kept], columns[kept], near.data[kept], strict=True):
                 best[row] = max(best.get(row, (0.0, 0)), (value, column))
@@ -64,7 +65,7 @@ def hdbscan(articles: Sequence[Article]) -> Iterator[list[int]]:
     cosines = np.zeros((len(articles), len(articles)), dtype=np.float32)
     near = _cosines(articles)
     cosines[near.row, near.col] = near.data
-    apart = np.minimum(abs(days[:, None] - days[None, :]) / 10.0, 1.0).astype(np.float32)
+    apart = np.minimum(_apart(days) / 10.0, 1.0).astype(np.float32)
     distance = np.clip(1 - cosines, 0, 1) + 0.2 * apart
     np.fill_diagonal(distance, 0)
     made = HDBSCAN(min_cluster_size=2, min_samples=1, metric="precomputed", cluster_selection_method="leaf", copy=True)
@@ -94,6 +95,12 @@ def _cosines(articles: Sequence[Article]) -> Any:
 
 def _days(articles: Sequence[Article]) -> np.ndarray:
     return np.array([date.fromisoformat(a.published[:10]).toordinal() if a.published else 0 for a in articles])
+
+
+def _apart(days: np.ndarray) -> np.ndarray:
+    """Days between each two articles; 0 where one has no date."""
+    known = days > 0
+    return np.where(known[:, None] & known[None, :], abs(days[:, None] - days[None, :]), 0)
 
 
 def _joined(count: int, pairs: Iterator[tuple[int, int]]) -> list[int]:

@@ -16,12 +16,13 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 
 from train.stories_of import read
 from train.streams import Told, small_archives, stream
 from whosays.group.evidence import View, evidence
 from whosays.group.index import Known, MemoryIndex, marks
-from whosays.group.placing import link
+from whosays.group.scorer import Tie, link
 from whosays.group.traits import terms, weighed
 from whosays.weights.pairs import FORMAT
 
@@ -31,12 +32,11 @@ ARCHIVES = 40  # small ones, that teach beside each of these
 PRECISION = 0.97  # B-cubed, on a stream that does not teach
 LOOSER = 2.0  # log-odds by which a story must hold together less than a report must fit to join: 1 to 7
 JOINS = tuple(n / 4 for n in range(-8, 17))  # thresholds that are tried
-ROUNDS = 4000
-STEP = 0.5
+ROUNDS = 1000
 RIDGE = 1e-4
 AGAINST = frozenset(
     {"time apart", "undated", "other day", "other place", "other numbers"}
-    | {"other people", "other ages"}
+    | {"other people", "other ages", "other names", "other leading names", "other weekday"}
     | {"other streets", "other blocks"}
 )
 CORPORA = ("ecbplus", "stanford-msa")
@@ -94,21 +94,24 @@ def _threshold(told: Sequence[Told], weights: NDArray, bias: float, seed: int) -
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A stream with the log-odds of its pairs."""
+    """A stream with the ties of its pairs."""
 
     pairs: Sequence[tuple[int, int]]
-    logits: NDArray
+    ties: Sequence[Tie]
     gold: Sequence[str]
 
 
 def _judged(told: Sequence[Told], weights: NDArray, bias: float) -> _Judged:
     pairs, placed = candidates(told)
-    return _Judged(pairs, table(pairs, placed)[1] @ weights + bias, [t.story for t in placed])
+    names, strengths, _ = table(pairs, placed)
+    undated = strengths[:, names.index("undated")] > 0
+    ties = [Tie(x, not u) for x, u in zip((strengths @ weights + bias).tolist(), undated.tolist(), strict=True)]
+    return _Judged(pairs, ties, [t.story for t in placed])
 
 
 def _scored(kind: Sequence[_Judged], join: float) -> tuple[float, float]:
     """B-cubed precision and recall, the mean over streams."""
-    found = [b_cubed(grouped(j.pairs, j.logits, len(j.gold), join), j.gold) for j in kind]
+    found = [b_cubed(grouped(j.pairs, j.ties, len(j.gold), join), j.gold) for j in kind]
     return sum(p for p, _ in found) / len(found), sum(r for _, r in found) / len(found)
 
 
@@ -136,29 +139,34 @@ def table(pairs: Sequence[tuple[int, int]], told: Sequence[Told]) -> tuple[tuple
 
 
 def fit(names: Sequence[str], strengths: NDArray, same: NDArray) -> tuple[NDArray, float]:
-    """Weights and bias: gradient descent on the log loss, every weight kept on its side of zero."""
-    sign = np.array([-1.0 if n in AGAINST else 1.0 for n in names])
+    """Weights and bias of the least log loss, every weight kept on its side of zero."""
+    against = np.array([n in AGAINST for n in names])
     scale = strengths.std(axis=0) + 1e-9
     x = strengths / scale
-    weights, bias = np.zeros(len(names)), float(np.log(same.mean() / (1 - same.mean())))
-    for _ in range(ROUNDS):
-        error = 1 / (1 + np.exp(-(x @ weights + bias))) - same
-        weights -= STEP * (x.T @ error / len(x) + RIDGE * weights)
-        weights = np.where(weights * sign < 0, 0.0, weights)
-        bias -= STEP * float(error.mean())
-    return weights / scale, bias
+
+    def loss(at: NDArray) -> tuple[float, NDArray]:
+        logits = x @ at[:-1] + at[-1]
+        error = 1 / (1 + np.exp(-logits)) - same
+        lost = np.logaddexp(0, np.where(same, -logits, logits)).mean() + RIDGE / 2 * at[:-1] @ at[:-1]
+        return float(lost), np.append(x.T @ error / len(x) + RIDGE * at[:-1], error.mean())
+
+    sides = [(None, 0) if a else (0, None) for a in against]
+    start = np.append(np.zeros(len(names)), np.log(same.mean() / (1 - same.mean())))
+    bounds = [*sides, (None, None)]
+    at = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": ROUNDS}).x
+    return at[:-1] / scale, float(at[-1])
 
 
-def grouped(pairs: Sequence[tuple[int, int]], logits: NDArray, count: int, join: float) -> list[int]:
+def grouped(pairs: Sequence[tuple[int, int]], ties: Sequence[Tie], count: int, join: float) -> list[int]:
     """The stream grouped as placing does it, without merges and splits: a story's number for every report."""
-    links: dict[int, dict[int, float]] = {}
-    for (a, b), logit in zip(pairs, logits.tolist(), strict=True):
-        links.setdefault(b, {})[a] = logit
+    links: dict[int, dict[int, Tie]] = {}
+    for (a, b), tie in zip(pairs, ties, strict=True):
+        links.setdefault(b, {})[a] = tie
     story: list[int] = []
     for n in range(count):
-        mine: dict[int, list[float]] = {}
-        for other, logit in links.get(n, {}).items():
-            mine.setdefault(story[other], []).append(logit)
+        mine: dict[int, list[Tie]] = {}
+        for other, tie in links.get(n, {}).items():
+            mine.setdefault(story[other], []).append(tie)
         best = max(((link(found), -s) for s, found in mine.items()), default=(-np.inf, 0))
         story.append(-best[1] if best[0] >= join else n)
     return story

@@ -18,14 +18,23 @@ from whosays.group.traits import traits
 from whosays.lexicon.gazetteer import Gazetteer
 from whosays.model import Page, Skipped
 from whosays.pipeline import understood
+from whosays.read.date_lines import date_line
+from whosays.read.formats import title_line
 
 _SPACED = (
-    (re.compile(r" (['’](?:s|re|ve|ll|d|m|t))\b"), r"\1"),
+    (re.compile(r" (['’]) ?(s|re|ve|ll|d|m|t)\b"), r"\1\2"),
     (re.compile(r" ([,.;:!?)\]%])"), r"\1"),
     (re.compile(r"([(\[$]) "), r"\1"),
     (re.compile(r"`` ?"), '"'),
     (re.compile(r" ?''"), '"'),
     (re.compile(r"\b(\w+) (n't)\b"), r"\1\2"),
+    (re.compile(r"([“‘]) "), r"\1"),
+    (re.compile(r" ([”])"), r"\1"),
+    (re.compile(r"(?<=\d)([:.]) (?=\d)"), r"\1"),
+    (re.compile(r"(?<=\d), (?=\d{3}\b)"), ","),
+    (re.compile(r"(?<=\d) ([/-]) (?=\d+\b(?!:))"), r"\1"),
+    (re.compile(r"(?<=[a-z0-9]) - (?=[a-z])"), "-"),
+    (re.compile(r"\b([A-Za-z]\.) (?=[A-Za-z]\.)"), r"\1"),
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _FEWEST = 4  # sentences of a narrative that is told twice
@@ -44,7 +53,8 @@ def read(data: Path, cache: Path, workers: int = 2) -> list[Told]:
 
 def _told(given: tuple[str, str, str]) -> Told | None:
     id, story, text = given
-    reading = understood(clean(Page(id, "", text), id), Gazetteer.bundled())
+    page = Page(id, title_line(text), text, published=date_line(text))
+    reading = understood(clean(page, id), Gazetteer.bundled())
     return None if isinstance(reading, Skipped) else Told(story, traits(reading))
 
 

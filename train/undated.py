@@ -1,9 +1,9 @@
 """Train what pairs without a date are judged by: `python -m train.undated --cache FILE --pairs FILE`.
 
-ECB+ as one archive: every report of its topics, none with a date, beside the look-alike that each topic has. The
-cache is that of `train.pairs`, whose file is read and written again with this part made anew. An undated report
-joins where the odds are even. Also printed: the grouping of each topic by weights that its fold of topics did not
-teach.
+ECB+ as one archive: every report of its topics beside the look-alike that each topic has; pairs teach of which one
+report has no date. The cache is that of `train.pairs`, whose file is read and written again with this part made anew.
+An undated report joins where the odds are even. Also printed: B-cubed of each fold of topics as an archive of its
+own, placed by weights that the fold did not teach.
 """
 
 from __future__ import annotations
@@ -13,14 +13,19 @@ import hashlib
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 from numpy.typing import NDArray
 
-from train.pairs import b_cubed, candidates, fit, grouped, table
+from bench.stories import arranged
+from train.pairs import b_cubed, candidates, fit, table
 from train.stories_of import read
 from train.streams import Told
+from whosays.group import placing, scorer
+from whosays.weights.pairs import PairModel, Weights, pair_model
 
 FOLDS = 5
 DISPUTED = "other numbers"  # two happenings of a topic differ in them, but so do first and later reports of one
@@ -47,7 +52,7 @@ def main() -> None:
         "bias": round(bias + made["join"], 4),
     }
     given.pairs.write_text(json.dumps(made, indent=2) + "\n", encoding="utf-8")
-    precision, recall = _held_out(names, strengths, same, pairs, placed)
+    precision, recall = _held_out(names, strengths, same, pairs, placed, told)
     print(f"wrote {given.pairs}: topics that did not teach: precision {precision:.4f}, recall {recall:.4f}")
 
 
@@ -60,21 +65,34 @@ def _fitted(names: Sequence[str], strengths: NDArray, same: NDArray) -> tuple[ND
 
 
 def _held_out(
-    names: Sequence[str], strengths: NDArray, same: NDArray, pairs: Sequence[tuple[int, int]], told: Sequence[Told]
+    names: Sequence[str],
+    strengths: NDArray,
+    same: NDArray,
+    pairs: Sequence[tuple[int, int]],
+    placed: Sequence[Told],
+    told: Sequence[Told],
 ) -> tuple[float, float]:
-    """B-cubed of every report, in a grouping by weights that no report of its fold of topics taught."""
-    fold = np.array([fold_of(t.story) for t in told])
+    """B-cubed of the reports of every fold, placed by weights that no report of the fold taught."""
+    fold = np.array([fold_of(t.story) for t in placed])
     one, other = fold[[a for a, _ in pairs]], fold[[b for _, b in pairs]]
-    found = []
+    scores = np.zeros(2)
     for n in range(FOLDS):
         taught = (one != n) & (other != n) & (strengths[:, names.index("undated")] > 0)
         weights, bias = _fitted(names, strengths[taught], same[taught])
-        story = grouped(pairs, strengths @ weights + bias, len(told), 0.0)
-        kept = [i for i in range(len(told)) if fold[i] == n]
-        scores = b_cubed([story[i] for i in kept], [told[i].story for i in kept])
-        found += [(*scores, len(kept))]
-    reports = sum(count for _, _, count in found)
-    return sum(p * n for p, _, n in found) / reports, sum(r * n for _, r, n in found) / reports
+        judge = Weights(dict(zip(names, weights.tolist(), strict=True)), bias + pair_model().join)
+        mine = [t for t in told if fold_of(t.story) == n]
+        scores += len(mine) * np.array(_placed(mine, replace(pair_model(), undated=judge)))
+    return tuple((scores / len(told)).tolist())
+
+
+def _placed(told: Sequence[Told], model: PairModel) -> tuple[float, float]:
+    """B-cubed precision and recall of the stories that reports come to, one by one, by this scorer."""
+    with (
+        mock.patch.object(scorer, "pair_model", lambda: model),
+        mock.patch.object(placing, "pair_model", lambda: model),
+    ):
+        story, _ = arranged(t.traits for t in told)
+    return b_cubed([story[t.traits.report] for t in told], [t.story for t in told])[:2]
 
 
 def fold_of(story: str) -> int:

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pytest
 
-from whosays.group.surface import people, stem, streets, words
+from whosays.group.surface import people, stem, streets, weekdays, words
 from whosays.lexicon.likeness import likeness
 
 RAW = tomllib.loads(files("whosays.lexicon").joinpath("likeness.toml").read_text(encoding="utf-8"))
@@ -21,6 +21,8 @@ def test_examples(name, example):
     plain = re.sub(r"[\[\]]", "", example)
     if name == "street":
         assert streets(plain) == tuple(marked)
+    elif name == "weekday":
+        assert weekdays(plain) == tuple(marked)
     elif name == "common":
         assert sorted(words(plain)) == sorted(stem(m) for m in marked)
     else:

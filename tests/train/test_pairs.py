@@ -13,6 +13,7 @@ from train.streams import LOOKALIKES, SMALL, Told, small_archives, stream
 from train.undated import fold_of
 from whosays.errors import WeightsError
 from whosays.group.evidence import View, evidence
+from whosays.group.scorer import Tie
 from whosays.group.traits import weighed
 from whosays.weights.pairs import PairModel, Weights, load, pair_model
 
@@ -57,8 +58,8 @@ def test_a_look_alike_names_other_people():
 
 
 def test_the_groups_of_a_stream_follow_the_links():
-    pairs, logits = [(0, 1), (0, 2), (1, 2)], np.array([3.0, -2.0, -2.0])
-    assert grouped(pairs, logits, 3, 0.0) == [0, 0, 2]
+    pairs, ties = [(0, 1), (0, 2), (1, 2)], [Tie(3.0, True), Tie(-2.0, True), Tie(-2.0, True)]
+    assert grouped(pairs, ties, 3, 0.0) == [0, 0, 2]
     assert b_cubed([0, 0, 2], ["a", "a", "b"]) == (1.0, 1.0)
 
 

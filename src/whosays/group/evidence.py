@@ -7,12 +7,12 @@ weights (weights/pairs.json) make them into one.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from whosays.group.surface import norm, stem
-from whosays.group.traits import Person, Spot, Tally, Traits
+from whosays.group.traits import Person, Spot, Tally, Traits, Word
 
 SAME_PLACE_KM = 25.0
 FAR_KM = 80.0
@@ -21,6 +21,9 @@ _RARE_NAMES = 5  # so many are enough to know a happening by
 _AGE_SLACK = 1  # a birthday lies between two reports
 _EARTH_KM = 6371.0
 _NEAR_DAYS = 1  # the night between two days
+_TELLING = 2.5  # a name less rare than this is of no one happening
+_MISSED_NAMES = 4  # so many that the other report lacks are enough to know it for another
+_LEADING = 1.5  # a name that opens a report and comes again is what it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,21 @@ class View:
     @cached_property
     def capitals(self) -> Mapping[str, float]:
         return {w.term: w.rarity for w in self.traits.words if w.name}
+
+    @cached_property
+    def leading(self) -> Mapping[str, float]:
+        """Names that open the report and come again: whom and what it is about."""
+        return {w.term: w.rarity for w in self._telling_names if w.lead and w.times > 1}
+
+    @cached_property
+    def salient(self) -> Mapping[str, float]:
+        """Names that open the report or come again, those that do both with more weight."""
+        names = (w for w in self._telling_names if w.lead or w.times > 1)
+        return {w.term: w.rarity * (_LEADING if w.lead and w.times > 1 else 1.0) for w in names}
+
+    @cached_property
+    def _telling_names(self) -> tuple[Word, ...]:
+        return tuple(w for w in self.traits.words if w.name and w.term[0] != "=" and w.rarity > _TELLING)
 
     @cached_property
     def streets(self) -> Mapping[str, float]:
@@ -277,10 +295,43 @@ def _time(days: float | None) -> tuple[Piece, ...]:
 
 
 def _without_days(one: View, other: View, days: float | None) -> tuple[Piece, ...]:
-    """What else tells look-alikes from each other where no day does: how they open, and the figures they give."""
+    """What else tells look-alikes from each other where no day does: how they open, the figures they give, the names
+    that each has to itself, and the day of the week."""
     if days is not None:
-        return Piece("openings", 0.0), Piece("figures", 0.0)
-    return _cosine("openings", one.lead_words, other.lead_words), _cosine("figures", one.figures, other.figures)
+        return tuple(
+            map(_nothing, ("openings", "figures", "other names", "other leading names", "weekday", "other weekday"))
+        )
+    return (
+        _cosine("openings", one.lead_words, other.lead_words),
+        _cosine("figures", one.figures, other.figures),
+        _missed("other names", one.salient, other.salient, one, other),
+        _missed("other leading names", one.leading, other.leading, one, other),
+        *_weekdays(one.traits.weekdays, other.traits.weekdays),
+    )
+
+
+def _nothing(name: str) -> Piece:
+    return Piece(name, 0.0)
+
+
+def _missed(name: str, a: Mapping[str, float], b: Mapping[str, float], one: View, other: View) -> Piece:
+    """Names of each report that stand nowhere in the other. A report that only says less misses names of the other,
+    but has none of its own: the side with fewer counts."""
+    left = sorted((-rarity, term) for term, rarity in a.items() if term not in other.all_words)[:_MISSED_NAMES]
+    right = sorted((-rarity, term) for term, rarity in b.items() if term not in one.all_words)[:_MISSED_NAMES]
+    strength = min(-math.fsum(r for r, _ in side) / _RAREST for side in (left, right))
+    return Piece(
+        name, strength, _against((t.title() for _, t in left), (t.title() for _, t in right)) if strength else ""
+    )
+
+
+def _weekdays(a: Sequence[str], b: Sequence[str]) -> tuple[Piece, ...]:
+    shared = sorted(set(a) & set(b))
+    other = bool(a and b and not shared)
+    return (
+        Piece("weekday", float(bool(shared)), _listed(s.title() for s in shared)),
+        Piece("other weekday", float(other), _against(map(str.title, a), map(str.title, b)) if other else ""),
+    )
 
 
 def gap(a: Traits, b: Traits) -> float | None:

@@ -16,14 +16,14 @@ from dataclasses import dataclass
 from whosays.group.evidence import View
 from whosays.group.index import Index, Known, marks
 from whosays.group.moves import Move, Pin, barred, bound
-from whosays.group.scorer import logit, score
+from whosays.group.scorer import Tie, holds, link, score, tie
 from whosays.group.traits import Traits, terms, weighed
 from whosays.weights.pairs import pair_model
 
 NEAR = 48  # reports looked at
 STORIES = 5  # stories weighed against each other
-SAMPLE = 8  # reports that stand for a story
-CONNECTED = 16  # reports of a story among which a split is looked for
+SAMPLE = 16  # reports that stand for a story
+CONNECTED = 32  # reports of a story among which a split is looked for
 _ID = 16
 
 
@@ -37,7 +37,7 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tie:
+class _Choice:
     """A story that the report could belong to."""
 
     story: str
@@ -90,12 +90,12 @@ def _weighed_by(given: Traits, index: Index) -> Traits:
 # --------------------------------------------------------------------------- which story
 
 
-def _ties(arrived: Traits, index: Index, own: Sequence[Pin], was: str | None) -> tuple[_Tie, ...]:
+def _ties(arrived: Traits, index: Index, own: Sequence[Pin], was: str | None) -> tuple[_Choice, ...]:
     """The stories it could belong to, the most likely first; those that a person has ruled out are left out."""
     view = View(arrived)
     near = [k for k in index.near(marks(arrived), NEAR) if k.report != arrived.report]
     named = [index.known(r) for p in own for r in p.reports if r != arrived.report]
-    scored = sorted(((logit(view, k.view), k) for k in near), key=lambda s: (-s[0], s[1].report))
+    scored = sorted(((tie(view, k.view), k) for k in near), key=lambda s: (-s[0].logit, s[1].report))
     stories = dict.fromkeys([k.story for k in named if k] + ([was] if was else []))
     stories.update(dict.fromkeys([k.story for _, k in scored]))
     found = {k.report: s for s, k in scored}
@@ -105,23 +105,17 @@ def _ties(arrived: Traits, index: Index, own: Sequence[Pin], was: str | None) ->
         reports.pop(arrived.report, None)
         if not reports or barred(own, (arrived.report,), reports):
             continue
-        links = {r: found.get(r) if r in found else logit(view, k.view) for r, k in reports.items()}
-        nearest = min(reports.values(), key=lambda k: (-links[k.report], k.report))
-        out.append(_Tie(story, link(links.values()), tuple(reports.values()), nearest))
+        ties = {r: found.get(r) or tie(view, k.view) for r, k in reports.items()}
+        nearest = min(reports.values(), key=lambda k: (-ties[k.report].logit, k.report))
+        out.append(_Choice(story, link(ties.values()), tuple(reports.values()), nearest))
     return tuple(sorted(out, key=lambda t: (-t.link, t.story)))
 
 
-def link(logits: Iterable[float]) -> float:
-    """How strongly a report, or a story, is linked with a story: its best tie and the mean of all, in equal parts."""
-    found = list(logits)
-    return (max(found) + math.fsum(found) / len(found)) / 2
-
-
-def _forced(arrived: Traits, tie: _Tie, own: Sequence[Pin]) -> bool:
+def _forced(arrived: Traits, tie: _Choice, own: Sequence[Pin]) -> bool:
     return bound(own, (arrived.report,), [k.report for k in tie.reports])
 
 
-def _home(ties: Sequence[_Tie], was: str | None) -> _Tie | None:
+def _home(ties: Sequence[_Choice], was: str | None) -> _Choice | None:
     """The story it is linked with most, if that is enough; the one it was in holds it down to where stories part."""
     stays = next((t for t in ties if t.story == was and t.link >= pair_model().apart), None)
     best = ties[0] if ties and ties[0].link >= pair_model().join else None
@@ -130,7 +124,7 @@ def _home(ties: Sequence[_Tie], was: str | None) -> _Tie | None:
     return best
 
 
-def _joining(arrived: Traits, home: _Tie, was: str | None) -> tuple[Move, ...]:
+def _joining(arrived: Traits, home: _Choice, was: str | None) -> tuple[Move, ...]:
     if home.story == was:
         return ()
     why = tuple(str(r) for r in score(arrived, home.nearest.traits).reasons)
@@ -143,21 +137,23 @@ def _joining(arrived: Traits, home: _Tie, was: str | None) -> tuple[Move, ...]:
 # --------------------------------------------------------------------------- what follows
 
 
-def _merges(arrived: Traits, home: _Tie, ties: Sequence[_Tie], pins: Sequence[Pin]) -> tuple[str, tuple[Move, ...]]:
+def _merges(
+    arrived: Traits, home: _Choice, ties: Sequence[_Choice], pins: Sequence[Pin]
+) -> tuple[str, tuple[Move, ...]]:
     """Stories that the new report shows to be one with its own. A merge keeps the story that tells of it first."""
     story, reports, moves = home.story, [*home.reports, Known(arrived.report, home.story, View(arrived))], []
-    for tie in ties:
-        if tie.story == home.story or tie.link < pair_model().join:
+    for other in ties:
+        if other.story == home.story or other.link < pair_model().join:
             continue
-        if barred(pins, [k.report for k in reports], [k.report for k in tie.reports]):
+        if barred(pins, [k.report for k in reports], [k.report for k in other.reports]):
             continue
-        cross = {(a.report, b.report): (a, b) for a in reports[-SAMPLE:] for b in tie.reports[:SAMPLE]}
-        links = {k: logit(a.view, b.view) for k, (a, b) in cross.items()}
-        if link(links.values()) < pair_model().join:
+        cross = {(a.report, b.report): (a, b) for a in reports[-SAMPLE:] for b in other.reports[:SAMPLE]}
+        between = {k: tie(a.view, b.view) for k, (a, b) in cross.items()}
+        if link(between.values()) < pair_model().join:
             continue
-        a, b = cross[min(links, key=lambda k: (-links[k], k))]
+        a, b = cross[min(between, key=lambda k: (-between[k].logit, k))]
         why = tuple(str(r) for r in score(a.traits, b.traits).reasons)
-        (kept, stay), (gone, go) = sorted(((story, reports), (tie.story, list(tie.reports))), key=_first_told)
+        (kept, stay), (gone, go) = sorted(((story, reports), (other.story, list(other.reports))), key=_first_told)
         moves.append(Move("merge", (kept, gone), _ids(go), _ids(stay)[:1], why))
         story, reports = kept, [*stay, *go]
     return story, tuple(moves)
@@ -187,17 +183,20 @@ def _split(arrived: Traits, story: str, index: Index, pins: Sequence[Pin]) -> tu
     )
 
 
-def hang_together(reports: Sequence[Known], pins: Sequence[Pin] = ()) -> tuple[tuple[Known, ...], ...]:
-    """Parts of a story that hang together, that with the first told report first. The order of `reports` is nothing."""
+def hang_together(
+    reports: Sequence[Known], pins: Sequence[Pin] = (), least: float = 0.0
+) -> tuple[tuple[Known, ...], ...]:
+    """Parts of a story that hang together, that with the first told report first. The order of `reports` is nothing.
+    least: what two parts must hold together by to be one."""
     ordered = sorted(reports, key=lambda k: k.report)
     views = [k.view for k in ordered]
-    links = {(i, j): logit(views[i], views[j]) for j in range(len(views)) for i in range(j)}
+    ties = {(i, j): tie(views[i], views[j]) for j in range(len(views)) for i in range(j)}
     parts = [[i] for i in range(len(ordered))]
     while len(parts) > 1:
         pairs = [(a, b) for b in range(len(parts)) for a in range(b)]
-        tried = [(_between(parts[a], parts[b], links, ordered, pins), a, b) for a, b in pairs]
+        tried = [(_between(parts[a], parts[b], ties, ordered, pins), a, b) for a, b in pairs]
         best, a, b = min(tried, key=lambda t: (-t[0], parts[t[1]], parts[t[2]]))
-        if best < pair_model().apart:
+        if best < least:
             break
         parts[a] = sorted(parts[a] + parts.pop(b))
     held = [tuple(ordered[i] for i in part) for part in parts]
@@ -205,14 +204,14 @@ def hang_together(reports: Sequence[Known], pins: Sequence[Pin] = ()) -> tuple[t
 
 
 def _between(
-    a: Sequence[int], b: Sequence[int], links: dict[tuple[int, int], float], known: Sequence[Known], pins: Sequence[Pin]
+    a: Sequence[int], b: Sequence[int], ties: dict[tuple[int, int], Tie], known: Sequence[Known], pins: Sequence[Pin]
 ) -> float:
     one, other = [known[i].report for i in a], [known[i].report for i in b]
     if bound(pins, one, other):
         return math.inf
     if barred(pins, one, other):
         return -math.inf
-    return link(links[min(i, j), max(i, j)] for i in a for j in b)
+    return holds(ties[min(i, j), max(i, j)] for i in a for j in b)
 
 
 def _ids(reports: Iterable[Known]) -> tuple[str, ...]:

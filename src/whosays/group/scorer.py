@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whosays.group.evidence import View, evidence
 from whosays.group.traits import Traits
 from whosays.weights.pairs import pair_model, probability
 
+SURE = 6.0  # log-odds above joining, or below: 400 to 1
 _WORTH_SAYING = 0.3  # log-odds
 
 # What a person reads for each piece of evidence; behind it the words it rests on, if there are any.
@@ -39,8 +42,14 @@ _PLAINLY = {
     "undated": "one has no date",
     "openings": "beginnings that are alike",
     "figures": "the same figures",
+    "other names": "names that the other does not have",
+    "other leading names": "they are about other names",
+    "weekday": "the same day of the week",
+    "other weekday": "other days of the week",
 }
-_NAMES = frozenset(("names", "rare names", "surnames", "streets"))  # they are compared in small letters
+_NAMES = frozenset(
+    ("names", "rare names", "surnames", "streets", "other names", "other leading names")
+)  # they are compared in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,37 @@ def score(a: Traits, b: Traits) -> Score:
     return Score(logit, probability(logit), tuple(told))
 
 
-def logit(a: View, b: View) -> float:
-    """The log-odds alone, of views that are compared many times."""
-    return round(pair_model().logit({p.name: p.strength for p in evidence(a, b)}), 6)
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The log-odds of one pair, of views that are compared many times. dated: the days of both are known."""
+
+    logit: float
+    dated: bool
+
+
+def tie(a: View, b: View) -> Tie:
+    """How strongly two reports are tied, without the reasons."""
+    strengths = {p.name: p.strength for p in evidence(a, b)}
+    return Tie(round(pair_model().logit(strengths), 6), not strengths["undated"])
+
+
+def link(ties: Iterable[Tie]) -> float:
+    """How strongly a report, or a part of a story, is linked with another: the best tie and the mean, in equal parts.
+
+    A tie without days is no proof by itself, since look-alikes have their words in common: only the mean of such
+    ties counts, and none of them for more than `SURE`.
+    """
+    found = list(ties)
+    dated = [t.logit for t in found if t.dated]
+    if len(dated) == len(found):
+        return (max(dated) + math.fsum(dated) / len(dated)) / 2
+    join = pair_model().join
+    mean = math.fsum(max(join - SURE, min(join + SURE, t.logit)) for t in found) / len(found)
+    return (max(mean, *dated) + mean) / 2 if dated else mean
+
+
+def holds(ties: Iterable[Tie]) -> float:
+    """`link`, by what it exceeds where two parts of a story part: those with undated ties as soon as they would not
+    join any more, others only far below."""
+    found = list(ties)
+    return link(found) - (pair_model().apart if all(t.dated for t in found) else pair_model().join)

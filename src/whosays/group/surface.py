@@ -225,3 +225,13 @@ def blocks(text: str) -> tuple[str, ...]:
     ('4800',)
     """
     return tuple(sorted({m[1] for m in _BLOCK.finditer(text)}))
+
+
+def weekdays(text: str) -> tuple[str, ...]:
+    """Days of the week that the text names, sorted.
+
+    >>> weekdays("It burned on Friday night, police said on Saturday.")
+    ('friday', 'saturday')
+    """
+    found = {norm(m.group()) for m in _PIECE.finditer(text) if m.group()[0].isupper()}
+    return tuple(sorted(found & likeness().weekday))

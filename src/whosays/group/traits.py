@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from whosays.group.surface import Named, ages, blocks, kept_text, lead_of, names, people, streets, words
+from whosays.group.surface import Named, ages, blocks, kept_text, lead_of, names, people, streets, weekdays, words
 from whosays.lexicon.edtf import bounds
 from whosays.model import Count, Incident, Reading, When, Where
 from whosays.weights.commonness import commonness
@@ -85,7 +85,7 @@ class Traits:
     """One report for comparison. Days are counted as `date.toordinal` does.
 
     published: day, or None. happened: first and last days that main incidents are dated to; spoken: those of all
-    other dates in the report. ages, lead_ages: ages of people anywhere, and in the opening.
+    other dates in the report. ages, lead_ages: ages of people anywhere, and in the opening. weekdays: in the opening.
     """
 
     report: str
@@ -102,6 +102,7 @@ class Traits:
     streets: tuple[Street, ...] = ()
     blocks: tuple[str, ...] = ()
     words: tuple[Word, ...] = ()
+    weekdays: tuple[str, ...] = ()
 
 
 def traits(reading: Reading) -> Traits:
@@ -126,6 +127,7 @@ def traits(reading: Reading) -> Traits:
         tuple(Street(s) for s in streets(text) if len(s) <= LONGEST_TERM)[:MOST_OTHERS],
         blocks(text)[:MOST_OTHERS],
         _words(text, lead),
+        weekdays(lead),
     )
 
 

@@ -16,6 +16,7 @@ class Likeness:
     official: frozenset[str]
     street: frozenset[str]
     generation: frozenset[str]
+    weekday: frozenset[str]
 
 
 @cache
