@@ -105,7 +105,7 @@ class _Handler(BaseHTTPRequestHandler):
             site.at_once += 1
             site.most_at_once = max(site.most_at_once, site.at_once)
         try:
-            answer = site.answers.get(self.path, lambda handler: (404, {}, b""))(self)
+            answer = self._answer()
             if answer is not None:
                 status, headers, body = answer
                 self.send_response(status)
@@ -115,6 +115,12 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.write(body)
         except OSError:
             self.close_connection = True
+
+    def _answer(self) -> Reply | None:
+        """Over before it is sent: who has it all may ask again before this thread goes on."""
+        site = self.site
+        try:
+            return site.answers.get(self.path, lambda handler: (404, {}, b""))(self)
         finally:
             with site.lock:
                 site.at_once -= 1
