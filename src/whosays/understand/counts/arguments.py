@@ -116,7 +116,8 @@ def _meant(sentence: Sentence, at: int, found: Token) -> int:
     """ "killed himself": the subject of the verb, or of the clause that it hangs on."""
     if not found.text.lower().endswith(("self", "selves")):
         return found.i
-    own = [t.i for t in sentence.children(at, *SUBJECTS, "vocative")] or list(_shared(sentence, at))
+    own = [t.i for t in sentence.children(at, *SUBJECTS, "vocative")]
+    own = own or list(_modified(sentence, at)) or list(_shared(sentence, at))
     for above in () if own else sentence.ancestors(at):
         own = [t.i for t in sentence.children(above.i, *SUBJECTS)]
         if own:

@@ -61,6 +61,7 @@ def _fits(phrases: Phrases, harm: Harm, token: Token) -> bool:
         if harm.by and not harm.by & agent or harm.not_by & agent:
             return False
     near = _clause_words(sentence, token.i, _CLOSE if harm.close else _REACH) if harm.near else frozenset()
+    near |= {t.text.lower() for t in sentence.children(token.i, "obl")}  # "shot his 7-year-old daughter to death"
     away = _clause_words(sentence, token.i, _REACH) if harm.not_near else frozenset()
     if harm.and_near and not harm.and_near & {t.text.lower() for t in sentence.tokens}:
         return False

@@ -45,6 +45,17 @@ def _listed_after(sentence: Sentence, at: int) -> tuple[int, ...]:
     return tuple(item[-1].i for item in items if item) if _is_list(tokens[at + 1 : end], items) else ()
 
 
+def aged_before(sentence: Sentence, at: int) -> int | None:
+    """ "Father held after boy, 6, shoots self": the noun whose age stands between commas right before the word."""
+    end = at
+    while end > 0 and sentence.tokens[end - 1].text.lower() in _BESIDE:
+        end -= 1
+    before = sentence.tokens[max(0, end - 4) : end]
+    if len(before) < 4 or [before[1].text, before[3].text] != [",", ","] or not before[2].text.isdigit():
+        return None
+    return before[0].i if before[0].upos == "NOUN" and is_person(before[0].text.lower()) else None
+
+
 def _items(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], ...]:
     items: list[list[Token]] = [[]]
     for token in tokens:
@@ -65,6 +76,6 @@ def _is_people(item: tuple[Token, ...]) -> bool:
     if not item or any(t.upos not in _WITHIN and t.text.lower() not in _SIGNS for t in item):
         return False
     word = item[-1].text.lower()
-    if any(t.text.lower() in harms_by_form() for t in item[:-1]):
-        return False  # "kills officer, wounds 2 others"
+    if any(t.text.lower() in harms_by_form() for t in item):
+        return False  # "kills officer, wounds 2 others", "one dead, two hurt"
     return is_person(word) or word in _OTHERS and len(item) > 1

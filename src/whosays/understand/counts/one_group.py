@@ -26,6 +26,7 @@ _CLOSING = frozenset("” \" ’ ' )".split())
 _AGE = frozenset("- year month years months old year-old".split())
 _PARTS = frozenset("any most many all each half majority minority lot lots rest part none some few bulk more".split())
 _DAYS = counting("days_and_months")
+_STATIONS = counting("stations")
 _NEGATIVE = frozenset("no neither nor".split())
 
 
@@ -229,6 +230,15 @@ class OneGroup(NounPhrases):
             person = name is not None and name.kind == "person" and not self.sentence.children(child.i, "case")
             if person and child.i > token.i and self._is_beside(token.i, name.first):
                 return self._person_name(child.i)
+        return self._identified(token)
+
+    def _identified(self, token: Token) -> Group | None:
+        """ "The teen, identified as Ann Lee, died" has a name."""
+        for verb in self.sentence.children(token.i, "acl"):
+            for child in self.sentence.children(verb.i, "obl", "xcomp") if verb.lemma in {"identify", "name"} else ():
+                name = self.sentence.name_at(child.i)
+                if name is not None and name.kind == "person" and 0 < verb.i - token.i <= 4:
+                    return self._person_name(child.i)
         return None
 
     def _is_beside(self, noun: int, name: int) -> bool:
@@ -252,11 +262,10 @@ class OneGroup(NounPhrases):
         start = token.i
         tokens = self.sentence.tokens
         while start > 0 and (
-            tokens[start - 1].text in {"-", "–"}
-            or tokens[start - 1].text.lower() in {"year", "month"}
-            or tokens[start - 1].text.isdigit()
+            tokens[start - 1].text in {"-", "–"} or tokens[start - 1].text.lower() in {"year", "month"}
         ):
             start -= 1
+        start -= start > 0 and tokens[start - 1].upos == "NUM"
         of = self.written(start, token.i)
         number = next((n for n in self.numbers if n.last == start - 1), None)
         if number is not None:
@@ -344,6 +353,8 @@ class OneGroup(NounPhrases):
         else:
             first, last, sure = self.name_start(name.first, name.last), name.last, True
         if last - first > 7 or token.text.lower() in _DAYS:
+            return None
+        if any(t.text.lower() in _STATIONS for t in sentence.tokens[first : last + 1]):
             return None
         text = self.written(first, last)
         return Group(Count(1, 1), text, first, last, head, sure=sure, name=text, age=self.age(first, last))

@@ -18,6 +18,8 @@ _ONE = Count(1, 1)
 _LEAD = 4  # sentences, title included, in which persons stand without their names
 _KIN = counting("kin")
 _DOERS = counting("shooters")
+_YOUNG = counting("young")
+_GROWN = counting("grown")
 _HARM = frozenset({"killed", "injured"})
 _HER = frozenset("woman girl lady schoolgirl actress policewoman she her herself female".split())
 _HIM = frozenset("man boy gentleman schoolboy policeman he him his himself male".split())
@@ -177,6 +179,8 @@ def _fits_words(of: str | None, chosen: str | None) -> bool:
     if words & _KIN and not words & _KIN & other:
         return False
     if words & _HER and other & _HIM or words & _HIM and other & _HER:
+        return False
+    if words & _YOUNG and other & _GROWN or words & _GROWN and other & _YOUNG:
         return False
     last = (of or "").lower().split()[-1:]
     return not last or last[0] in _HER | _HIM or is_person(last[0]) or like_person(last[0]) or last[0].endswith("old")

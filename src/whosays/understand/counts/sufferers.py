@@ -11,9 +11,18 @@ from typing import Literal
 
 from whosays.lexicon.harm import Harm
 from whosays.lexicon.people import is_person
-from whosays.understand.counts.arguments import SUBJECTS, apart, does_it, object_of, of_noun, of_state, subject_of
+from whosays.understand.counts.arguments import (
+    SUBJECTS,
+    apart,
+    does_it,
+    is_past_form,
+    object_of,
+    of_noun,
+    of_state,
+    subject_of,
+)
 from whosays.understand.counts.beside_word import beside_word, counted_itself, left, right
-from whosays.understand.counts.headlines import listed
+from whosays.understand.counts.headlines import aged_before, listed
 from whosays.understand.counts.numbers import Number
 from whosays.understand.syntax import Sentence
 
@@ -58,7 +67,7 @@ def sufferers(sentence: Sentence, harm: Harm, at: int, numbers: tuple[Number, ..
         found = object_of(sentence, at, harm.sure)
         found = found or (() if does_it(sentence, at) else beside_word(sentence, at, numbers))
     if sentence.field == "title" and harm.part != "noun":
-        found = listed(sentence, at) or found
+        found = _aged(sentence, harm, at) or listed(sentence, at) or found
     if found:
         found = (*_apposed_once(sentence, found), *_with_them(sentence, at))
     return (*among, *_places(sentence, at, found))
@@ -69,6 +78,14 @@ def beside(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[Pl
     told = bool(sentence.children(at, "obj")) or any(t.i < at for t in sentence.children(at, *SUBJECTS))
     found = right(sentence, at, numbers) or (() if told else left(sentence, at, numbers))
     return _places(sentence, at, tuple(h for h in found if sentence.tokens[h].upos != "PROPN"))
+
+
+def _aged(sentence: Sentence, harm: Harm, at: int) -> tuple[int, ...]:
+    """The one whose age stands right before the word in a headline, unless somebody else suffers what he does."""
+    who = aged_before(sentence, at)
+    objects = [t for t in sentence.children(at, "obj") if not t.text.lower().endswith("self")]
+    active = harm.people == "object" and not is_past_form(sentence.tokens[at]) and not sentence.children(at, "obj")
+    return () if who is None or objects or active else (who,)
 
 
 def _apposed_once(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
