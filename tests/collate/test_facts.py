@@ -7,7 +7,7 @@ from whosays.collate.facts import fact_of
 from whosays.collate.origins import Origins
 from whosays.collate.questions import Question
 from whosays.collate.speakers import SpeakerKeys
-from whosays.model import Modality, Origin, Report, Verdict, When
+from whosays.model import Modality, Origin, Report, Speaker, Verdict, When
 
 
 def when_fact(*claims):
@@ -74,3 +74,24 @@ def test_an_agency_that_is_cited_is_no_second_witness_beside_its_own_text():
 def test_another_agency_is_a_second_witness():
     found = agency_fact("Reuters", "AP")
     assert (found.verdict, found.independent) == (Verdict.CORROBORATED, 2)
+
+
+def both_sides(one: Speaker, other: Speaker, attribute="killed"):
+    told = [replace(claim(f"r1.c{n}", attribute, exactly(9 * n)), chain=(s,)) for n, s in ((1, one), (2, other))]
+    return fact(attribute, *told).verdict
+
+
+def institution(name: str) -> Speaker:
+    return Speaker(name, Report("r1", "a.txt", "", name).span("text", 0, len(name)), None, name)
+
+
+def test_the_state_and_another_body_take_sides_on_the_dead_in_one_report():
+    ministry, front = institution("Interior Ministry"), institution("River Front")
+    assert both_sides(ministry, front) is Verdict.DISPUTED
+    assert both_sides(ministry, front, "injured") is Verdict.SINGLE
+
+
+def test_a_hospital_and_two_bodies_of_the_state_take_no_sides():
+    ministry = institution("Interior Ministry")
+    assert both_sides(ministry, institution("Tarn General Hospital")) is Verdict.SINGLE
+    assert both_sides(ministry, institution("police")) is Verdict.SINGLE

@@ -1,17 +1,15 @@
 """Which claims answer the same question."""
 
-import tomllib
-from importlib.resources import files
-
 import pytest
 
 from tests.collate.claims import claim, exactly
 from whosays.collate.crowds import group_words
 from whosays.collate.people import People
 from whosays.collate.questions import questions
+from whosays.lexicon.tables import table_of
 from whosays.model import Amount, Count, Named, When
 
-GROUPS = tomllib.loads(files("whosays.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))
+GROUPS = table_of("groups.toml")
 ENTRIES = (*GROUPS["same"], *GROUPS["sex"])
 
 

@@ -1,11 +1,9 @@
 """What can be true together."""
 
-import tomllib
-from importlib.resources import files
-
 import pytest
 
 from whosays.collate.values import compatible, places_meet, times_meet
+from whosays.lexicon.tables import table_of
 from whosays.model import Amount, Count, Named, When, Where
 
 MEET = [
@@ -48,7 +46,7 @@ def test_a_day_of_the_week_meets_the_date_that_falls_on_it():
     assert not times_meet(When(None, "day", "Friday"), When("2008-12", "month"))
 
 
-VENUES = tomllib.loads(files("whosays.lexicon").joinpath("venues.toml").read_text(encoding="utf-8"))
+VENUES = table_of("venues.toml")
 
 
 @pytest.mark.parametrize("pair", [row["places"] for row in VENUES["same_place"]])

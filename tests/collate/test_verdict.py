@@ -158,6 +158,17 @@ def test_another_outlet_that_has_the_very_figure_beside_its_own_tells_of_a_part(
     assert judge(dated).verdict is Verdict.REVISED
 
 
+def test_two_sides_with_a_figure_each_in_every_report_are_disputed():
+    def report(id):
+        state = replace(entry(f"{id}.c1", 14, speaker="ministry"), side="the state")
+        return [state, replace(entry(f"{id}.c2", 60, speaker="lawyers"), side="lawyers")]
+
+    assert judge([*report("r1"), *report("r2")]).verdict is Verdict.DISPUTED
+    assert judge(report("r1")).verdict is Verdict.DISPUTED
+    ward = [replace(e, side=None) for e in report("r1")]
+    assert judge(ward).verdict is Verdict.SINGLE
+
+
 def test_a_figure_that_its_own_report_calls_an_earlier_one_is_revised():
     earlier, now = replace(entry("r1.c1", 5), earlier=True), entry("r1.c2", 7)
     assert judge([earlier, now]).verdict is Verdict.REVISED

@@ -13,10 +13,14 @@ from whosays.collate.speakers import SpeakerKeys
 from whosays.collate.values import comparable, content_words, names_meet, places_meet
 from whosays.collate.verdict import OWN_VOICE, Entry, judge
 from whosays.lexicon.agencies import agency_credited
+from whosays.lexicon.tables import table_of
 from whosays.model import Amount, Answer, Claim, Count, Fact, Modality, Named, Report, Speaker, Verdict, When, Where
 
 # Numbers that fall as a search goes on; all others only grow.
 FALLING = frozenset({"missing"})
+# Numbers that each side of a conflict gives in whole.
+TOTALS = frozenset({"killed", "arrested"})
+_COUNT_WHOM_THEY_SEE = frozenset(table_of("groups.toml")["count_whom_they_see"])
 
 
 def fact_of(
@@ -97,7 +101,22 @@ def _entry(
         reports[claim.report].outlet,
         is_earlier_figure(claim),
         claim.words.field == "title",
+        _side(claim, keys),
     )
+
+
+def _side(claim: Claim, keys: SpeakerKeys) -> str | None:
+    """The state, or another institution, where it says how many died or were arrested.
+
+    A hospital or a fire brigade counts whom it sees, and so does a witness: their numbers are parts.
+    """
+    if claim.attribute not in TOTALS or not claim.chain:
+        return None
+    last = claim.chain[-1]
+    if keys.party(last) is not None:
+        return "the state"
+    body = set(content_words(last.institution or ""))
+    return keys.key(last) if body and not body & _COUNT_WHOM_THEY_SEE else None
 
 
 def _answers(claims: Sequence[Claim]) -> tuple[Answer, ...]:

@@ -31,6 +31,7 @@ class Entry:
     firm: stated as a fact, not feared, planned or asked.
     earlier: an earlier figure by the report's own words ("police had first said five").
     in_title: given by the title alone.
+    side: who may dispute another side's count of the dead or arrested; None for those who count only whom they see.
     falls: the number may become smaller as time passes (missing people are found).
     """
 
@@ -48,6 +49,7 @@ class Entry:
     outlet: str | None = None
     earlier: bool = False
     in_title: bool = False
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +174,15 @@ def _contradicted(a: Entry, b: Entry) -> bool:
     if compatible(a.value, b.value):
         return False
     if isinstance(a.value, Count) and isinstance(b.value, Count):
-        return a.denied == b.denied and 0 in (a.value.high, b.value.high)
+        none = a.denied == b.denied and 0 in (a.value.high, b.value.high)
+        return none or _take_sides(a, b)
     return isinstance(a.value, Named)
+
+
+def _take_sides(a: Entry, b: Entry) -> bool:
+    """The ministry says 14, the lawyers say 60: two sides with a figure each, neither of them an earlier one."""
+    sided = a.side is not None and b.side is not None and a.side != b.side
+    return sided and _counted(a, b) and _is_exact(a.value) and _is_exact(b.value) and not (a.earlier or b.earlier)
 
 
 def _overtaken(a: Entry, b: Entry) -> bool:
