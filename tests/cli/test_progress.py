@@ -19,10 +19,10 @@ def test_a_terminal_sees_each_step_on_one_line_that_is_empty_at_the_end(monkeypa
     monkeypatch.setattr(sys, "stderr", Terminal())
     progress = Progress()
     progress.show("understand", 9, 10)
-    progress.show("read", 1, 1)
+    progress.show("read", 1, 0)
     progress.clear()
     steps = sys.stderr.getvalue().split("\r")
-    assert [step.rstrip() for step in steps] == ["", "understand 9/10", "read 1/1", "", ""]
+    assert [step.rstrip() for step in steps] == ["", "understand 9/10", "read 1", "", ""]
     assert len(steps[2]) == len("understand 9/10")
     assert "\n" not in sys.stderr.getvalue()
 

@@ -30,7 +30,7 @@ def add(given: Gathering, strict: Strict = False) -> None:
     def show(added: adding.Added) -> None:
         nonlocal so_far
         so_far = added
-        line.show("read", added.read, added.read)
+        line.show("read", added.read, 0)
 
     with Archive.open(chosen(given.archive)) as into, stopping() as stop:
         memory = StoredMemory(into)

@@ -102,7 +102,7 @@ def _gather(archive: str, tables, sources, told: frozenset[Skipped]) -> None:
     line = Progress()
 
     def show(so_far) -> None:
-        line.show("add", so_far.arrived, so_far.arrived)
+        line.show("add", so_far.arrived, 0)
 
     with Archive.open(archive) as into:
         try:

@@ -82,10 +82,10 @@ class Progress:
         self._shown = 0
 
     def show(self, stage: str, done: int, total: int) -> None:
-        """Say how far a stage is."""
+        """Say how far a stage is; total is 0 where nobody knows how much will come."""
         if not sys.stderr.isatty():
             return
-        line = f"{stage} {done}/{total}"
+        line = f"{stage} {done}/{total}" if total else f"{stage} {done}"
         sys.stderr.write("\r" + line.ljust(self._shown))
         sys.stderr.flush()
         self._shown = len(line)

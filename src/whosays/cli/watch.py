@@ -62,13 +62,22 @@ def _take(
     """One look into the archive; where nothing came, only what was learnt of where it looked."""
     from whosays.archive import adding
     from whosays.cli.add import summary
+    from whosays.cli.making import Progress
 
     first = next(items, None)
     if first is None:
         with into.writing() as connection:
             memory.write(connection, memory.taken())
         return
-    added = adding.add(into, chain([first], items), sources, reading, utc_now, memory, stop=stop)
+    line = Progress()
+
+    def show(so_far: adding.Added) -> None:
+        line.show("read", so_far.read, 0)
+
+    try:
+        added = adding.add(into, chain([first], items), sources, reading, utc_now, memory, show, stop)
+    finally:
+        line.clear()
     for skipped in added.skipped:
         say(f"skipped {skipped.file}: {skipped.reason}. {skipped.advice}")
     say(f"{into.name}: {summary(added)}")
