@@ -9,6 +9,7 @@ read, clean and understand see one report; trace and group see many; collate, co
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from whosays.clean import clean
 from whosays.collate import collate
 from whosays.compose import compose
 from whosays.errors import WhosaysError
-from whosays.group import one_story
+from whosays.group import one_story, several, traits
 from whosays.lexicon.gazetteer import Gazetteer
 from whosays.model import Account, Copy, Origin, Reading, Report, Run, Skipped
 from whosays.read import is_own_output, read
@@ -42,7 +43,7 @@ def make_account(
     places: Path | None = None,
     reader: LanguageModel | None = None,
 ) -> Account:
-    """The account of the reports at `paths`, taken as one story.
+    """The account of the reports at `paths`, taken as one story; `Account.apart` tells where they are plainly several.
 
     published: ISO date for reports that carry none. places: a file of the user's own places (CSV or GeoNames),
     asked before the bundled gazetteer. progress(stage, done, total) is called as reports are understood.
@@ -70,7 +71,8 @@ def make_account(
         ("places from", gazetteer.attribution),
         *(reader.facts if reader is not None else ()),
     )
-    return account_of(readings, copies, origins, run, title, (*skipped, *failed))
+    made = account_of(readings, copies, origins, run, title, (*skipped, *failed))
+    return replace(made, apart=several([traits(reading) for reading in readings]))
 
 
 def language_model(

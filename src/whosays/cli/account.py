@@ -24,6 +24,7 @@ from whosays.cli.options import (
     chosen_format,
 )
 from whosays.errors import InputError
+from whosays.model import Account
 
 Paths = Annotated[
     list[Path] | None,
@@ -58,8 +59,8 @@ def account(
 ) -> None:
     """Make one account of the reports in files and folders.
 
-    All of them are taken as reports of the same happening. What cannot be used is skipped, with its reason. With
-    --story it is the account of a story of an archive, as it stands.
+    All of them are taken as reports of the same happening; where they plainly tell of several, that is said. What
+    cannot be used is skipped, with its reason. With --story it is the account of a story of an archive, as it stands.
     """
     from whosays.cli.making import asked, make
     from whosays.cli.output import refuse_overwriting, write_account
@@ -72,8 +73,21 @@ def account(
     model = asked(llm_endpoint, llm_model, llm_answers, llm_requests, llm_tokens)
     made = make(paths, checked_date(published), title, places, model)
     write_account(made, chosen_format(format, out), out)
+    if made.apart:
+        typer.echo(several_happenings(made), err=True)
     if strict and made.skipped:
         raise typer.Exit(1)
+
+
+def several_happenings(made: Account) -> str:
+    """What to say of reports that were given as those of one happening and are not."""
+    files = {report.id: report.file for report in made.reports}
+    groups = "".join(f"\n  {n}: {', '.join(files[r] for r in group)}" for n, group in enumerate(made.apart, 1))
+    return (
+        f"These {len(made.reports)} reports seem to tell of {len(made.apart)} happenings, "
+        f"and this account takes them for one:{groups}\n"
+        "Give each happening a folder of its own, or `whosays add` them all: an archive keeps them apart."
+    )
 
 
 def _of_story(

@@ -73,7 +73,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The whole account of one story. Words live in `reports` and `claims`; facts hold ids."""
+    """The whole account of one story. Words live in `reports` and `claims`; facts hold ids.
+
+    apart: ids of reports, by happening, where reports given as those of one plainly tell of several; else ().
+    """
 
     title: str
     run: Run
@@ -87,3 +90,4 @@ class Account:
     timeline: tuple[Moment, ...] = ()
     unread: tuple[Unread, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    apart: tuple[tuple[str, ...], ...] = ()
