@@ -14,13 +14,13 @@ from whosays.understand.actors.bearers import can_act, can_be_hit, is_date, is_o
 from whosays.understand.actors.casts import Cast, casts
 from whosays.understand.actors.causes import find_causes
 from whosays.understand.actors.quantities import amount_lexicon
-from whosays.understand.actors.scenes import is_scene
 from whosays.understand.clauses import bare_phrase, base, doers, lemma, oblique, phrase, prepositions, subjects, words
 from whosays.understand.finding import Finding
 from whosays.understand.incidents.incident_words import incident_lexicon
 from whosays.understand.incidents.parties import parties, together
+from whosays.understand.incidents.scenes import is_scene
 from whosays.understand.incidents.triggers import Trigger, is_hazard
-from whosays.understand.incidents.weapons import is_weapon, weapon_phrase
+from whosays.understand.incidents.weapons import is_weapon, weapon_lexicon, weapon_phrase
 from whosays.understand.modality import modality_at
 from whosays.understand.people import Entities
 from whosays.understand.syntax import Parsed, Sentence
@@ -57,6 +57,7 @@ def find_actors(parsed: Parsed, incidents: Incidents, entities: Entities) -> tup
 
 
 def _parties(parsed: Parsed, incidents: Incidents) -> Iterator[Cast]:
+    violent = any(t.group in ("violence", "blast") and t.weight > 2 for t, _ in incidents.triggers)
     for trigger, _ in incidents.triggers:
         tree = parsed.sentences[trigger.sentence]
         for party in parties(tree, trigger):
@@ -64,19 +65,21 @@ def _parties(parsed: Parsed, incidents: Incidents) -> Iterator[Cast]:
             for head in heads:
                 cast = Cast(party.attribute, trigger.sentence, head, trigger.token, modality_at(tree, trigger.token))
                 kind = incidents.kind(incidents.of(trigger.sentence, trigger.token))
-                if _is_part(trigger, cast, kind) and _may_be(tree, trigger, cast):
+                if _is_part(trigger, cast, kind, violent) and _may_be(tree, trigger, cast):
                     yield cast
 
 
-def _is_part(trigger: Trigger, cast: Cast, kind: str) -> bool:
+def _is_part(trigger: Trigger, cast: Cast, kind: str, violent: bool) -> bool:
     """Whether a deed told in an incident of `kind` has its parties in common with it.
 
     Those who arrest the gunman did not shoot, nor did those who free the trapped do them harm; nobody is the target
-    of a landslide.
+    of a landslide. violent: the report tells of a shooting or the like, so its arrest is of who did that.
     """
     if trigger.group == "announcement":
         return kind == "announcement"  # "a couple who had married in May" did nothing to anybody
     if trigger.group in ("custody", "court"):
+        if violent and kind == "arrest" and cast.attribute == "perpetrator":
+            return False
         return kind in ("raid", "arrest", "trial") and (cast.attribute != "target" or kind == "raid")
     if trigger.scheme == "free" and cast.attribute == "perpetrator":
         return kind in _CAPTIVITY
@@ -201,14 +204,31 @@ def _findings(parsed: Parsed, entities: Entities, cast: Cast) -> Iterator[Findin
 
 def _extent(tree: Sentence, cast: Cast) -> tuple[int, int]:
     if cast.attribute == "weapon":
-        return weapon_phrase(tree, cast.head)
+        first, last = weapon_phrase(tree, cast.head)
+        return _after_number(tree, first, cast.head), last
     first, last = phrase(tree, cast.head) if tree.name_at(cast.head) is None else bare_phrase(tree, cast.head)
     for t in tree.children(cast.head, "nmod"):  # "a wall near the harbour": where it stands is no part of it
         if t.i > cast.head and not any(p in _BELONGS for p in prepositions(tree, t.i)):
             last = max(cast.head, min(last, min(tree.subtree(t.i)) - 1))
+    for t in tree.children(cast.head, "amod"):  # "two men involved in the raid"
+        last = min(last, t.i - 1) if t.i > cast.head else last
+    while last > cast.head and tree.tokens[last].upos == "PUNCT":
+        last -= 1
+    first = _after_number(tree, first, cast.head)
     while first < cast.head and _is_number_or_article(tree, first, cast.head):
-        first += 1  # "two guards": how many is a count
+        first += 1
     return first, last
+
+
+def _after_number(tree: Sentence, first: int, head: int) -> int:
+    """Where the words begin without their number: of "at least two guards", how many is a count."""
+    numbers = (t.i for t in tree.children(head, "nummod") if t.i < head and not _is_calibre(tree, t.i))
+    return max([first, *(k + 1 for k in numbers)])
+
+
+def _is_calibre(tree: Sentence, i: int) -> bool:
+    """The 9 of "a 9 mm pistol" and the 47 of "AK-47 rifles"."""
+    return tree.tokens[i + 1].text.lower() in weapon_lexicon().calibres or tree.tokens[i - 1].text in ("-", ".")
 
 
 def _is_number_or_article(tree: Sentence, i: int, head: int) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from whosays.lexicon.parts import part_words
 from whosays.model import Modality
-from whosays.understand.actors.bearers import can_act
+from whosays.understand.actors.bearers import bearer_lexicon, can_act
 from whosays.understand.actors.quantities import amount_lexicon, find_quantities
 from whosays.understand.clauses import base, is_passive, lemma, oblique, patients, prepositions, subjects, undergoers
 from whosays.understand.incidents.incident_words import incident_lexicon
@@ -33,6 +33,7 @@ _GETTING = part_words("getting")
 _ACCUSATIONS = part_words("accusations")
 _BLAMED_FOR = part_words("blamed_for")
 _DOERS = part_words("doers")
+_INVOLVED = part_words("involved")
 _TRACES = part_words("traces")
 
 
@@ -180,14 +181,26 @@ def _held_for(sentence: Sentence, trigger: Trigger, here: dict[int, Trigger]) ->
     """
     if trigger.group not in _CUSTODY or trigger.nominal:
         return
-    held = patients(sentence, trigger.token)
-    for below in sentence.children(trigger.token, "obl", "advcl", "nmod"):
+    held = tuple(_person_beside(sentence, k) for k in patients(sentence, trigger.token))
+    told = (t for k in held for t in sentence.children(k, "acl", "amod") if t.text.lower() in _INVOLVED)
+    beside = (o for t in told for o in sentence.children(t.i, "obl", "advcl"))
+    for below in (*sentence.children(trigger.token, "obl", "advcl", "nmod"), *beside):
         if not any(w in ("for", "over", "in", "on", "of", "with", "after") for w in prepositions(sentence, below.i)):
             continue
         crimes = [here[k] for k in sentence.subtree(below.i) if k in here]
         for crime in crimes[:1]:
             if crime.weight >= 2 and crime.group not in (*_CUSTODY, "anaphor", "release"):
                 yield from _cast(sentence, held, crime.token, Modality.ALLEGED)
+
+
+def _person_beside(sentence: Sentence, i: int) -> int:
+    """As in "according to the office, Tom Beck was charged", where the tree takes the man for the office."""
+    name = sentence.name_at(i)
+    if name is not None and name.kind == "person":
+        return i
+    named = ((t.i, sentence.name_at(t.i)) for t in sentence.children(i, "appos"))
+    body = lemma(sentence.tokens[i]) in bearer_lexicon().bodies
+    return next((k for k, n in named if body and n is not None and n.kind == "person"), i)
 
 
 def _owned_up(sentence: Sentence, trigger: Trigger) -> Iterator[Cast]:

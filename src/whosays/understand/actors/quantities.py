@@ -11,6 +11,7 @@ from typing import Literal
 
 from whosays.lexicon.tables import table_of
 from whosays.understand.clauses import lemma
+from whosays.understand.incidents.weapons import weapon_lexicon
 from whosays.understand.syntax import Sentence, Token
 
 QuantityKind = Literal["money", "measure", "duration"]
@@ -211,6 +212,8 @@ def _counted(sentence: Sentence, at: int) -> Quantity | None:
     for k in range(read[1] + 1, min(len(tokens), read[1] + _NOUN_WITHIN)):
         if tokens[k].upos in ("VERB", "ADP", "NUM") or tokens[k].text == ",":
             return None
+        if tokens[k].text.lower() in weapon_lexicon().calibres:
+            return None  # "a 9 mm pistol"
         if any(lemma(tokens[k]) in c.nouns and _said(sentence, k) & c.verbs for c in amount_lexicon().counted):
             return Quantity("measure", read[0], tokens[k].text, at, k)
     return None

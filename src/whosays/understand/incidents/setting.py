@@ -19,6 +19,7 @@ from whosays.understand.finding import Finding
 from whosays.understand.incidents.attached import Attached, top
 from whosays.understand.incidents.incident_words import incident_lexicon
 from whosays.understand.incidents.moments import Moment, differ, is_wide, within
+from whosays.understand.incidents.scenes import is_venue
 from whosays.understand.incidents.triggers import Trigger, is_human
 from whosays.understand.syntax import Parsed, Sentence
 from whosays.understand.times import TimeMention, reference_day
@@ -80,6 +81,8 @@ def _dated(
     for mention in times:
         if mention.when.value is None and (dated_report or not _NAMES_DAY.search(attached.moment(mention).words)):
             continue
+        if _only_names(parsed, mention, frozenset(own_of)):
+            continue
         trigger = attached.trigger_of_time(mention)
         moment = attached.moment(mention)
         head = top(parsed.sentences[mention.sentence], mention.first, mention.last)
@@ -107,6 +110,15 @@ def _dated(
             and incidents.sentences[mention.sentence] == incident
         ):
             yield _Dated(_TOLD, mention, moment, head)
+
+
+def _only_names(parsed: Parsed, mention: TimeMention, triggers: frozenset[tuple[int, int]]) -> bool:
+    """As in "a Halloween party": a day or month that says which sort, not when; "a Halloween attack" says when."""
+    tree = parsed.sentences[mention.sentence]
+    head = tree.tokens[top(tree, mention.first, mention.last)]
+    said = words(tree, mention.first, mention.last)
+    sort = base(head.rel) == "compound" and (mention.sentence, head.head) not in triggers
+    return sort and not _NAMES_DAY.search(said.lower()) and not any(c.isdigit() for c in said)
 
 
 def _is_recent(parsed: Parsed, mention: TimeMention, moment: Moment) -> bool:
@@ -230,7 +242,7 @@ def _venues(tree: Sentence, trigger: Trigger, places: Sequence[PlaceMention]) ->
             at
             and lemma(t) not in incident_lexicon().anaphors
             and not taken & set(range(first, last + 1))
-            and any(n is not None and n.kind == "organisation" for n in inside)
+            and (any(n is not None and n.kind == "organisation" for n in inside) or is_venue(tree, trigger, t.i))
         ):
             yield Finding(
                 "where", None, Where((words(tree, first, last),)), trigger.sentence, trigger.token, first, last
@@ -274,7 +286,9 @@ def _is_of_person(tree: Sentence, mention: PlaceMention) -> bool:
     head = tree.tokens[top(tree, mention.first, mention.last)]
     before = [t.text.lower() for t in tree.tokens[max(0, mention.first - 2) : mention.first]]
     comes_from = before[-1:] == ["of"] or before == ["of", "the"]
-    return comes_from and base(head.rel) == "nmod" and is_human(tree, head.head)
+    if not comes_from or base(head.rel) != "nmod":
+        return False
+    return is_human(tree, head.head) and lemma(tree.tokens[head.head]) not in incident_lexicon().settled
 
 
 def _in_title(parsed: Parsed, places: Sequence[PlaceMention]) -> list[Finding]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from whosays.lexicon.people import is_person
 from whosays.model import Modality
-from whosays.understand.clauses import lemma, oblique, subjects, undergoers
+from whosays.understand.clauses import lemma, oblique, prepositions, subjects, undergoers
 from whosays.understand.incidents.incident_words import Family, Phrase, incident_lexicon
 from whosays.understand.incidents.weapons import can_be_weapon, is_weapon
 from whosays.understand.modality import modality_at
@@ -254,6 +254,8 @@ def _noun_fits(sentence: Sentence, token: Token, family: Family) -> bool:
     name = sentence.name_at(token.i)
     if name is not None and name.kind in ("organisation", "person"):
         return False
+    if "according" in prepositions(sentence, token.i):
+        return False  # "according to the release": a paper
     of = [t.i for t in sentence.children(token.i, "nmod")]
     if any(lemma(sentence.tokens[k]) in family.not_object for k in of) or before & family.not_object:
         return False
@@ -314,4 +316,10 @@ def _is_someone(sentence: Sentence, i: int) -> bool:
 
 def is_hazard(sentence: Sentence, i: int) -> bool:
     """Whether the noun at i is a force of nature, which is nobody's deed."""
-    return lemma(sentence.tokens[i]) in incident_lexicon().hazards
+    words = [sentence.tokens[i], *sentence.children(i, "compound", "flat", "appos")]
+    word = sentence.tokens[i].head
+    named = sentence.tokens[i].upos == "PROPN"
+    if named and word >= 0 and sentence.tokens[i].rel in ("flat", "conj", "appos", "compound"):
+        words.append(sentence.tokens[word])  # "Storms Ada and Brendan"
+    known = incident_lexicon().hazards
+    return lemma(words[0]) in known or named and any(t.text.lower().removesuffix("s") in known for t in words)

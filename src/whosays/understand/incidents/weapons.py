@@ -22,6 +22,7 @@ class Weapons:
     wield: frozenset[str]
     hold: frozenset[str]
     sorts_of_arms: frozenset[str]
+    calibres: frozenset[str]
 
 
 @cache

@@ -9,6 +9,7 @@ from whosays.understand.incidents.triggers import Trigger, is_human, is_vehicle
 from whosays.understand.syntax import Sentence
 
 _BESIDE = ("at", "on", "in", "into", "upon", "outside", "near")
+_VENUE = ("at", "inside", "outside")
 _AIMLESS = part_words("aimless")
 _GATHERINGS = part_words("gatherings")
 _WAYS = part_words("ways")
@@ -29,6 +30,13 @@ def is_scene(tree: Sentence, trigger: Trigger, head: int) -> bool:
         return False
     # what is shot at has no object: of "shot a guard at the bank" the bank is where
     return trigger.nominal or any(is_human(tree, k) for k in undergoers(tree, trigger.token))
+
+
+def is_venue(tree: Sentence, trigger: Trigger, head: int) -> bool:
+    """Whether the noun at `head` names the sort of place at which a shooting was ("at a feed mill")."""
+    inside = any(p in _VENUE for p in prepositions(tree, head))
+    plain = tree.tokens[head].upos == "NOUN" and lemma(tree.tokens[head]) not in _AIMLESS
+    return inside and plain and trigger.scheme == "shoot" and is_scene(tree, trigger, head)
 
 
 def _is_way(tree: Sentence, head: int) -> bool:
