@@ -7,6 +7,7 @@ the people, none where the tree has none.
 from __future__ import annotations
 
 from whosays.lexicon.counting import counting
+from whosays.lexicon.harm import harms_by_form
 from whosays.lexicon.people import is_person
 from whosays.understand.syntax import Sentence, Token
 
@@ -49,12 +50,14 @@ def object_of(sentence: Sentence, at: int, sure: bool) -> tuple[int, ...]:
 def does_it(sentence: Sentence, at: int) -> bool:
     """Whether the subject of a verb is who does it, though the tree has no object.
 
-    As in "two men shot at them", "he shot the other two, ages 4 and 6".
+    As in "two men shot at them", "he shot the other two, ages 4 and 6", "a driver pulled into the yard".
     """
     after = sentence.tokens[at + 1 : at + 2]
     if after and after[0].text.lower() == "at":
         return any(is_person(o.text.lower()) or o.upos == "PRON" for o in sentence.children(at, "obl"))
     subject = {t.text.lower() for t in sentence.children(at, "nsubj") if t.rel == "nsubj"}
+    if after and after[0].text.lower() in {"into", "up", "onto"} and subject:
+        return True  # "a driver pulled into the yard"
     return bool(after) and after[0].upos in {"DET", "PRON"} and bool(subject & {"he", "she", "they", "who"})
 
 
@@ -72,9 +75,10 @@ def _object_of_both(sentence: Sentence, at: int) -> list[Token]:
 
 
 def _before_next_verb(sentence: Sentence, at: int, objects: list[Token]) -> list[Token]:
-    """ "killed one and injured three": the second object belongs to the second verb, wherever the tree hangs it."""
-    further = [v.i for v in sentence.children(at, "conj") if v.upos == "VERB" and objects and v.i > objects[0].i]
-    return [o for o in objects if not any(v < o.i for v in further)]
+    """ "killed one, injured three": the second object belongs to the second verb, wherever the tree hangs it."""
+    between = sentence.tokens[objects[0].i + 1 : objects[-1].i] if objects else ()
+    verb = next((t.i for t in between if t.upos == "VERB" and t.text.lower() in harms_by_form()), None)
+    return [o for o in objects if verb is None or o.i < verb]
 
 
 def _object_of_next(sentence: Sentence, at: int) -> tuple[int, ...]:

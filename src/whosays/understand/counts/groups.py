@@ -182,9 +182,19 @@ class Phrases(OneGroup):
             if at not in out:
                 out.append(at)
                 todo.extend(k.i for k in self.sentence.children(at, "conj") if self._nominal(k))
+                todo.extend(k.i for k in self.sentence.children(at, "appos") if self._is_listed(at, k))
         joined = any(t.text.lower() in {"and", "or", "&", "nor"} for t in self.sentence.tokens[min(out) : max(out)])
         # "Lee, one of the stars": without "and" the second phrase only says more of the first.
         return sorted(out) if joined else [head]
+
+    def _is_listed(self, head: int, aside: Token) -> bool:
+        """ "a man, a woman and a boy": the second of three, which the tree takes for another name of the first."""
+        tokens = self.sentence.tokens
+        last = next((k.i for k in self.sentence.children(head, "conj") if k.i > aside.i), aside.i)
+        joint = next((t.i for t in tokens[aside.i + 1 : last] if t.text.lower() in {"and", "&"}), None)
+        if joint is None or tokens[joint - 1].text == "," or tokens[head].upos != "NOUN":
+            return False
+        return bool(self.sentence.children(aside.i, "det", "nummod")) and self._surely_people(aside)
 
     def _nominal(self, token: Token) -> bool:
         if token.upos in {"NOUN", "PROPN", "NUM", "PRON", "DET"} or self.number_at(token.i) is not None:
