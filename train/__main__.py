@@ -11,6 +11,7 @@ import torch
 
 from train import base, corpora, export, lemmas
 from train.recipe import Settings, train
+from train.teaching import Course
 
 
 def main() -> None:
@@ -29,9 +30,11 @@ def main() -> None:
     torch.set_num_threads(given.threads)
     torch.use_deterministic_algorithms(True)
     read = corpora.read(given.data)
-    settings = Settings(seed=given.seed, rounds=given.rounds, layers=given.layers)
+    course = Course(seed=given.seed)
+    settings = Settings(seed=given.seed, rounds=given.rounds, layers=given.layers, course=course)
     if given.smoke:
-        read, settings = corpora.few(read), replace(settings, rounds=2, silver_after=(1,), layers=2)
+        short = replace(course, passes=1, layers=2)
+        read, settings = corpora.few(read), replace(settings, rounds=2, silver_after=(1,), layers=2, course=short)
     encoder = base.unpack(given.base, given.out)
     reader, labels = train(read, encoder, settings, given.out, _say, resume=given.resume)
     name = f"minilm-l{settings.layers}-seed{settings.seed}{'-smoke' if given.smoke else ''}"

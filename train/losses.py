@@ -18,20 +18,29 @@ def total(reader: Reader, batch: dict[str, Tensor]) -> Tensor:
     words = reader.words(*(batch[k] for k in ("pieces", "casing", "first", "last", "mask")))
     rooted = reader.rooted(words)
     scores = reader.tags(words)
-    is_word = (batch["last"] > 0).to(torch.float32)
-    arcs = _among_words(reader.arc(words, rooted).squeeze(1), is_word)
+    arcs = reader.arc(words, rooted).squeeze(1)
     # The tree is learned from trees alone: factuality looks at it and does not bend it.
-    hangs = (arcs.softmax(-1) * is_word[..., None]).detach().to(words.dtype)
+    trees = hangs(arcs, batch).detach().to(words.dtype)
     terms = [
         _tags(scores["upos"], batch["upos"]),
         _tags(scores["names"], batch["names"]) * NAMES_WEIGHT,
-        _tags(arcs, batch["arc"]),
+        _tags(_among_words(arcs, _is_word(batch)), batch["arc"]),
         _relations(reader, words, rooted, batch),
         _predicates(scores["predicate"], batch["predicate"]),
         _roles(reader, words, batch["role"]),
-        _factuality(reader.factuality(words, rooted, hangs), batch["factuality"]) * FACTUALITY_WEIGHT,
+        factuality(reader.factuality(words, rooted, trees), batch["factuality"]) * FACTUALITY_WEIGHT,
     ]
     return torch.stack(terms).sum()
+
+
+def hangs(arcs: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    """[B, W, W + 1]: how likely each head is, all zero for words of the padding. arcs: the scores, of that shape."""
+    is_word = _is_word(batch)
+    return _among_words(arcs, is_word).softmax(-1) * is_word[..., None]
+
+
+def _is_word(batch: dict[str, Tensor]) -> Tensor:
+    return (batch["last"] > 0).to(torch.float32)
 
 
 def _nothing(scores: Tensor) -> Tensor:
@@ -76,6 +85,7 @@ def _roles(reader: Reader, words: Tensor, gold: Tensor) -> Tensor:
     return loss / (wanted > 0).sum().clamp(min=1)
 
 
-def _factuality(scores: Tensor, gold: Tensor) -> Tensor:
+def factuality(scores: Tensor, gold: Tensor) -> Tensor:
+    """The mean squared error where a value is known."""
     known = ~gold.isnan()
     return functional.mse_loss(scores.float()[known], gold[known]) if known.any() else _nothing(scores)

@@ -178,19 +178,20 @@ _PARTS = {
 
 def load_base(reader: Reader, tensors: dict[str, Tensor]) -> None:
     """Fill the encoder from a BERT checkpoint; word embeddings stay frozen."""
-    state = reader.state_dict()
-    embeddings = {
-        "word": "word_embeddings.weight",
-        "position": "position_embeddings.weight",
-        "norm": "LayerNorm",
-    }
-    for mine, theirs in embeddings.items():
-        for leaf in ("weight", "bias") if theirs == "LayerNorm" else ("weight",):
-            name = f"embeddings.{theirs}.{leaf}" if theirs == "LayerNorm" else f"embeddings.{theirs}"
-            state[f"{mine}.{leaf}"].copy_(tensors[name])
+    reader.state_dict()["word.weight"].copy_(tensors["embeddings.word_embeddings.weight"])
+    reader.word.weight.requires_grad_(False)
+    load_layers(reader, tensors)
+
+
+def load_layers(network: nn.Module, tensors: dict[str, Tensor]) -> None:
+    """Fill all of the encoder but the word embeddings; `network` names its parts as `Reader` does."""
+    state = network.state_dict()
+    state["position.weight"].copy_(tensors["embeddings.position_embeddings.weight"])
     state["casing.weight"].copy_(tensors["embeddings.token_type_embeddings.weight"][:1].expand(5, -1))
-    for n in range(len(reader.layers)):
+    for leaf in ("weight", "bias"):
+        state[f"norm.{leaf}"].copy_(tensors[f"embeddings.LayerNorm.{leaf}"])
+    layers = {int(name.split(".")[1]) for name in state if name.startswith("layers.")}
+    for n in sorted(layers):
         for theirs, mine in _PARTS.items():
             for leaf in ("weight", "bias"):
                 state[f"layers.{n}.{mine}.{leaf}"].copy_(tensors[f"encoder.layer.{n}.{theirs}.{leaf}"])
-    reader.word.weight.requires_grad_(False)

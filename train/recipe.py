@@ -5,17 +5,18 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
 
-from train import augment, losses, measure, silver, swap
+from train import augment, losses, measure, silver, swap, teaching
 from train.base import Base
 from train.corpora import Corpora
 from train.network import Reader, Sizes, load_base
-from train.rows import NAME_TAGS, Labels, Row, RowMaker, collate, labels_of
+from train.rows import NAME_TAGS, Labels, Row, RowMaker, batches, collate, labels_of
+from train.teacher import Teacher
 
 NAMES_DOUBT = 0.5
 """Added to the finished network's score of "no name": best of 0, 0.5 and 1 on the held-out names."""
@@ -36,13 +37,15 @@ class Settings:
     warm_up_steps: int = 150
     silver_after: tuple[int, ...] = (2, 4)
     average: float = 0.999
+    course: teaching.Course = field(default_factory=teaching.Course)
 
 
 @dataclass
 class State:
     """Where training stands: the network, its running average, the optimiser, rounds done, what it filled in.
 
-    silver: rows of MASC; names: the names of every other row, with those that the network added.
+    silver: rows of MASC; names: the names of every other row, with those that the network added; factuality: of those
+    rows too, once the teacher has been asked.
     """
 
     reader: Reader
@@ -51,6 +54,7 @@ class State:
     done: int
     silver: list[Row]
     names: list[list[int]]
+    factuality: list[teaching.Values]
 
 
 def train(
@@ -62,15 +66,22 @@ def train(
     maker = RowMaker(base.tokenizer(), labels)
     rows = [r for e in corpora.train if (r := maker.row(e)) is not None]
     say(f"{len(rows)} rows, {sum(len(r.pieces) for r in rows)} pieces, {asdict(settings)}")
-    state = _start(base, settings, labels, [r.names for r in rows])
+    state = _start(base, settings, labels, rows)
     pool = swap.pool(rows)
+    teacher = out / "teacher.pt"
+    if not resume:
+        teacher.unlink(missing_ok=True)
     if resume:
         _resume(state, settings, out / "checkpoint.pt", say)
     while state.done < settings.rounds:
         if state.done in settings.silver_after:
-            _fill_in(state, _averaged(state, settings, labels), rows, maker, corpora, say)
-        named = [replace(r, names=n) for r, n in zip(rows, state.names, strict=True)]
-        _round(state, named + state.silver, pool, settings, say)
+            averaged = _averaged(state, settings, labels)
+            _fill_in(state, averaged, rows, maker, corpora, say)
+            _ask(state, averaged, teaching.taught(settings.course, rows, averaged, base, teacher, say), rows)
+        filled = [
+            replace(r, names=n, factuality=f) for r, n, f in zip(rows, state.names, state.factuality, strict=True)
+        ]
+        _round(state, filled + state.silver, pool, settings, say)
         _save(state, settings, out / "checkpoint.pt")
         say(f"round {state.done}: {measure.line(_averaged(state, settings, labels), maker, labels, corpora)}")
     return _doubting(_averaged(state, settings, labels)), labels
@@ -92,7 +103,14 @@ def _fill_in(
     say(f"the network filled in the heads of {len(state.silver)} rows and the names of {added} words")
 
 
-def _start(base: Base, settings: Settings, labels: Labels, names: list[list[int]]) -> State:
+def _ask(state: State, reader: Reader, teacher: Teacher, rows: Sequence[Row]) -> None:
+    """Let teacher and reader say how far each row says that something happened."""
+    state.factuality = teaching.values(teacher, reader, rows)
+    told = teaching.values(teacher, reader, state.silver)
+    state.silver = [replace(r, factuality=f) for r, f in zip(state.silver, told, strict=True)]
+
+
+def _start(base: Base, settings: Settings, labels: Labels, rows: Sequence[Row]) -> State:
     reader = Reader(Sizes(layers=settings.layers, rels=len(labels.rels), roles=len(labels.roles)))
     with torch.no_grad():
         load_base(reader, load_file(base.weights))
@@ -104,7 +122,7 @@ def _start(base: Base, settings: Settings, labels: Labels, names: list[list[int]
     ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.02, betas=(0.9, 0.98), fused=True)
     average = {n: p.detach().clone() for n, p in reader.named_parameters() if p.requires_grad}
-    return State(reader, average, optimiser, 0, [], names)
+    return State(reader, average, optimiser, 0, [], [r.names for r in rows], [r.factuality for r in rows])
 
 
 def _save(state: State, settings: Settings, path: Path) -> None:
@@ -116,6 +134,7 @@ def _save(state: State, settings: Settings, path: Path) -> None:
         "average": state.average,
         "silver": state.silver,
         "names": state.names,
+        "factuality": state.factuality,
         "optimiser": state.optimiser.state_dict(),
         "done": state.done,
     }
@@ -141,6 +160,7 @@ def _resume(state: State, settings: Settings, path: Path, say: Callable[[str], N
     for name, tensor in state.average.items():
         tensor.copy_(saved["average"][name])
     state.silver, state.names, state.done = saved["silver"], saved["names"], saved["done"]
+    state.factuality = saved["factuality"]
     say(f"going on after round {state.done}")
 
 
@@ -174,24 +194,6 @@ def _round(state: State, rows: Sequence[Row], pool: swap.Pool, settings: Setting
             say(f"round {state.done + 1} step {step + 1}/{len(order)} loss {summed / 50:.3f} {rate:.0f}/s")
             summed = 0.0
     state.done += 1
-
-
-def batches(rows: Sequence[Row], pieces: int, chance: random.Random) -> list[list[int]]:
-    """Row numbers in batches of like length, in random order."""
-    order = list(range(len(rows)))
-    chance.shuffle(order)
-    out: list[list[int]] = []
-    for at in range(0, len(order), 3000):
-        chunk = sorted(order[at : at + 3000], key=lambda i: len(rows[i].pieces))
-        batch: list[int] = []
-        for i in chunk:
-            if batch and len(rows[i].pieces) * (len(batch) + 1) > pieces:
-                out.append(batch)
-                batch = []
-            batch.append(i)
-        out.append(batch)
-    chance.shuffle(out)
-    return out
 
 
 def _doubting(reader: Reader) -> Reader:

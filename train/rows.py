@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -150,3 +151,21 @@ def collate(rows: Sequence[Row]) -> dict[str, Tensor]:
     for key in ("upos", "arc", "rel", "names", "predicate"):
         batch[key] = padded([getattr(r, key) for r in rows], w, UNKNOWN)
     return batch
+
+
+def batches(rows: Sequence[Row], pieces: int, chance: random.Random) -> list[list[int]]:
+    """Row numbers in batches of like length, in random order."""
+    order = list(range(len(rows)))
+    chance.shuffle(order)
+    out: list[list[int]] = []
+    for at in range(0, len(order), 3000):
+        chunk = sorted(order[at : at + 3000], key=lambda i: len(rows[i].pieces))
+        batch: list[int] = []
+        for i in chunk:
+            if batch and len(rows[i].pieces) * (len(batch) + 1) > pieces:
+                out.append(batch)
+                batch = []
+            batch.append(i)
+        out.append(batch)
+    chance.shuffle(out)
+    return out

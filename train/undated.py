@@ -45,15 +45,18 @@ def main() -> None:
     names, strengths, same = table(pairs, placed)
     undated = strengths[:, names.index("undated")] > 0
     made = json.loads(given.pairs.read_text(encoding="utf-8"))
-    weights, bias = _fitted(names, strengths[undated], same[undated])
     made["weights"] = {n: made["weights"].get(n, 0.0) for n in names}
-    made["undated"] = {
-        "weights": {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)},
-        "bias": round(bias + made["join"], 4),
-    }
+    made["undated"] = judge(names, strengths[undated], same[undated], made["join"])
     given.pairs.write_text(json.dumps(made, indent=2) + "\n", encoding="utf-8")
     precision, recall = _held_out(names, strengths, same, pairs, placed, told)
     print(f"wrote {given.pairs}: topics that did not teach: precision {precision:.4f}, recall {recall:.4f}")
+
+
+def judge(names: Sequence[str], strengths: NDArray, same: NDArray, join: float) -> dict[str, object]:
+    """What undated pairs are judged by, as pairs.json holds it: at `join` the odds are even."""
+    weights, bias = _fitted(names, strengths, same)
+    rounded = {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)}
+    return {"weights": rounded, "bias": round(bias + join, 4)}
 
 
 def _fitted(names: Sequence[str], strengths: NDArray, same: NDArray) -> tuple[NDArray, float]:
@@ -79,9 +82,9 @@ def _held_out(
     for n in range(FOLDS):
         taught = (one != n) & (other != n) & (strengths[:, names.index("undated")] > 0)
         weights, bias = _fitted(names, strengths[taught], same[taught])
-        judge = Weights(dict(zip(names, weights.tolist(), strict=True)), bias + pair_model().join)
+        weighing = Weights(dict(zip(names, weights.tolist(), strict=True)), bias + pair_model().join)
         mine = [t for t in told if fold_of(t.story) == n]
-        scores += len(mine) * np.array(_placed(mine, replace(pair_model(), undated=judge)))
+        scores += len(mine) * np.array(_placed(mine, replace(pair_model(), undated=weighing)))
     return tuple((scores / len(told)).tolist())
 
 

@@ -105,7 +105,7 @@ def test_factuality_is_the_same_in_company_and_alone(rows: list[Row]) -> None:
     reader = small()
     marked = [replace(row, factuality=[(1, 1.0)]) for row in rows]
     together = losses.total(reader, collate(marked)).item() * len(rows)
-    alone = sum(losses._factuality(_facts(reader, row), torch.tensor([1.0])).item() for row in marked)
+    alone = sum(losses.factuality(_facts(reader, row), torch.tensor([1.0])).item() for row in marked)
     named = losses._tags(_names(reader, marked), collate(marked)["names"]).item() * losses.NAMES_WEIGHT * len(rows)
     assert together - named == pytest.approx(alone * losses.FACTUALITY_WEIGHT, abs=1e-4)
 

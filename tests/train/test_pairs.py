@@ -10,7 +10,7 @@ import pytest
 from tests.group.reports import FERRY, LOOKALIKE, SHOOTING, told
 from train.pairs import AGAINST, b_cubed, fit, grouped
 from train.streams import LOOKALIKES, SMALL, Told, small_archives, stream
-from train.undated import fold_of
+from train.undated import DISPUTED, fold_of, judge
 from whosays.errors import WeightsError
 from whosays.group.evidence import View, evidence
 from whosays.group.scorer import Tie
@@ -66,9 +66,9 @@ def test_the_groups_of_a_stream_follow_the_links():
 def test_the_shipped_scorer_knows_every_piece_and_keeps_the_signs():
     view = View(TOLD[0].traits)
     names = {p.name for p in evidence(view, view)}
-    for judge in (pair_model().dated, pair_model().undated):
-        assert names == set(judge.weights)
-        assert all(w <= 0 if n in AGAINST else w >= 0 for n, w in judge.weights.items())
+    for weighing in (pair_model().dated, pair_model().undated):
+        assert names == set(weighing.weights)
+        assert all(w <= 0 if n in AGAINST else w >= 0 for n, w in weighing.weights.items())
 
 
 def test_a_pair_without_days_is_judged_by_weights_of_its_own():
@@ -104,3 +104,15 @@ def test_a_file_that_is_damaged_is_refused_by_name(tmp_path):
     path.write_text('{"format": "whosays.pairs/1", "weights": {}, "bias": 0, "join": 0}')
     with pytest.raises(WeightsError, match="'apart' is missing from the pair scorer"):
         load(path)
+
+
+def test_what_undated_pairs_are_judged_by_is_the_same_each_time_and_keeps_the_signs():
+    rng = np.random.default_rng(2)
+    names = ["names", "other leading names", DISPUTED, "weekday"]
+    strengths = rng.random((500, 4))
+    strengths[:, 3] = 0
+    same = strengths[:, 0] - strengths[:, 1] - strengths[:, 2] > -0.4
+    made = judge(names, strengths, same, 1.25)
+    assert made == judge(names, strengths, same, 1.25)
+    assert made["weights"]["names"] > 1 and made["weights"]["other leading names"] < -1
+    assert made["weights"][DISPUTED] == made["weights"]["weekday"] == 0

@@ -22,8 +22,9 @@ from train import augment, losses, network  # noqa: E402
 from train.base import Base  # noqa: E402
 from train.corpora import Corpora  # noqa: E402
 from train.examples import Example  # noqa: E402
-from train.recipe import Settings, batches, train  # noqa: E402
-from train.rows import NAME_TAGS, UNKNOWN, RowMaker, collate, labels_of  # noqa: E402
+from train.recipe import Settings, train  # noqa: E402
+from train.rows import NAME_TAGS, UNKNOWN, RowMaker, batches, collate, labels_of  # noqa: E402
+from train.teaching import Course  # noqa: E402
 
 WORDS = "the crew left Port Lind".split()
 EXAMPLE = Example(
@@ -33,7 +34,7 @@ EXAMPLE = Example(
 )  # fmt: skip
 
 
-SETTINGS = Settings(rounds=2, layers=1, batch_pieces=60, silver_after=(1,))
+SETTINGS = Settings(rounds=2, layers=1, batch_pieces=60, silver_after=(1,), course=Course(layers=1, batch_pieces=60))
 SHIPPED = ("lemmas.json", "reader-fp32.onnx", "reader.json", "reader.onnx", "tokenizer.json")
 
 
@@ -157,13 +158,15 @@ def trained(base: Base, out: Path, settings: Settings = SETTINGS, *, stop: str =
     return hashlib.sha256((out / "checkpoint.pt").read_bytes()).hexdigest()
 
 
-def test_two_runs_and_one_that_was_stopped_write_the_same_bytes(base: Base, tmp_path: Path) -> None:
+@pytest.mark.parametrize("stop", ["filled in", "teacher: pass 1", "teacher: pass 2"])
+def test_two_runs_and_one_that_was_stopped_write_the_same_bytes(base: Base, tmp_path: Path, stop: str) -> None:
     whole = trained(base, tmp_path / "one")
     assert trained(base, tmp_path / "two") == whole
     with pytest.raises(Stopped):
-        trained(base, tmp_path / "stopped", stop="filled in")
+        trained(base, tmp_path / "stopped", stop=stop)
     assert trained(base, tmp_path / "stopped", resume=True) == whole
     assert trained(base, tmp_path / "other", replace(SETTINGS, seed=2)) != whole
+    assert trained(base, tmp_path / "other") == whole  # afresh, where another teacher lay
 
 
 def test_a_checkpoint_of_other_settings_is_refused(base: Base, tmp_path: Path) -> None:
