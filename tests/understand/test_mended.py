@@ -52,6 +52,18 @@ def test_of_two_subjects_the_first_is_that_of_what_was_said():
     assert heads(*words)[0] == 2 and rels(*words)[0] == "nsubj:pass" and rels(*words)[5] == "nsubj"
 
 
+def test_what_was_said_hangs_on_who_said_it_and_not_on_who_passes_it_on():
+    words = [("Lund", "PROPN", "nsubj", 6), ("said", "VERB", "ccomp", 6), ("nine", "NUM", "nsubj", 3)]
+    words += [("fell", "VERB", "ccomp", 6), (",", "PUNCT", "punct", 6)]
+    passed_on = [*words, ("Norpress", "PROPN", "nsubj", 6), ("reported", "VERB", "root", -1)]
+    assert heads(*passed_on) == [1, 6, 3, 1, 6, 6, -1]
+
+
+def test_a_verb_with_one_subject_keeps_what_hangs_on_it():
+    words = [("Lund", "PROPN", "nsubj", 1), ("said", "VERB", "root", -1), ("nine", "NUM", "nsubj", 3)]
+    assert heads(*words, ("fell", "VERB", "ccomp", 1)) == [1, -1, 3, 1]
+
+
 def test_a_clause_goes_with_the_clause_beside_it():
     words = [("protest", "NOUN", "root", -1), ("when", "ADV", "advmod", 2), ("fired", "VERB", "advcl", 0)]
     words += [("and", "CCONJ", "cc", 5), ("nine", "NUM", "nsubj:pass", 5), ("hurt", "VERB", "conj", 0)]

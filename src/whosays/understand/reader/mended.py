@@ -38,6 +38,8 @@ def _mended(token: Token, tokens: Sequence[Token], below: dict[int, list[Token]]
     if token.rel == "nsubj" and (told := _what_was_told(token, verb, beside, below)):
         passive = any(t.rel == "aux:pass" for t in below.get(told.i, ()))
         return replace(token, head=told.i, rel="nsubj:pass" if passive else "nsubj")
+    if token.rel == "ccomp" and (told := _who_told_it(token, verb, beside, below)):
+        return replace(token, head=told.i)
     if token.rel == "conj" and (nearest := _nearest_clause(token, verb, tokens, below)):
         return replace(token, head=nearest.i)
     return token
@@ -66,13 +68,19 @@ def _is_accused(token: Token, tokens: Sequence[Token]) -> bool:
 
 def _what_was_told(token: Token, verb: Token, beside: Sequence[Token], below: dict[int, list[Token]]) -> Token | None:
     """ "Scores were missing, said the director": the second subject says, so the first belongs to what is said."""
-    if not any(t.rel == "nsubj" and t.i > verb.i > token.i for t in beside):
-        return None
     for clause in beside:
         subject = any(t.rel.startswith(("nsubj", "csubj", "expl")) for t in below.get(clause.i, ()))
-        if clause.rel == "ccomp" and token.i < clause.i < verb.i and not subject:
+        another = any(t.rel == "nsubj" and t.i > clause.i for t in beside)
+        if clause.rel == "ccomp" and token.i < clause.i < verb.i and another and not subject:
             return clause
     return None
+
+
+def _who_told_it(token: Token, verb: Token, beside: Sequence[Token], below: dict[int, list[Token]]) -> Token | None:
+    """ "The ministry said two were hurt, the agency reported": what was told hangs on who told it first."""
+    first = next((t for t in beside if t.rel == "nsubj" and t.i < verb.i), None)
+    told = _what_was_told(first, verb, beside, below) if first else None
+    return told if told and told.i < token.i < verb.i else None
 
 
 def _nearest_clause(token: Token, first: Token, tokens: Sequence[Token], below: dict[int, list[Token]]) -> Token | None:
