@@ -226,7 +226,8 @@ def _billed(sentence: Sentence) -> Iterator[Cast]:
         ]
         if not got:
             continue
-        sent = tuple(p for p in patients(sentence, token.i) if p not in money)
+        given = (t.i for t in sentence.children(token.i, "iobj"))
+        sent = tuple(p for p in (*patients(sentence, token.i), *given) if p not in money)
         for head in sent if lemma(token) in _SENDING else (*subjects(sentence, token.i), *sent):
             if is_human(sentence, head):
                 yield Cast("target", sentence.index, head, token.i, Modality.ASSERTED)

@@ -68,7 +68,9 @@ def weapon_phrase(sentence: Sentence, i: int) -> tuple[int, int]:
     if _is_loaded(sentence, i):
         return phrase(sentence, i, with_clauses=True)
     if is_fraud_means(sentence, i) and sentence.tokens[i].rel != "compound":
-        return phrase(sentence, i)  # "an e-mail from a prince": which e-mail is what tells
+        first, last = phrase(sentence, i)  # "an e-mail from a prince": which e-mail is what tells, not what it claims
+        clause = next((k for k in range(i + 1, last + 1) if sentence.tokens[k].upos in ("VERB", "AUX")), last + 1)
+        return first, clause - 1
     joined = [k for k in conjuncts(sentence, i) if can_be_weapon(sentence, k)] or [i]
     first, last = bare_phrase(sentence, joined[0])[0], bare_phrase(sentence, joined[-1])[1]
     if is_fraud_means(sentence, i) and sentence.tokens[i].rel == "compound":
