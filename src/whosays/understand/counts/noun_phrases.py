@@ -107,7 +107,8 @@ class NounPhrases:
             at += 1
         if at >= len(tokens) or tokens[at].text.lower() != "of":
             return None
-        for token in tokens[at + 1 : at + 9]:
+        inner = self.number_at(at + 1) or self.number_at(at + 2)  # "16 of the more than 300 pupils"
+        for token in tokens[inner.last + 1 if inner else at + 1 : at + 9]:
             if token.upos in {"NOUN", "PROPN", "PRON"} and not self._runs_on(token.i):
                 return token
             if token.upos in {"VERB", "AUX", "ADP", "SCONJ"} and token.text.lower() not in people().one:
