@@ -152,8 +152,8 @@ class Phrases(OneGroup):
         """The group of a noun that a clause describes: in "16 of the 300 pupils taken in May", the 300."""
         token = self.sentence.tokens[head]
         number = self.number_at(head)
-        if token.text.lower() == "those":
-            return tuple(g for g in (self._group(head),) if g is not None)
+        if token.text.lower() == "those":  # "Three of those killed were children", but not "... were taken to hospital"
+            return tuple(g for g in (self._group(head),) if g is not None and g.of)
         if number is not None:
             below = self._after_of(number)
             counted = self._noun(below) if below is not None and self.number_of(below.i) is not None else None
