@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from whosays.group.evidence import View
 from whosays.group.index import Known
 from whosays.group.placing import hang_together
+from whosays.group.scorer import Tie, link
 from whosays.group.traits import Traits, terms, weighed
+from whosays.weights.pairs import pair_model
 
 MOST = 60  # reports of a folder that are looked at: all of them with each other
-CERTAIN = -2.0  # log-odds below those at which a story would part; the user said that they are one
+CERTAIN = 2.0  # log-odds below those of joining; the user said that they are one
 
 
 def several(given: Sequence[Traits]) -> tuple[tuple[str, ...], ...]:
@@ -24,8 +26,12 @@ def several(given: Sequence[Traits]) -> tuple[tuple[str, ...], ...]:
         return ()
     seen = Counter(term for one in given for term in terms(one))
     known = [Known(one.report, "", View(weighed(one, seen, len(given)))) for one in given]
-    parts = hang_together(known, least=CERTAIN)
+    parts = hang_together(known, holding=_may_be_one)
     place = {one.report: n for n, one in enumerate(given)}
     groups = [tuple(sorted((k.report for k in part), key=place.__getitem__)) for part in parts]
     ordered = sorted(groups, key=lambda group: (-len(group), place[group[0]]))
     return tuple(ordered) if len(ordered) > 1 else ()
+
+
+def _may_be_one(ties: Iterable[Tie]) -> float:
+    return link(ties) - (pair_model().join - CERTAIN)

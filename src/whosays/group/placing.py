@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from whosays.group.evidence import View
@@ -184,7 +184,7 @@ def _split(arrived: Traits, story: str, index: Index, pins: Sequence[Pin]) -> tu
 
 
 def hang_together(
-    reports: Sequence[Known], pins: Sequence[Pin] = (), least: float = 0.0
+    reports: Sequence[Known], pins: Sequence[Pin] = (), holding: Callable[[Iterable[Tie]], float] = holds
 ) -> tuple[tuple[Known, ...], ...]:
     """Parts of a story that hang together, that with the first told report first. The order of `reports` is nothing.
     least: what two parts must hold together by to be one."""
@@ -194,9 +194,9 @@ def hang_together(
     parts = [[i] for i in range(len(ordered))]
     while len(parts) > 1:
         pairs = [(a, b) for b in range(len(parts)) for a in range(b)]
-        tried = [(_between(parts[a], parts[b], ties, ordered, pins), a, b) for a, b in pairs]
+        tried = [(_between(parts[a], parts[b], ties, ordered, pins, holding), a, b) for a, b in pairs]
         best, a, b = min(tried, key=lambda t: (-t[0], parts[t[1]], parts[t[2]]))
-        if best < least:
+        if best < 0:
             break
         parts[a] = sorted(parts[a] + parts.pop(b))
     held = [tuple(ordered[i] for i in part) for part in parts]
@@ -204,14 +204,19 @@ def hang_together(
 
 
 def _between(
-    a: Sequence[int], b: Sequence[int], ties: dict[tuple[int, int], Tie], known: Sequence[Known], pins: Sequence[Pin]
+    a: Sequence[int],
+    b: Sequence[int],
+    ties: dict[tuple[int, int], Tie],
+    known: Sequence[Known],
+    pins: Sequence[Pin],
+    holding: Callable[[Iterable[Tie]], float],
 ) -> float:
     one, other = [known[i].report for i in a], [known[i].report for i in b]
     if bound(pins, one, other):
         return math.inf
     if barred(pins, one, other):
         return -math.inf
-    return holds(ties[min(i, j), max(i, j)] for i in a for j in b)
+    return holding(ties[min(i, j), max(i, j)] for i in a for j in b)
 
 
 def _ids(reports: Iterable[Known]) -> tuple[str, ...]:
