@@ -30,6 +30,7 @@ from whosays.model import Claim, Fact, Happening, Where
 MOST_COUNTED = 1000
 MOST_REPORTS = 3  # shown of one story
 LATEST = 2000  # stories that are looked through before the database is asked for all that answers
+GOOD_PART = 0.25  # of MOST_COUNTED among them: then more of the latest will have the rest
 # A time told more loosely than that ("in the 1990s") says nothing on a day or a year that is asked for.
 LOOSEST_DAYS = 366
 
@@ -103,15 +104,28 @@ def _matching(connection: Connection, query: Query, places: Places) -> Sequence[
     """Incidents that answer, the latest stories first, at most MOST_COUNTED.
 
     Where the latest stories have so many, no other needs to be looked at: to find all that answers a common question
-    takes the longer the larger the archive is.
+    takes the longer the larger the archive is. Where they have a good part of it, more of the latest are tried.
     """
-    dialect = connection.dialect.name
-    since = connection.scalar(select(STORIES.c.last_day).order_by(STORIES.c.last_day.desc()).offset(LATEST).limit(1))
-    if since:
-        latest = connection.execute(latest_incidents(dialect, query, places, since).limit(MOST_COUNTED)).all()
+    reach = LATEST
+    for _ in range(2):
+        since = connection.scalar(_LAST_DAYS.offset(reach).limit(1))
+        if not since:
+            break
+        latest = _among_latest(connection, query, places, since)
         if len(latest) == MOST_COUNTED or _told_since(query) >= since:
             return latest
-    return connection.execute(matching_incidents(dialect, query, places).limit(MOST_COUNTED)).all()
+        if len(latest) < GOOD_PART * MOST_COUNTED:
+            break
+        reach = 2 * reach * MOST_COUNTED // len(latest)
+    return connection.execute(matching_incidents(connection.dialect.name, query, places).limit(MOST_COUNTED)).all()
+
+
+_LAST_DAYS = select(STORIES.c.last_day).order_by(STORIES.c.last_day.desc())
+
+
+def _among_latest(connection: Connection, query: Query, places: Places, since: int) -> Sequence[Row]:
+    statement = latest_incidents(connection.dialect.name, query, places, since)
+    return connection.execute(statement.limit(MOST_COUNTED)).all()
 
 
 def _told_since(query: Query) -> int:
