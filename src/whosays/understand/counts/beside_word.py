@@ -58,7 +58,7 @@ def left(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int,
     token = sentence.tokens[here]
     if token.text == "," and here > 1 and sentence.tokens[here - 1].text.lower() in harms_by_form():
         return left(sentence, here - 1, numbers)  # "Toddler shot, killed in park"
-    if _is_another(sentence, here):
+    if _is_another(sentence, here) and sentence.tokens[at].upos != "NOUN":
         return (here,)
     if token.upos not in {"NOUN", "PROPN"}:
         return ()
