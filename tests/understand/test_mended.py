@@ -59,6 +59,14 @@ def test_what_was_said_hangs_on_who_said_it_and_not_on_who_passes_it_on():
     assert heads(*passed_on) == [1, 6, 3, 1, 6, 6, -1]
 
 
+def test_the_noun_beside_a_bare_said_says():
+    words = [("Boats", "NOUN", "nsubj", 1), ("sank", "VERB", "root", -1), (",", "PUNCT", "punct", 3)]
+    unions = [*words, ("unions", "NOUN", "parataxis", 1), ("said", "VERB", "parataxis", 1)]
+    assert heads(*unions)[3] == 4 and rels(*unions)[3] == "nsubj"
+    lund = [*words, ("aside", "NOUN", "parataxis", 1), ("said", "VERB", "parataxis", 1), ("Lund", "PROPN", "nsubj", 4)]
+    assert heads(*lund)[3] == 1
+
+
 def test_a_verb_with_one_subject_keeps_what_hangs_on_it():
     words = [("Lund", "PROPN", "nsubj", 1), ("said", "VERB", "root", -1), ("nine", "NUM", "nsubj", 3)]
     assert heads(*words, ("fell", "VERB", "ccomp", 1)) == [1, -1, 3, 1]

@@ -26,6 +26,8 @@ _MOST = 3  # names or counts in common; more say no more
 _NAMING = 2  # words that name a happening: "the attack" may be any
 _ROLES = ("perpetrator", "target")
 
+_WITHIN_A_DAY = frozenset(("day", "part", "hour"))
+
 
 def pieces(a: Profile, b: Profile) -> Mapping[str, float]:
     """Strength of every piece by its name; 0 is none."""
@@ -60,7 +62,7 @@ def _kinds(a: Profile, b: Profile) -> dict[str, float]:
 
 def _times(a: Profile, b: Profile) -> dict[str, float]:
     met = [(x, y) for x in a.whens for y in b.whens if times_meet(x, y)]
-    day = any(x.granularity == y.granularity == "day" for x, y in met)
+    day = any({x.granularity, y.granularity} <= _WITHIN_A_DAY for x, y in met)
     return {
         "same day": float(day),
         "time": float(bool(met) and not day),

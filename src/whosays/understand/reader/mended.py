@@ -14,6 +14,7 @@ from whosays.understand.syntax import Token
 _LEFT_OUT = tree_words("left_out")
 _TIMES = tree_words("times")
 _ACCUSED = tree_words("accused")
+_BOUNDS = tree_words("bounds")
 
 
 def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -31,13 +32,17 @@ def _mended(token: Token, tokens: Sequence[Token], below: dict[int, list[Token]]
     beside = below[verb.i]
     if said := _accused(token, tokens):
         return said
-    if token.rel.startswith("obl") and _bare_subject(token, verb, beside, below.get(token.i, ())):
+    if token.rel.startswith("obl") and _bare_subject(token, verb, tokens, below):
         return replace(token, rel="nsubj:pass")
+    if token.rel == "nsubj" and (same := _the_same_subject(token, verb, tokens, below)):
+        return replace(token, head=same.i, rel="appos")
     if token.rel == "nsubj" and _left_out(verb, beside):
         return replace(token, rel="nsubj:pass")
     if token.rel == "nsubj" and (told := _what_was_told(token, verb, beside, below)):
         passive = any(t.rel == "aux:pass" for t in below.get(told.i, ()))
         return replace(token, head=told.i, rel="nsubj:pass" if passive else "nsubj")
+    if token.rel == "parataxis" and (says := _who_says(token, beside, below)):
+        return replace(token, head=says.i, rel="nsubj")
     if token.rel == "ccomp" and (told := _who_told_it(token, verb, beside, below)):
         return replace(token, head=told.i)
     if token.rel == "conj" and (nearest := _nearest_clause(token, verb, tokens, below)):
@@ -66,6 +71,24 @@ def _is_accused(token: Token, tokens: Sequence[Token]) -> bool:
     return beside and who.upos in ("NOUN", "PROPN") and tokens[token.i + 1].text.lower() == "of"
 
 
+def _the_same_subject(
+    token: Token, verb: Token, tokens: Sequence[Token], below: dict[int, list[Token]]
+) -> Token | None:
+    """ "Said the director, Anna Lund": two subjects of one verb side by side with a comma between are one."""
+    first = min((*below.get(token.i, ()), token), key=lambda t: t.i).i
+    before = [t for t in below[verb.i] if t.rel == "nsubj" and verb.i < t.i < token.i]
+    if not before or token.upos != "PROPN":
+        return None
+    ends = max(_under(before[-1], below))
+    between = [t.text for t in tokens[ends + 1 : token.i] if t.i < first or t.upos == "PUNCT"]
+    return before[-1] if between == [","] else None
+
+
+def _under(top: Token, below: dict[int, list[Token]]) -> list[int]:
+    """The places of a word and of all that hangs on it, without the punctuation."""
+    return [top.i, *(i for t in below.get(top.i, ()) if t.upos != "PUNCT" for i in _under(t, below))]
+
+
 def _what_was_told(token: Token, verb: Token, beside: Sequence[Token], below: dict[int, list[Token]]) -> Token | None:
     """ "Scores were missing, said the director": the second subject says, so the first belongs to what is said."""
     for clause in beside:
@@ -83,6 +106,14 @@ def _who_told_it(token: Token, verb: Token, beside: Sequence[Token], below: dict
     return told if told and told.i < token.i < verb.i else None
 
 
+def _who_says(token: Token, beside: Sequence[Token], below: dict[int, list[Token]]) -> Token | None:
+    """ "Thousands marched, the unions that had called for it said": the noun beside a bare "said" is its subject."""
+    after = next((t for t in beside if t.i > token.i and t.upos != "PUNCT"), None)
+    if after is None or after.rel != "parataxis" or after.upos != "VERB" or token.upos not in ("NOUN", "PROPN"):
+        return None
+    return None if any(t.rel.startswith("nsubj") for t in below.get(after.i, ())) else after
+
+
 def _nearest_clause(token: Token, first: Token, tokens: Sequence[Token], below: dict[int, list[Token]]) -> Token | None:
     """ "the worst since 1996, when guards fired and 52 were hurt": a clause goes with the clause beside it, not with
     the noun before that, unless a comma sets it off."""
@@ -97,13 +128,20 @@ def _nearest_clause(token: Token, first: Token, tokens: Sequence[Token], below: 
     return clauses[-1] if clauses else None
 
 
-def _bare_subject(token: Token, verb: Token, beside: Sequence[Token], own: Sequence[Token]) -> bool:
+def _bare_subject(token: Token, verb: Token, tokens: Sequence[Token], below: dict[int, list[Token]]) -> bool:
     """ "Between 18 and 25 people were killed": of a passive without a subject, the bare noun before it is that."""
+    beside = below[verb.i]
     passive = any(t.rel == "aux:pass" and token.i < t.i < verb.i for t in beside)
     subject = any(t.rel.startswith(("nsubj", "csubj", "expl")) for t in beside)
-    led = any(t.rel == "case" for t in own)
+    led = any(t.rel == "case" and not _bounds_number(t, tokens) for t in below.get(token.i, ()))
     noun = token.upos in ("NOUN", "PROPN") and token.lemma.lower() not in _TIMES
     return passive and noun and not subject and not led
+
+
+def _bounds_number(token: Token, tokens: Sequence[Token]) -> bool:
+    """ "between 18 and 25 people": what stands before a number as its bound leads the number, not the noun."""
+    after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    return after is not None and after.upos == "NUM" and token.text.lower() in _BOUNDS
 
 
 def _left_out(verb: Token, beside: Sequence[Token]) -> bool:
