@@ -50,8 +50,14 @@ def test_the_contract_of_the_design_is_there_member_by_member():
     assert made["schema"] == "whosays.account/1"
     evidence = made["incidents"][1]["facts"][1]["values"][0]["evidence"]
     assert evidence[2] == {
-        "report": "r2", "field": "text", "start": 0, "end": 23, "text": "Two rangers were killed",
-        "speaker": "Parks Ministry", "chain": ["River Radio", "Parks Ministry"], "modality": "asserted",
+        "report": "r2",
+        "field": "text",
+        "start": 0,
+        "end": 23,
+        "text": "Two rangers were killed",
+        "speaker": "Parks Ministry",
+        "chain": ["River Radio", "Parks Ministry"],
+        "modality": "asserted",
         "claim": "c2",
     }
     assert evidence[0]["field"] == "title" and evidence[0]["speaker"] is None
@@ -60,6 +66,11 @@ def test_the_contract_of_the_design_is_there_member_by_member():
     assert withheld["value"] is withheld["low"] is withheld["high"] is None
     assert [copy["reports"] for copy in made["copies"]] == [["r1", "r2"]]
     assert [copy["reports"] for copy in made["shared_passages"]] == [["r2", "r3"]]
+
+
+def test_happenings_told_apart_are_kept():
+    two = replace(account(), apart=(("r1", "r3"), ("r2",)))
+    assert from_json(to_json(two)) == two
 
 
 def test_every_words_of_the_file_is_its_slice():

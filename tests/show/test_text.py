@@ -10,6 +10,7 @@ from rich.console import Console
 
 from tests.show.harbour import FIRE, account
 from whosays.model import Moment, Rival, Side, Verdict
+from whosays.show.html import to_html
 from whosays.show.phrases import answer, published
 from whosays.show.text import print_account, to_text
 
@@ -50,6 +51,14 @@ def test_the_table_reads_like_this():
 def test_the_last_line_counts():
     last = to_text(account()).splitlines()[-1]
     assert last == "3 reports, 6 facts (2 corroborated, 3 single, 1 disputed), 1 skipped"
+
+
+def test_reports_of_several_happenings_are_told_apart_at_the_top():
+    two = replace(account(), apart=(("r1", "r3"), ("r2",)))
+    told = "Taken for one happening, but the reports seem to tell of 2: r1, r3; r2"
+    assert to_text(two).splitlines()[4] == told
+    assert told in to_html(two)
+    assert "Taken for one" not in to_text(account()) + to_html(account())
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 140, 200])

@@ -86,7 +86,8 @@ def test_the_teacher_learns(base: Base, rows: list[Row], tmp_path: Path) -> None
     told: list[str] = []
     stayed = [201 if piece == 202 else piece for piece in rows[0].pieces]
     marked = [rows[0], replace(rows[0], pieces=stayed, factuality=[(2, -2.0)])] * 40
-    teaching.taught(replace(COURSE, passes=4, head_rate=1e-2, warm_up_steps=1), marked, large, base, tmp_path / "teacher.pt", told.append)
+    course = replace(COURSE, passes=4, head_rate=1e-2, warm_up_steps=1)
+    teaching.taught(course, marked, large, base, tmp_path / "teacher.pt", told.append)
     losses = [float(line.split()[-1]) for line in told]
     assert len(losses) == 4 and losses[-1] < losses[0] / 2
 

@@ -69,9 +69,16 @@ def _rows(happening: Happening, fact: Fact, lookup: Lookup) -> Iterator[list[str
 
 def _of_fact(happening: Happening, fact: Fact) -> list[str]:
     return [
-        happening.id, happening.label, happening.status.value, _yes(happening.main),
-        fact.id, fact.attribute, fact.of or "", fact.verdict.value,
-        str(fact.independent), fact.one_party or "",
+        happening.id,
+        happening.label,
+        happening.status.value,
+        _yes(happening.main),
+        fact.id,
+        fact.attribute,
+        fact.of or "",
+        fact.verdict.value,
+        str(fact.independent),
+        fact.one_party or "",
     ]
 
 
@@ -87,8 +94,14 @@ def _of_claim(claim: Claim, mentions: int) -> list[str]:
     names = [speaker.name for speaker in claim.chain]
     words = claim.words
     return [
-        names[-1] if names else "", " > ".join(names), claim.modality.value, str(mentions),
-        words.field, str(words.start), str(words.end), words.text,
+        names[-1] if names else "",
+        " > ".join(names),
+        claim.modality.value,
+        str(mentions),
+        words.field,
+        str(words.start),
+        str(words.end),
+        words.text,
     ]
 
 

@@ -17,7 +17,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from whosays.model import Account, Verdict
 from whosays.show import page
 from whosays.show.lookup import Lookup, moment_label
-from whosays.show.phrases import VERDICT_MEANS, date_words, one_line, plural
+from whosays.show.phrases import VERDICT_MEANS, apart_line, date_words, one_line, plural
 
 
 def to_html(account: Account) -> str:
@@ -29,6 +29,7 @@ def to_html(account: Account) -> str:
         title=one_line(account.title) or "Account",
         counts=f"{plural(len(account.reports), 'report')}, {plural(len(facts), 'fact')}, "
         f"{len(account.skipped)} skipped",
+        apart=apart_line(account),
         verdicts=page.verdict_counts(account),
         incidents=page.incidents(lookup),
         rivals=page.rivals(lookup),

@@ -102,6 +102,7 @@ def to_contract(account: Account) -> dict:
         "claims": [_claim(claim) for claim in account.claims],
         "unread": [{**_words(unread.span), "reason": unread.reason} for unread in account.unread],
         "skipped": [_skipped(skipped) for skipped in account.skipped],
+        "apart": [list(reports) for reports in account.apart],
     }
 
 

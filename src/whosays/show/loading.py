@@ -83,6 +83,7 @@ class _Loading:
             timeline=tuple(_moment(node) for node in root.at("timeline").items()),
             unread=tuple(Unread(self._words(n), n.at("reason").text()) for n in root.at("unread").items()),
             skipped=tuple(_skipped(node) for node in root.at("skipped").items()),
+            apart=tuple(reports.texts() for reports in root.at("apart").items()),
         )
         _check_facts_named(root, account)
         return account

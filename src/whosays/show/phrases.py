@@ -218,6 +218,14 @@ def status(of: Status) -> str:
     return _STATUS[of]
 
 
+def apart_line(account: Account) -> str:
+    """What to think of reports that were given as those of one happening and plainly are not; empty for others."""
+    if not account.apart:
+        return ""
+    groups = "; ".join(", ".join(reports) for reports in account.apart)
+    return f"Taken for one happening, but the reports seem to tell of {len(account.apart)}: {groups}"
+
+
 def counts_line(account: Account) -> str:
     """The last line: how many reports, facts and skipped inputs, and what needs a person's eye."""
     facts = [fact for happening in account.incidents for fact in happening.facts]

@@ -26,6 +26,7 @@ from whosays.show.lookup import (
 )
 from whosays.show.phrases import (
     answer,
+    apart_line,
     counts_line,
     date_words,
     one_line,
@@ -105,6 +106,8 @@ class _Printer:
         for report in self.account.reports:
             title = f": {one_line(report.title)}" if report.title else ""
             self._item(f"{report.id}  {outlet(report)}, {published(report)}{title}")
+        if self.account.apart:
+            self._line(apart_line(self.account), "bold")
 
     def _happening(self, happening: Happening) -> None:
         kind = "INCIDENT" if happening.main else "BACKGROUND"
