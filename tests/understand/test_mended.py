@@ -32,6 +32,12 @@ def test_a_noun_with_a_preposition_is_none():
     assert rels(*words, ("were", "AUX", "aux:pass", 3), ("killed", "VERB", "root", -1))[1] == "obl"
 
 
+def test_the_bound_of_a_number_is_no_preposition_of_the_noun():
+    words = [("9", "NUM", "nummod", 2), ("miners", "NOUN", "obl", 4), ("were", "AUX", "aux:pass", 4)]
+    assert rels(("Over", "ADP", "case", 2), *words, ("killed", "VERB", "root", -1))[2] == "nsubj:pass"
+    assert rels(("With", "ADP", "case", 2), *words, ("killed", "VERB", "root", -1))[2] == "obl"
+
+
 def test_nobody_reports_in_two_reported_killed():
     words = [("Two", "NUM", "nsubj", 1), ("reported", "VERB", "root", -1), ("killed", "VERB", "xcomp", 1)]
     assert rels(*words)[0] == "nsubj:pass"
@@ -78,3 +84,26 @@ def test_a_clause_goes_with_the_clause_beside_it():
     assert heads(*words)[5] == 2
     assert heads(*words[:3], (",", "PUNCT", "punct", 6), ("and", "CCONJ", "cc", 6), ("nine", "NUM", "nsubj", 6),
                  ("fell", "VERB", "conj", 0))[6] == 0  # fmt: skip
+
+
+def test_a_name_after_the_director_is_no_second_subject():
+    words = [("said", "VERB", "root", -1), ("the", "DET", "det", 2), ("director", "NOUN", "nsubj", 0)]
+    tail = [(",", "PUNCT", "punct", 4), ("Lee", "PROPN", "nsubj", 0)]
+    assert rels(*words, *tail)[4] == "appos"
+    assert rels(*words, ("and", "CCONJ", "cc", 4), ("Lee", "PROPN", "conj", 2))[4] == "conj"
+
+
+def told(*between: tuple[str, str, str, int]) -> list[tuple[str, int]]:
+    name = 3 + len(between)
+    words = [("said", "VERB", "root", -1), ("the", "DET", "det", 2), ("chief", "NOUN", "nsubj", 0), *between]
+    words += [("Anna", "PROPN", "nsubj", 0), ("Lund", "PROPN", "flat", name), (".", "PUNCT", "punct", 0)]
+    return [(t.rel, t.head) for t in mended(tree(*words))][name : name + 1]
+
+
+def test_two_subjects_side_by_side_are_one():
+    assert told((",", "PUNCT", "punct", 4)) == [("appos", 2)]
+    assert told((",", "PUNCT", "punct", 5), ("Colonel", "PROPN", "nmod:desc", 5)) == [("appos", 2)]
+
+
+def test_two_subjects_apart_are_two():
+    assert told((",", "PUNCT", "punct", 5), ("there", "ADV", "advmod", 0)) == [("nsubj", 0)]

@@ -75,13 +75,11 @@ def _the_same_subject(
     token: Token, verb: Token, tokens: Sequence[Token], below: dict[int, list[Token]]
 ) -> Token | None:
     """ "Said the director, Anna Lund": two subjects of one verb side by side with a comma between are one."""
-    first = min((*below.get(token.i, ()), token), key=lambda t: t.i).i
     before = [t for t in below[verb.i] if t.rel == "nsubj" and verb.i < t.i < token.i]
     if not before or token.upos != "PROPN":
         return None
-    ends = max(_under(before[-1], below))
-    between = [t.text for t in tokens[ends + 1 : token.i] if t.i < first or t.upos == "PUNCT"]
-    return before[-1] if between == [","] else None
+    comma = min(_under(token, below)) - 1
+    return before[-1] if tokens[comma].text == "," and max(_under(before[-1], below)) == comma - 1 else None
 
 
 def _under(top: Token, below: dict[int, list[Token]]) -> list[int]:
