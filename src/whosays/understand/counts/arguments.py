@@ -12,7 +12,6 @@ from whosays.lexicon.people import is_person
 from whosays.understand.syntax import Sentence, Token
 
 SUBJECTS = ("nsubj", "csubj")
-_BOUNDS = frozenset("between over around about up under".split())
 _KIN = counting("kin") | counting("parents")
 _BODY_PARTS = counting("body_parts")
 _SET_APART = counting("set_apart")
@@ -21,7 +20,7 @@ _SET_APART = counting("set_apart")
 def object_of(sentence: Sentence, at: int, sure: bool) -> tuple[int, ...]:
     """Whom a verb like "kill" is done to; sure: things can suffer it too, so the people must surely be people."""
     token = sentence.tokens[at]
-    before = tuple(t.i for t in sentence.children(at, "nsubj:pass") if t.i < at) or _bounded(sentence, at)
+    before = tuple(t.i for t in sentence.children(at, "nsubj:pass") if t.i < at)
     if before:
         return before
     objects = [o for o in sentence.children(at, "obj", "iobj") if not apart(sentence, at, o.i)]
@@ -46,17 +45,6 @@ def object_of(sentence: Sentence, at: int, sure: bool) -> tuple[int, ...]:
         # "Seven killed as tram derails": no object, so the only noun is whom it happened to.
         return tuple(_described(sentence, at, p) for p in plain)
     return _shared(sentence, at) or _headline_name(sentence, at)
-
-
-def _bounded(sentence: Sentence, at: int) -> tuple[int, ...]:
-    """ "Between 18 and 25 people were killed": the tree takes the bound of a number for a preposition."""
-    found = (o for o in sentence.children(at, "obl") if o.i < at and is_person(o.text.lower()))
-    bounds = (
-        o.i
-        for o in found
-        if sentence.children(o.i, "nummod") and any(c.text.lower() in _BOUNDS for c in sentence.children(o.i, "case"))
-    )
-    return () if sentence.children(at, *SUBJECTS) else tuple(bounds)[:1]
 
 
 def does_it(sentence: Sentence, at: int) -> bool:
@@ -150,7 +138,7 @@ def _ing_or_base(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 def subject_of(sentence: Sentence, at: int) -> tuple[int, ...]:
     """Who does a verb like "die", which happens to its subject."""
-    own = tuple(t.i for t in sentence.children(at, *SUBJECTS)) or _bounded(sentence, at)
+    own = tuple(t.i for t in sentence.children(at, *SUBJECTS))
     return own or _modified(sentence, at) or _shared(sentence, at)
 
 
