@@ -9,7 +9,7 @@ from whosays.lexicon.harm import harms_by_form
 from whosays.lexicon.people import is_person
 from whosays.understand.counts.arguments import is_past_form
 from whosays.understand.counts.numbers import Number
-from whosays.understand.syntax import Sentence
+from whosays.understand.syntax import Sentence, Token
 
 _SKIP_LEFT = frozenset(
     "was were is are be been being has have had have also reportedly seriously badly critically slightly"
@@ -58,7 +58,7 @@ def left(sentence: Sentence, at: int, numbers: tuple[Number, ...]) -> tuple[int,
     token = sentence.tokens[here]
     if token.text == "," and here > 1 and sentence.tokens[here - 1].text.lower() in harms_by_form():
         return left(sentence, here - 1, numbers)  # "Toddler shot, killed in park"
-    if _is_another(sentence, here) and sentence.tokens[at].upos != "NOUN":
+    if _is_another(sentence, here) and _is_state(sentence.tokens[at]):
         return (here,)
     if token.upos not in {"NOUN", "PROPN"}:
         return ()
@@ -72,6 +72,11 @@ def _is_another(sentence: Sentence, at: int) -> bool:
     """ "One man is dead and another wounded", "three men were shot, a fourth wounded by glass"."""
     word = sentence.tokens[at].text.lower()
     return word == "another" or word in _ORDINALS and at > 0 and sentence.tokens[at - 1].text.lower() == "a"
+
+
+def _is_state(word: Token) -> bool:
+    """ "Another dead", "another wounded"; "another shooting" is a deed, and nobody who was shot."""
+    return word.upos != "NOUN" or is_person(word.text.lower())
 
 
 def _is_age_aside(sentence: Sentence, end: int) -> bool:
