@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from tests.understand.happenings import first, happenings
+from tests.understand.happenings import first, happenings, value
 from tests.understand.said import Case, cases
 from whosays.understand.incidents.attached import Attached
 from whosays.understand.incidents.pointing import points_there
@@ -149,6 +149,24 @@ def test_the_hurt_belong_to_the_crime_not_to_the_trial() -> None:
         "He is also accused of the attempted murder of four guards who were wounded."
     )
     assert not of_word("Man charged with murder of two clerks", text, "wounded")
+
+
+def test_what_somebody_is_charged_with_is_the_one_told_though_dated_back() -> None:
+    charge = "A man was charged on Monday with the murder of two clerks at a bank in Ostrel last May."
+    parsed, incidents, _ = happenings("Man charged with murder of two clerks", charge)
+    assert incidents.of(*first(parsed, "clerks")) == incidents.main()
+    other = "A man was charged on Monday with the robbery of a bank. In 2004, a murder of two clerks shook Ostrel."
+    assert not of_word("Man charged with robbery", other, "clerks")
+
+
+def test_the_day_told_further_on_says_more_than_the_month() -> None:
+    text = (
+        "A man was charged on Monday with the murder of two clerks at a bank in Ostrel last May. "
+        "Prior drove a van into a queue leaving the bank on May 9, 2013, and then stabbed two clerks, a court heard."
+    )
+    parsed, _, found = happenings("Man charged with murder of two clerks", text, "2014-02-01")
+    whens = {value(parsed, f) for f in found if f.attribute == "when"}
+    assert "2013-05-09" in whens and "2013-05" not in whens
 
 
 def test_a_toll_in_the_lead_is_of_the_main_incident() -> None:

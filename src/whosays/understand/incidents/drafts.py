@@ -147,7 +147,7 @@ class Book:
     def _by_time(self, trigger: Trigger, moments: list[Moment], joins_main: bool) -> Draft:
         main = self._drafts[0]
         can_be_main = joins_main and not any(main.is_other_time(m) for m in moments)
-        if can_be_main and (main.moments or not all(is_wide(m) for m in moments)):
+        if can_be_main and (main.moments or not all(is_wide(m) for m in moments) or self._is_charged(trigger)):
             return main
         for draft in self._fitting(trigger):
             if any(draft.is_same_time(m) for m in moments):
@@ -163,6 +163,14 @@ class Book:
             if alike > 1 or undated:
                 return draft
         return self._open(trigger) if self._can_open(trigger) else self._told_before()
+
+    def _is_charged(self, trigger: Trigger) -> bool:
+        """As in "charged with the murder of three last November": a deed before a court is past, and is the one told.
+
+        Where the main incident has been told by the same word, that is.
+        """
+        tree = self._parsed.sentences[trigger.sentence]
+        return trigger.modality is Modality.ALLEGED and stem(tree, trigger.token) in self._drafts[0].words
 
     def _can_open(self, trigger: Trigger) -> bool:
         """Whether a trigger with a time of its own is an incident: a word that names one.

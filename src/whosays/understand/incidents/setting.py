@@ -171,6 +171,8 @@ def _one_time(dated: list[_Dated]) -> list[_Dated]:
     if not dated:
         return []
     best = [d for d in dated if d.rank == dated[0].rank]
+    if all(is_wide(d.moment) for d in best):  # "the murder last November": the day in it, told further on, says more
+        best = [*best, *(d for d in dated if any(within(d.moment, wide.moment) for wide in best))]
     named = [d for d in best if not _BARE_CLOCK.search(d.moment.words)]
     best = named or best  # a time of day without a day was only given the day of the report
     narrow = [d for d in best if not is_wide(d.moment)] or best

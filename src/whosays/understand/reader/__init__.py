@@ -11,6 +11,7 @@ from whosays.understand.reader import decode
 from whosays.understand.reader.bounds import Stretch, stretches
 from whosays.understand.reader.kinds import agreed
 from whosays.understand.reader.mended import mended
+from whosays.understand.reader.shot_dead import shot_dead
 from whosays.understand.reader.words import words
 from whosays.understand.syntax import Parsed, Sentence, Token
 from whosays.weights import Model, reader, workers
@@ -99,4 +100,4 @@ def _sentence(
         for i, ((start, end), form, upos, head, rel) in enumerate(parts)
     )
     place = (stretch.field, stretch.start, stretch.end, stretch.paragraph)
-    return Sentence(index, *place, mended(tokens), decoded.names, decoded.frames)
+    return Sentence(index, *place, mended(shot_dead(tokens)), decoded.names, decoded.frames)
