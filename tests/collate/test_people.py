@@ -1,6 +1,7 @@
 """Who is who across reports."""
 
 from tests.collate.claims import claim, exactly
+from whosays.collate.origins import Origins
 from whosays.collate.people import resolve_people
 from whosays.collate.questions import questions
 from whosays.model import Amount, Named, Person, Reading, Report
@@ -58,7 +59,8 @@ def test_a_named_culprit_and_a_described_one_are_one_question():
     named = claim("r1.p1", "perpetrator", Named("Ada Lund"))
     described = claim("r2.c1", "perpetrator", Named("former clerk"))
     stranger = claim("r3.c1", "perpetrator", Named("masked men"))
-    asked = sorted(tuple(c.id for c in q.claims) for q in questions([named, described, stranger], people))
+    found = questions([named, described, stranger], people, Origins((), ()))
+    asked = sorted(tuple(c.id for c in q.claims) for q in found)
     assert asked == [("r1.p1", "r2.c1"), ("r3.c1",)]
 
 

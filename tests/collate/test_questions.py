@@ -4,6 +4,7 @@ import pytest
 
 from tests.collate.claims import claim, exactly
 from whosays.collate.crowds import group_words
+from whosays.collate.origins import Origins
 from whosays.collate.people import People
 from whosays.collate.questions import questions
 from whosays.lexicon.tables import table_of
@@ -14,7 +15,7 @@ ENTRIES = (*GROUPS["same"], *GROUPS["sex"])
 
 
 def grouped(*claims):
-    return sorted(tuple(c.id for c in q.claims) for q in questions(claims, People()))
+    return sorted(tuple(c.id for c in q.claims) for q in questions(claims, People(), Origins((), ())))
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e["word"])

@@ -2,32 +2,34 @@
 
 A report that also names the ship's destination, or the year of an earlier case, supports nothing by it and disputes
 nothing. Another time is another question; another place may hold the first one, or lie in it, so places are told apart
-only where no two reports agree on any.
+only where no two reports agree on any. A report and its copy are one here, as everywhere.
 """
 
 from __future__ import annotations
 
 from calendar import month_abbr
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from whosays.collate.origins import Origins
 from whosays.collate.values import comparable, places_meet, times_meet
 from whosays.model import Claim, When, Where
 
 _MONTHS = tuple(name for name in month_abbr if name)
 
 
-def told_apart(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """The claims of one question as those that answer it and those that answer others, the most reports first.
+def told_apart(claims: Sequence[Claim], origins: Origins) -> list[list[Claim]]:
+    """The claims of one question as those that answer it and those that answer others, the most origins first.
 
     Two dates that both stand in the calendar's words stay together, and will dispute each other. What is said to be
     unknown stays with what most reports give. Claims of anything but times and places are one question, as they were.
     """
     given = [c for c in claims if not c.withheld]
+    of_report = origins.of_claims(given)
     if _all(given, When):
-        split = _with_the_calendar(_by_meeting(given, _times_agree))
+        split = _with_the_calendar(_by_meeting(given, _times_agree, of_report))
     elif _all(given, Where):
-        split = _by_meeting(given, _places_agree)
-        split = [given] if len({c.report for c in split[0]}) > 1 or len({c.report for c in given}) == 1 else split
+        split = _by_meeting(given, _places_agree, of_report)
+        split = [given] if _count(split[0], of_report) > 1 or _count(given, of_report) == 1 else split
     else:
         return [list(claims)]
     place = {c.id: n for n, c in enumerate(claims)}
@@ -35,21 +37,27 @@ def told_apart(claims: Sequence[Claim]) -> list[list[Claim]]:
     return [sorted(part, key=lambda c: place[c.id]) for part in split]
 
 
-def agreeing(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """The claims that a verdict rests on: of places, those that meet the one that most reports give; else all."""
-    return _by_meeting(claims, _places_agree)[0] if _all(claims, Where) else claims
+def agreeing(claims: Sequence[Claim], of_report: Mapping[str, str]) -> Sequence[Claim]:
+    """The claims that a verdict rests on: of places, those that meet the one that most origins give; else all."""
+    return _by_meeting(claims, _places_agree, of_report)[0] if _all(claims, Where) else claims
 
 
 def _all(claims: Sequence[Claim], kind: type[When] | type[Where]) -> bool:
     return bool(claims) and all(isinstance(c.value, kind) for c in claims)
 
 
-def _by_meeting(claims: Sequence[Claim], meet: Callable[[Claim, Claim], bool]) -> list[list[Claim]]:
+def _by_meeting(
+    claims: Sequence[Claim], meet: Callable[[Claim, Claim], bool], of_report: Mapping[str, str]
+) -> list[list[Claim]]:
     parts: list[list[Claim]] = []
     for claim in claims:
         near = [p for p in parts if any(meet(claim, c) for c in p)]
         parts = [p for p in parts if p not in near] + [[c for p in near for c in p] + [claim]]
-    return sorted(parts, key=lambda p: (-len({c.report for c in p}), claims.index(p[0])))
+    return sorted(parts, key=lambda p: (-_count(p, of_report), claims.index(p[0])))
+
+
+def _count(claims: Sequence[Claim], of_report: Mapping[str, str]) -> int:
+    return len({of_report.get(c.report, c.report) for c in claims})
 
 
 def _with_the_calendar(parts: list[list[Claim]]) -> list[list[Claim]]:

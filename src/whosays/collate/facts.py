@@ -34,7 +34,7 @@ def fact_of(
     claims = attributed(question.claims)
     of_report = origins.of_claims(claims)
     carried = _carried(reports, of_report)
-    judged = judge([_entry(c, reports, of_report, keys, carried) for c in agreeing(claims)])
+    judged = judge([_entry(c, reports, of_report, keys, carried) for c in agreeing(claims, of_report)])
     answers = _answers(claims)
     low, best, high = _range(answers, claims, judged.verdict)
     return Fact(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from whosays.collate.apart import told_apart
 from whosays.collate.crowds import GENERIC_GROUP, by_crowd, group_words
+from whosays.collate.origins import Origins
 from whosays.collate.people import People
 from whosays.collate.rivalry import are_rivals, are_told_apart
 from whosays.collate.values import comparable, compatible, content_words
@@ -28,19 +29,19 @@ class Question:
     claims: tuple[Claim, ...]
 
 
-def questions(claims: Sequence[Claim], people: People) -> tuple[Question, ...]:
+def questions(claims: Sequence[Claim], people: People, origins: Origins) -> tuple[Question, ...]:
     """The claims of one happening as questions, counts first, in a stable order."""
     by_attribute: dict[str, list[Claim]] = {}
     for claim in claims:
         by_attribute.setdefault(claim.attribute, []).append(claim)
     found: list[Question] = []
     for attribute, group in by_attribute.items():
-        split = by_crowd(group, people) if attribute in COUNT_ATTRIBUTES else _by_value(group, people)
+        split = by_crowd(group, people) if attribute in COUNT_ATTRIBUTES else _by_value(group, people, origins)
         found += [Question(attribute, _label(members), tuple(members)) for members in split]
     return tuple(found)
 
 
-def _by_value(claims: Sequence[Claim], people: People) -> list[list[Claim]]:
+def _by_value(claims: Sequence[Claim], people: People, origins: Origins) -> list[list[Claim]]:
     """Claims that can all be true together, then groups joined that rule each other out."""
     alike: list[list[Claim]] = []
     for claim in claims:
@@ -54,7 +55,7 @@ def _by_value(claims: Sequence[Claim], people: People) -> list[list[Claim]]:
         rivals = [g for g in groups if _are_rivals(g, group)]
         groups = [g for g in groups if g not in rivals]
         groups.append([c for g in rivals for c in g] + group)
-    return [part for group in groups for part in told_apart(group)]
+    return [part for group in groups for part in told_apart(group, origins)]
 
 
 def _are_rivals(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
