@@ -9,15 +9,15 @@ import pytest
 
 pytest.importorskip("scipy")  # of the extra `train`
 
-from tests.group.reports import FERRY, LOOKALIKE, SHOOTING, told  # noqa: E402
-from train.pairs import AGAINST, b_cubed, fit, grouped  # noqa: E402
-from train.streams import LOOKALIKES, SMALL, Told, small_archives, stream  # noqa: E402
-from train.undated import DISPUTED, fold_of, judge  # noqa: E402
-from whosays.errors import WeightsError  # noqa: E402
-from whosays.group.evidence import View, evidence  # noqa: E402
-from whosays.group.scorer import Tie  # noqa: E402
-from whosays.group.traits import weighed  # noqa: E402
-from whosays.weights.pairs import PairModel, Weights, load, pair_model  # noqa: E402
+from tests.group.reports import FERRY, LOOKALIKE, SHOOTING, told
+from train.pairs import AGAINST, b_cubed, fit, grouped
+from train.streams import LOOKALIKES, SMALL, Told, small_archives, stream
+from train.undated import DISPUTED, fold_of, judge
+from whosays.errors import WeightsError
+from whosays.group.evidence import View, evidence
+from whosays.group.scorer import Tie
+from whosays.group.traits import weighed
+from whosays.weights.pairs import PairModel, Weights, load, pair_model
 
 TOLD = [
     *(Told("ferry", told(f"f{n}", given)) for n, given in enumerate(FERRY)),
