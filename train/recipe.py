@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 
-from train import augment, losses, measure, silver, swap, teaching
+from train import augment, checkpoint, losses, measure, silver, swap, teaching
 from train.base import Base
 from train.corpora import Corpora
 from train.network import Reader, Sizes, load_base
@@ -126,8 +126,6 @@ def _start(base: Base, settings: Settings, labels: Labels, rows: Sequence[Row]) 
 
 
 def _save(state: State, settings: Settings, path: Path) -> None:
-    """Write the checkpoint beside the old one and put it in its place, so that a kill leaves one of the two whole."""
-    part = path.with_suffix(".part")
     held = {
         "settings": asdict(settings),
         "reader": state.reader.state_dict(),
@@ -138,8 +136,7 @@ def _save(state: State, settings: Settings, path: Path) -> None:
         "optimiser": state.optimiser.state_dict(),
         "done": state.done,
     }
-    torch.save(held, part)
-    part.replace(path)
+    checkpoint.save(held, path)
 
 
 def _resume(state: State, settings: Settings, path: Path, say: Callable[[str], None]) -> None:
@@ -147,13 +144,7 @@ def _resume(state: State, settings: Settings, path: Path, say: Callable[[str], N
     if not path.exists():
         say(f"no {path.name} yet, starting afresh")
         return
-    saved = torch.load(path, weights_only=False)
-    made_with = saved.get("settings")
-    if made_with != asdict(settings):
-        raise SystemExit(
-            f"{path}: made with {made_with}, this run has {asdict(settings)}; "
-            "give --resume the options of the run that was stopped, or another --out"
-        )
+    saved = checkpoint.load(path, "settings", asdict(settings))
     state.reader.load_state_dict(saved["reader"])
     state.optimiser.load_state_dict(saved["optimiser"])
     # The names stay those of the network: with the strings of the file the next checkpoint would have other bytes.

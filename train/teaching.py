@@ -16,7 +16,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional
 
-from train import augment, losses, swap
+from train import augment, checkpoint, losses, swap
 from train.base import Base
 from train.network import Reader, load_layers
 from train.rows import Row, batches, collate
@@ -163,8 +163,6 @@ def _pass(state: State, course: Course, rows: Sequence[Row], trees: Sequence[Ten
 
 
 def _save(state: State, course: Course, path: Path) -> None:
-    """Written beside the old one and put in its place, so that a kill leaves one of the two whole."""
-    part = path.with_suffix(".part")
     held = {
         "course": asdict(course),
         "teacher": state.teacher.state_dict(),
@@ -172,17 +170,11 @@ def _save(state: State, course: Course, path: Path) -> None:
         "optimiser": state.optimiser.state_dict(),
         "done": state.done,
     }
-    torch.save(held, part)
-    part.replace(path)
+    checkpoint.save(held, path)
 
 
 def _resume(state: State, course: Course, path: Path) -> None:
-    saved = torch.load(path, weights_only=False)
-    if saved["course"] != asdict(course):
-        raise SystemExit(
-            f"{path}: made with {saved['course']}, this run has {asdict(course)}; "
-            "give --resume the options of the run that was stopped, or another --out"
-        )
+    saved = checkpoint.load(path, "course", asdict(course))
     state.teacher.load_state_dict(saved["teacher"])
     state.optimiser.load_state_dict(saved["optimiser"])
     for average, held in zip(state.average, saved["average"], strict=True):
