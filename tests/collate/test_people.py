@@ -1,6 +1,7 @@
 """Who is who across reports."""
 
 from tests.collate.claims import claim, exactly
+from whosays.collate.crowds import by_crowd
 from whosays.collate.origins import Origins
 from whosays.collate.people import resolve_people
 from whosays.collate.questions import questions
@@ -68,6 +69,32 @@ def test_a_culprit_by_the_fullest_name_of_the_report_is_the_person_of_that_name(
     people = resolve_people([reading("r1", p1=("Ada Lund",)), reading("r2", p1=("Ada Lund", "the girl"))])
     named, told = claim("r1.p1", "perpetrator", Named("Lund")), claim("r2.c9", "perpetrator", Named("Ada Lund"))
     assert people.same(named, told) is True
+
+
+def dead(*told: tuple[str, str]) -> list[list[str]]:
+    """The claims of one dead each (id, of), as they go together, where r1.p1 is of Ada Lund, a woman."""
+    people = resolve_people([reading("r1", p1=("Ada Lund", "a woman"))])
+    found = by_crowd([claim(id, "killed", exactly(1), of, words=id) for id, of in told], people)
+    return sorted(sorted(c.id for c in group) for group in found)
+
+
+def test_a_woman_dead_is_the_one_who_is_named_where_nobody_else_died():
+    assert dead(("r1.p1", "Ada Lund"), ("r2.c1", "woman"), ("r3.c1", "wife")) == [["r1.p1", "r2.c1", "r3.c1"]]
+
+
+def test_a_man_dead_is_somebody_else():
+    assert dead(("r1.p1", "Ada Lund"), ("r2.c1", "man")) == [["r1.p1"], ["r2.c1"]]
+
+
+def test_a_deputy_dead_may_be_somebody_else():
+    assert dead(("r1.p1", "Ada Lund"), ("r2.c1", "deputy")) == [["r1.p1"], ["r2.c1"]]
+
+
+def test_a_woman_dead_may_be_another_where_two_died():
+    people = resolve_people([reading("r1", p1=("Ada Lund", "a woman"))])
+    two = claim("r3.c1", "killed", exactly(2), "people")
+    told = [claim("r1.p1", "killed", exactly(1), "Ada Lund"), claim("r2.c1", "killed", exactly(1), "woman"), two]
+    assert len(by_crowd(told, people)) == 3
 
 
 def test_a_sum_is_nobody():

@@ -34,7 +34,8 @@ EXAMPLE = Example(
 )  # fmt: skip
 
 
-SETTINGS = Settings(rounds=2, layers=1, batch_pieces=60, silver_after=(1,), course=Course(layers=1, batch_pieces=60))
+COURSES = tuple(Course(layers=1, batch_pieces=60, seed=n) for n in (1, 2))
+SETTINGS = Settings(rounds=2, layers=1, batch_pieces=60, silver_after=(1,), courses=COURSES)
 SHIPPED = ("lemmas.json", "reader-fp32.onnx", "reader.json", "reader.onnx", "tokenizer.json")
 
 
@@ -158,7 +159,7 @@ def trained(base: Base, out: Path, settings: Settings = SETTINGS, *, stop: str =
     return hashlib.sha256((out / "checkpoint.pt").read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("stop", ["filled in", "teacher: pass 1", "teacher: pass 2"])
+@pytest.mark.parametrize("stop", ["filled in", "teacher 1: pass 1", "teacher 2: pass 1", "teacher 2: pass 2"])
 def test_two_runs_and_one_that_was_stopped_write_the_same_bytes(base: Base, tmp_path: Path, stop: str) -> None:
     whole = trained(base, tmp_path / "one")
     assert trained(base, tmp_path / "two") == whole

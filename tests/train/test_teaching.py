@@ -1,4 +1,4 @@
-"""The teacher of factuality, and what it and the reader make of rows, on a handful of sentences."""
+"""The teachers of factuality, and what they and the reader make of rows, on a handful of sentences."""
 
 # ruff: noqa: F811 (fixtures are taken over by name)
 
@@ -58,25 +58,29 @@ def says(value: float) -> Reader:
 
 def test_marked_words_are_learned_halfway_between_annotators_and_networks(rows: list[Row]) -> None:
     assert rows[0].factuality == [(2, 2.0)]
-    assert teaching.values(Says(-1.0), says(0.0), rows[:1]) == [[(2, 0.75)]]
+    assert teaching.values([Says(-1.0)], says(0.0), rows[:1]) == [[(2, 0.75)]]
 
 
 def test_unmarked_rows_are_learned_from_the_networks_where_the_reader_sees_predicates(rows: list[Row]) -> None:
-    told = teaching.values(Says(-1.0), says(0.0), rows)
+    told = teaching.values([Says(-1.0)], says(0.0), rows)
     assert told == [[(2, 0.75)], [(0, -0.5), (1, -0.5), (2, -0.5)]]
-    assert teaching.values(Says(-1.0), reader(sees_predicates=False), rows[1:]) == [[]]
+    assert teaching.values([Says(-1.0)], reader(sees_predicates=False), rows[1:]) == [[]]
+
+
+def test_several_teachers_and_the_reader_count_alike(rows: list[Row]) -> None:
+    assert teaching.values([Says(-1.0), Says(1.5)], says(1.0), rows[1:]) == [[(0, 0.5), (1, 0.5), (2, 0.5)]]
 
 
 def test_no_value_lies_outside_the_scale(rows: list[Row]) -> None:
-    assert teaching.values(Says(9.0), says(5.0), rows[1:]) == [[(0, 3.0), (1, 3.0), (2, 3.0)]]
+    assert teaching.values([Says(9.0)], says(5.0), rows[1:]) == [[(0, 3.0), (1, 3.0), (2, 3.0)]]
 
 
 def test_a_row_is_judged_the_same_in_company_and_alone(rows: list[Row]) -> None:
     torch.manual_seed(4)
     teacher, own = Teacher(SMALL).eval(), reader()
-    together = teaching.values(teacher, own, rows)
+    together = teaching.values([teacher], own, rows)
     for row, told in zip(rows, together, strict=True):
-        (alone,) = teaching.values(teacher, own, [row])
+        (alone,) = teaching.values([teacher], own, [row])
         assert [i for i, _ in alone] == [i for i, _ in told]
         assert [v for _, v in alone] == pytest.approx([v for _, v in told], abs=2e-2)
 

@@ -47,6 +47,17 @@ MEANT = [
     ("Deputy Director of Investigations Tom Berg left.", "Berg", "Tom Berg", "Tom Berg", None),
     ("UN Spokesperson Tom Berg left.", "Berg", "Tom Berg", "Tom Berg", "UN"),
     ("Eva Lund met her father Tom. Tom left.", "Tom", "Tom", "Tom", None),
+    # one who only tells of others is not who is told of next
+    ("Tom Berg said Max Lund was on leave when he was arrested.", "he", "Max Lund", "Max Lund", None),
+    ("Ada Lund was hit outside the store, said Kim Berg. She died.", "She", "Ada Lund", "Ada Lund", None),
+    ("Max Lund was hit outside the store, said Tom Berg. He said it was dark.", "He", "Tom Berg", "Tom Berg", None),
+    ("Ada Lund crossed the road. The driver sped on, hitting her.", "her", "Ada Lund", "Ada Lund", None),
+    ("A crane operator fell. A statement from Ulmo said so. It added that he died.", "It", "Ulmo", None, "Ulmo"),
+    # what somebody is to others tells whether it is a he or a she
+    ("Max Berg left. Robin Lund, his ex-girlfriend, was hit. He was charged.", "He", "Max Berg", "Max Berg", None),
+    # a report goes on with the surname of the one whom it named first
+    ("Tom Lund was held. Eva Lund, his mother, was dead. Lund faced a judge.", "Lund", "Tom Lund", "Tom Lund", None),
+    ("Tom Lund was held. Eva Lund, his mother, wept. Lund said it was late.", "Lund", "Eva Lund", "Eva Lund", None),
 ]
 
 

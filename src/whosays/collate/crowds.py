@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from whosays.collate.people import People
 from whosays.collate.values import compatible, content_words
 from whosays.lexicon.conditions import kind_of, kinds_in
+from whosays.lexicon.offices import offices
 from whosays.lexicon.tables import table_of
 from whosays.model import Claim, Count, Modality, Value
 
@@ -49,7 +50,7 @@ def by_crowd(claims: Sequence[Claim], people: People) -> list[list[Claim]]:
             groups.append([claim])
         else:
             home.append(claim)
-    return _against_nobody(_adopt(groups), people)
+    return _against_nobody(_only_one(_adopt(groups), people), people)
 
 
 def _belongs(claim: Claim, group: Sequence[Claim], claims: Sequence[Claim], people: People) -> bool:
@@ -146,6 +147,34 @@ def _adopt(groups: list[list[Claim]]) -> list[list[Claim]]:
                 homes[0].append(claim)
                 crowd.remove(claim)
     return _place_withheld(_lone_crowd(_same_figure([g for g in groups if g])))
+
+
+def _only_one(groups: list[list[Claim]], people: People) -> list[list[Claim]]:
+    """Where no report has more than one dead, "a woman", "his wife" or "the teenager" is the one who is named.
+
+    Unless a sentence tells of both, or she is named and "a man" died.
+    """
+    counted = [c for g in groups for c in g if c.attribute == "killed" and not c.withheld]
+    named = [g for g in groups if any(people.key(c) for c in g)]
+    if not counted or not all(_is_one(c.value) for c in counted) or len(named) != 1:
+        return groups
+    (home,) = named
+    sex = next((people.sex(c) for c in home if people.key(c)), None)
+    told = {(c.report, c.sentence.start) for c in home}
+    same = [
+        g
+        for g in groups
+        if g is not home and all(_is_unnamed(c, sex) and (c.report, c.sentence.start) not in told for c in g)
+    ]
+    rest = [g for g in groups if g is not home and g not in same]
+    return [[*home, *(c for g in same for c in g)], *rest] if same else groups
+
+
+def _is_unnamed(claim: Claim, sex: str | None) -> bool:
+    """One person of whom no more is said than a word for anybody, or for anybody of this sex."""
+    words = set(content_words(claim.of or ""))
+    sexes = {s for s, nouns in (("he", offices().he), ("she", offices().she)) if words & nouns}
+    return bool(words) and words <= _ANY_ONE | offices().he | offices().she and sexes <= {sex}
 
 
 def _against_nobody(groups: list[list[Claim]], people: People) -> list[list[Claim]]:

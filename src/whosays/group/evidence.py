@@ -290,7 +290,7 @@ def _days(one: View, other: View) -> tuple[Piece, ...]:
 
 def _time(days: float | None) -> tuple[Piece, ...]:
     """Where a report has no date, time speaks neither for nor against; what is lost by that is a piece of its own."""
-    why = "" if days is None else f"{days:.0f} days between what they tell of"
+    why = "" if days is None else f"{days:.0f} {'day' if round(days) == 1 else 'days'} between what they tell of"
     return Piece("time apart", math.log1p(days or 0.0), why), Piece("undated", float(days is None))
 
 

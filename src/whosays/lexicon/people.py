@@ -68,7 +68,12 @@ def singular(word: str) -> str:
 
 
 def is_person(word: str) -> bool:
-    """Is this lower-case noun, singular or plural, one that stands for people?"""
+    """Is this lower-case noun, singular or plural, one that stands for people?
+
+    >>> is_person("wives"), is_person("ex-girlfriend"), is_person("river")
+    (True, True, False)
+    """
+    word = word.removeprefix("ex-")
     return word in people().one or singular(word) in people().one or word in people().many
 
 

@@ -21,7 +21,7 @@ from whosays.understand.incidents.parties import parties, together
 from whosays.understand.incidents.scenes import is_scene
 from whosays.understand.incidents.triggers import Trigger, is_hazard
 from whosays.understand.incidents.weapons import is_weapon, weapon_lexicon, weapon_phrase
-from whosays.understand.modality import modality_at
+from whosays.understand.modality import is_attempt, modality_at
 from whosays.understand.people import Entities
 from whosays.understand.syntax import Parsed, Sentence
 
@@ -64,9 +64,16 @@ def _parties(parsed: Parsed, incidents: Incidents) -> Iterator[Cast]:
             heads = (party.head,) if party.attribute == "weapon" else together(tree, party.head)
             for head in heads:
                 cast = Cast(party.attribute, trigger.sentence, head, trigger.token, modality_at(tree, trigger.token))
-                kind = incidents.kind(incidents.of(trigger.sentence, trigger.token))
-                if _is_part(trigger, cast, kind, violent) and _may_be(tree, trigger, cast):
+                incident = incidents.of(trigger.sentence, trigger.token)
+                if _only_might(tree, cast) and not incidents.is_planned(incident):
+                    continue
+                if _is_part(trigger, cast, incidents.kind(incident), violent) and _may_be(tree, trigger, cast):
                     yield cast
+
+
+def _only_might(tree: Sentence, cast: Cast) -> bool:
+    """As in "he said officers would have to shoot him", told of what did happen: they have no part in that."""
+    return cast.modality is Modality.PLANNED and not is_attempt(tree, cast.anchor)
 
 
 def _is_part(trigger: Trigger, cast: Cast, kind: str, violent: bool) -> bool:

@@ -20,6 +20,7 @@ _NEEDS = (
     "needs_hazard",
     "needs_wrong",
     "needs_striker",
+    "needs_building",
     "not_with_object",
 )
 
@@ -61,6 +62,7 @@ class Family:
     needs_hazard: bool = False
     needs_wrong: bool = False
     needs_striker: bool = False
+    needs_building: bool = False
     not_with_object: bool = False
 
 
@@ -91,6 +93,7 @@ class Lexicon:
     strikers: frozenset[str]
     forces: frozenset[str]
     structures: frozenset[str]
+    buildings: frozenset[str]
     hazards: frozenset[str]
     captives: frozenset[str]
     responders: frozenset[str]
@@ -146,7 +149,8 @@ def incident_lexicon() -> Lexicon:
     'target'
     """
     table = table_of("incidents.toml")
-    groups = {kind: name for name, kinds in table["groups"].items() for kind in kinds}
+    # of two groups with one kind the first has it, as in `group_of`
+    groups = {kind: name for name, kinds in reversed(table["groups"].items()) for kind in kinds}
     classes, signals = table["classes"], table["signals"]
     return Lexicon(
         groups=tuple((name, frozenset(kinds)) for name, kinds in table["groups"].items()),
@@ -160,6 +164,7 @@ def incident_lexicon() -> Lexicon:
         strikers=frozenset(classes["strikers"]),
         forces=frozenset(classes["forces"]),
         structures=frozenset(classes["structures"]),
+        buildings=frozenset(classes["buildings"]),
         hazards=frozenset(classes["hazards"]),
         captives=frozenset(classes["captives"]),
         responders=frozenset(classes["responders"]),

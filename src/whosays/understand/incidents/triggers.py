@@ -181,6 +181,8 @@ def _needs_met(sentence: Sentence, token: Token, family: Family) -> bool:
         )
     if family.needs_hazard:
         return any(is_hazard(sentence, k) or sentence.name_at(k) is not None for k in subjects(sentence, token.i))
+    if family.needs_building:
+        return any(is_vehicle(sentence, k) or _is_building(sentence, k) for k in done_to)
     if family.needs_lost_vehicle:
         return any(is_vehicle(sentence, k) for k in done_to)
     if family.needs_driven:
@@ -307,6 +309,10 @@ def _is_missile(sentence: Sentence, token: Token, i: int) -> bool:
 def is_structure(sentence: Sentence, i: int) -> bool:
     """Whether the noun at i is something that stands in the way of a vehicle."""
     return lemma(sentence.tokens[i]) in incident_lexicon().structures or is_vehicle(sentence, i)
+
+
+def _is_building(sentence: Sentence, i: int) -> bool:
+    return lemma(sentence.tokens[i]) in incident_lexicon().buildings
 
 
 def _is_someone(sentence: Sentence, i: int) -> bool:

@@ -6,11 +6,9 @@ walk through the sentences in which descriptions ("the spokesman", "the ministry
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from whosays.lexicon.offices import offices
 from whosays.lexicon.saying import saying_words
-from whosays.understand.people import Entities, Entity
+from whosays.understand.people import Entities, Entity, Pronoun
 from whosays.understand.people.company import Company, Member
 from whosays.understand.people.described import name_the_described
 from whosays.understand.people.naming import Naming, agreed, find_namings
@@ -19,6 +17,7 @@ from whosays.understand.people.phrases import NOMINAL, full_phrase, is_dummy, no
 from whosays.understand.people.plausible import plausible
 from whosays.understand.people.quoting import Quotations
 from whosays.understand.people.roles import Role, body_before, role_of
+from whosays.understand.people.salience import ASIDE, CITED, SPEAKS, Mention, fit, is_its_subject, salience
 from whosays.understand.saying.sayers import DASHES
 from whosays.understand.syntax import Parsed, Sentence, Token
 
@@ -29,17 +28,6 @@ _PRONOUNS = {
     **dict.fromkeys(("it", "itself", "its"), "it"),
 }
 _LOOK_BACK = 6
-# weight of the subject of a saying verb
-_SPEAKS = 1.7
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    sentence: int
-    token: int
-    member: Member
-    weight: float
-    quoted: bool
 
 
 def cast(parsed: Parsed) -> Entities:
@@ -78,7 +66,9 @@ def _introduce(
             if (naming.sentence, naming.first) in by_place or not round_(naming):
                 continue
             sentence = parsed.sentences[naming.sentence]
-            member = company.meet(naming, sentence.span(parsed.report, naming.first, naming.last))
+            head = sentence.tokens[nominal_head(sentence, naming.first, naming.last)]
+            speaks = salience(sentence, head) >= CITED
+            member = company.meet(naming, sentence.span(parsed.report, naming.first, naming.last), speaks=speaks)
             if member is not None:
                 by_place[naming.sentence, naming.first] = member
                 alias = _alias_after(sentence, naming)
@@ -113,7 +103,10 @@ def _alias_after(sentence: Sentence, naming: Naming) -> str | None:
 
 def _describe_person(sentence: Sentence, naming: Naming, others: tuple[Naming, ...], member: Member) -> None:
     """Roles from the title before a name and from what is said of it between commas."""
-    top = _top(sentence, nominal_head(sentence, naming.first, naming.last))
+    head = nominal_head(sentence, naming.first, naming.last)
+    for i in _linked(sentence, head, {n.first for n in others}):
+        member.pronoun = member.pronoun or _gender(sentence.tokens[i].lemma)
+    top = _top(sentence, head)
     first, last = full_phrase(sentence, top)
     first, last = min(first, naming.whole_first), max(last, naming.last)
     for a, b in ((first, naming.first - 1), (naming.last + 1, last)):
@@ -129,6 +122,15 @@ def _describe_person(sentence: Sentence, naming: Naming, others: tuple[Naming, .
         whose = body_before([t.text for t in sentence.tokens[max(0, naming.whole_first - 4) : naming.whole_first]])
         if whose is not None:
             member.roles.append(Role(" ".join(naming.title_words).lower(), whose))
+
+
+def _gender(noun: str) -> Pronoun | None:
+    """
+    >>> _gender("ex-wife"), _gender("father"), _gender("driver")
+    ('she', 'he', None)
+    """
+    plain = noun.removeprefix("ex-")
+    return "he" if plain in offices().he else "she" if plain in offices().she else None
 
 
 def _top(sentence: Sentence, head: int) -> int:
@@ -153,7 +155,7 @@ class _Walk:
     ) -> None:
         self.parsed, self.namings, self.members, self.company = parsed, namings, members, company
         self.at: dict[tuple[int, int], Member] = {}
-        self.mentions: list[_Mention] = []
+        self.mentions: list[Mention] = []
         self.waiting: list[tuple[Sentence, Token, str]] = []
         self.clock: dict[int, int] = {}
         self.now = 0
@@ -230,7 +232,7 @@ class _Walk:
                 if (
                     0 <= ahead <= 2
                     and (mention.sentence, mention.token) > (sentence.index, token.i)
-                    and (mention.weight > 1 and mention.member.words and _fit(mention, pronoun))
+                    and (mention.weight > 1 and mention.member.words and fit(mention, pronoun))
                 ):
                     self.at[sentence.index, token.i] = mention.member
                     break
@@ -239,7 +241,7 @@ class _Walk:
         """ "A Lindau woman says ..." opens a report and "Ada Lund said ..." in the next two sentences names her."""
         told = [m for m in self.mentions if self._field(m) == "text" and not m.quoted]
         lede = next((m for m in told if m.weight > 1), None)
-        if lede is None or lede.weight != _SPEAKS or lede.member.words or lede.member.pronoun is None:
+        if lede is None or lede.weight != SPEAKS or lede.member.words or lede.member.pronoun is None:
             return  # only one who speaks: "a man was shot" and "Tom Berg said" are two
         if lede.member.roles or lede.member.kind != "person" or not lede.member.name.lower().startswith(("a ", "an ")):
             return
@@ -258,9 +260,9 @@ class _Walk:
     def _remember(self, sentence: Sentence, token: Token, member: Member) -> None:
         if member.words and member.roles and member.institution is None:
             member.told = self._body_before(sentence, member)
-        weight, quoted = _weight(sentence, token), self.quotations.hold(sentence, token)
+        weight, quoted = salience(sentence, token), self.quotations.hold(sentence, token)
         member.acted = member.acted or (weight > 0 and not quoted)
-        self.mentions.append(_Mention(sentence.index, token.i, member, weight, quoted))
+        self.mentions.append(Mention(sentence.index, token.i, member, weight, quoted))
         self.latest.pop(id(member), None)
         self.latest[id(member)] = member
 
@@ -287,25 +289,34 @@ class _Walk:
             ago = self.clock[sentence.index] - self.clock[mention.sentence]
             if ago > _LOOK_BACK or self._field(mention) != sentence.field:
                 break
-            score = 0.0 if mention.member is speaker else _fit(mention, pronoun)
-            if score <= 0 or (mention.sentence == sentence.index and _is_its_subject(sentence, mention.token, token)):
+            score = 0.0 if mention.member is speaker else fit(mention, pronoun)
+            if score <= 0 or (mention.sentence == sentence.index and is_its_subject(sentence, mention.token, token)):
                 continue
             score -= 0.8 * min(ago, 3) + 0.01 * n
-            score += mention.weight - (1.2 if mention.quoted and not inside else 0.0)
+            score += self._told(mention, token, pronoun, sentence) - (1.2 if mention.quoted and not inside else 0.0)
             if best is None or score > best_score:
                 best, best_score = mention.member, score
         if best is not None and best.pronoun is None and pronoun in ("he", "she") and self._owns(sentence, token, best):
             best.pronoun = pronoun
         return best
 
+    def _told(self, mention: Mention, token: Token, pronoun: str, sentence: Sentence) -> float:
+        """How much a report is about a member where it mentions it. "Lund was hit, said Sgt. Tom Berg. She was ...":
+        one who only tells of others is not who is told of next, but "he added" is said by the one who spoke."""
+        if mention.weight < CITED or salience(sentence, token) >= CITED or pronoun not in ("he", "she"):
+            return mention.weight
+        others = (m for m in self.mentions if m.sentence == mention.sentence and m.member is not mention.member)
+        told_of = any(0 < m.weight < CITED and m.member.words and fit(m, pronoun) for m in others)
+        return ASIDE if told_of else mention.weight
+
     def _speaking(self, sentence: Sentence, token: Token) -> Member | None:
         """Who utters the quotation in which a pronoun stands: it means somebody else."""
         if not self.quotations.hold_as_speech(sentence, token):
             return None
-        own = [t for t in sentence.tokens if _weight(sentence, t) == _SPEAKS and not self.quotations.hold(sentence, t)]
+        own = [t for t in sentence.tokens if salience(sentence, t) == SPEAKS and not self.quotations.hold(sentence, t)]
         if own and own[0].upos != "PRON":
             return self.at.get((sentence.index, own[0].i))
-        last = next((m for m in reversed(self.mentions) if m.weight == _SPEAKS and not m.quoted), None)
+        last = next((m for m in reversed(self.mentions) if m.weight == SPEAKS and not m.quoted), None)
         return last.member if last and self.clock[sentence.index] - self.clock[last.sentence] <= 1 else None
 
     def _owns(self, sentence: Sentence, token: Token, member: Member) -> bool:
@@ -315,43 +326,8 @@ class _Walk:
         near = [m for m in self.mentions if m.sentence == sentence.index and m.member.kind == "person"]
         return bool(near) and all(m.member is member for m in near) and any(m.weight > 0 for m in near)
 
-    def _field(self, mention: _Mention) -> str:
+    def _field(self, mention: Mention) -> str:
         return self.parsed.sentences[mention.sentence].field
-
-
-def _is_its_subject(sentence: Sentence, subject: int, token: Token) -> bool:
-    """ "The judge sentenced him": whoever does it to him is somebody else."""
-    acted_on = token.rel in ("obj", "iobj") and not token.text.lower().endswith(("self", "selves"))
-    above = sentence.tokens[subject]
-    return acted_on and above.head == token.head and above.rel.startswith("nsubj")
-
-
-def _weight(sentence: Sentence, token: Token) -> float:
-    """Subjects are spoken of again, those of the main verb most of all."""
-    if any(c.lemma == "accord" or c.text.lower() == "according" for c in sentence.children(token.i, "case")):
-        return 1.6
-    if not token.rel.startswith("nsubj"):
-        return 0.0
-    verb = sentence.tokens[token.head]
-    if saying_words().utters(verb.lemma) and verb.rel.split(":")[0] not in ("acl", "advcl"):
-        return _SPEAKS
-    return 1.4 if verb.head < 0 or verb.rel.startswith(("conj", "parataxis")) else 0.8
-
-
-def _fit(mention: _Mention, pronoun: str) -> float:
-    """How well a member goes with a pronoun; 0 = not at all."""
-    member = mention.member
-    if pronoun in ("he", "she"):
-        if member.kind != "person" or member.plural or member.pronoun not in (None, pronoun):
-            return 0.0
-        return (3.7 if member.pronoun == pronoun else 3.4) + (0.3 if member.words else 0.0)
-    if pronoun == "they":
-        if member.kind == "person" and not member.plural:
-            return 0.0 if member.pronoun else 2.6
-        return 4.0
-    if member.kind in ("organisation", "group") and not member.plural:
-        return 4.0
-    return 0.0
 
 
 def _linked(sentence: Sentence, head: int, starts: set[int]) -> list[int]:

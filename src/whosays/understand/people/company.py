@@ -54,9 +54,9 @@ class Company:
     def __init__(self) -> None:
         self.members: list[Member] = []
 
-    def meet(self, naming: Naming, span: Span) -> Member | None:
+    def meet(self, naming: Naming, span: Span, *, speaks: bool = False) -> Member | None:
         """The member that this name means: one known already, or a new one; None for a place."""
-        known = self._known(naming)
+        known = self._known(naming, speaks)
         if known is None and naming.kind == "place":
             return None
         if known is None:
@@ -101,7 +101,7 @@ class Company:
         known = next((m for m in bodies if m.words != words and _same_body(words, m)), None)
         return role if known is None else Role(role.head, known.name, role.belongs)
 
-    def _known(self, naming: Naming) -> Member | None:
+    def _known(self, naming: Naming, speaks: bool) -> Member | None:
         if naming.kind == "person" or len(naming.words) == 1:
             words = _folded(naming.words)
             found = [
@@ -110,7 +110,7 @@ class Company:
             if naming.gender and len(found) > 1:
                 found = [m for m in found if m.pronoun in (None, naming.gender)] or found
             if found and not (naming.kind == "organisation" and naming.known):
-                return _nearest(found, naming.sentence)
+                return _nearest(found, naming.sentence) if speaks else _first(found)
         if naming.kind != "person":
             bodies = (m for m in reversed(self.members) if m.kind in ("organisation", "other"))
             return next((m for m in bodies if _same_body(naming.words, m)), None)
@@ -127,6 +127,12 @@ def _nearest(members: list[Member], sentence: int) -> Member:
     before = [(max(s for s in m.seen if s <= sentence), n) for n, m in enumerate(members) if min(m.seen) <= sentence]
     if before:
         return members[max(before)[1]]
+    return min(members, key=lambda m: min(m.seen))
+
+
+def _first(members: list[Member]) -> Member:
+    """Of several with one surname, the one named first: a report goes on with that one's surname, and calls the
+    family by their full names. (One who speaks may be any of them, and is the one last named.)"""
     return min(members, key=lambda m: min(m.seen))
 
 

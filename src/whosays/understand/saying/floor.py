@@ -20,6 +20,7 @@ _SHORT = re.compile(
 )
 # after the first piece these words begin another clause: "...," to which Lund replied, "..."
 _NEW_CLAUSE = re.compile(r"[,;\s]*(?:to which|whereupon|and|but|while|before|after|then|when|adding)\b")
+_TO_WHOM = re.compile(r"[\s,]*(?:him|her|them|me|us)?[\s,]*")
 _SIGNED = re.compile(r"\s*[—–―‒~-]+\s*(?=[A-Z@])")
 
 
@@ -67,11 +68,11 @@ class Floor(Scene):
         line = self.line(first)
         lead = self.text[line.start : first.quoted.outer_start].rstrip()
         ways = [self._around, self._before, self._after]
-        if len(group) > 1:
+        if len(group) > 1 and not group[1].quoted.goes_on:
             ways = [self._between, *ways]
         elif lead.endswith(":") or self._is_introduced(first):
             ways = [self._before, self._around, self._after]
-        elif _SIGNED.match(self.text[last.quoted.outer_end : line.end]) and self.opens_sentence(first):
+        elif _SIGNED.match(self.text[last.quoted.outer_end : self.line(last).end]) and self.opens_sentence(first):
             signed = self._signed(last)
             if signed is not None:
                 return signed
@@ -91,10 +92,10 @@ class Floor(Scene):
         return self._signed(last)
 
     def _is_introduced(self, piece: Piece) -> bool:
-        """Does a saying verb stand right before the opening mark: Lund replied, "..." """
+        """Does a saying verb stand right before the opening mark: Lund replied, "..." / and told her, "..." """
         start = piece.quoted.outer_start
         return any(
-            c.token.end <= start and not self.text[c.token.end : start].strip(", ")
+            c.token.end <= start and _TO_WHOM.fullmatch(self.text[c.token.end : start])
             for c in self.cues
             if start - 40 < c.token.end
         )

@@ -20,6 +20,8 @@ _CLOSERS = {"„": "“”", "»": "«"}
 _BEFORE_OPEN = frozenset("([{—–-:/…“\"‘'")
 _AFTER_CLOSE = frozenset(".,;:!?)]}—–-…/”\"’'“")
 _SENTENCE_END = frozenset(".!?…")
+# pages with every sentence on a line of its own: how many lines a quotation may take without a mark
+_UNMARKED_LINES = 6
 # words that begin with an apostrophe, so that it opens nothing
 _CLIPPED = re.compile(r"['’‘](?:\d|(?:em|til|tis|twas|cause|n|bout|round|cos|neath|fraid)\b)", re.IGNORECASE)
 
@@ -28,7 +30,7 @@ _CLIPPED = re.compile(r"['’‘](?:\d|(?:em|til|tis|twas|cause|n|bout|round|cos
 class Quoted:
     """A stretch between marks. start..end: the words inside, trimmed; outer_*: with the marks.
 
-    closed: False where the line ended first.
+    closed: False where the line ended first. goes_on: True where it began on a line before.
     """
 
     start: int
@@ -38,6 +40,7 @@ class Quoted:
     line: int
     closed: bool = True
     single: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +70,34 @@ def find_quoted(text: str) -> tuple[Quoted, ...]:
     """Every outermost stretch between quotation marks in `text`, in text order; offsets are code points.
 
     Marks inside a quotation are not reported; a line that begins inside an unclosed quotation is part of it
-    only if it opens with a mark again or closes one that was not opened on it.
+    only if it opens with a mark again, or if the next mark, on it or on one of the next lines, closes.
 
     >>> [q.start for q in find_quoted('He said: "We were late." Then he left.')]
     [10]
     """
     found: list[Quoted] = []
     hanging = False
-    for line in lines_of(text):
-        pieces = _doubles(text, line, hanging)
+    lines = lines_of(text)
+    for line in lines:
+        goes_on = hanging and _goes_on(text, lines[line.number : line.number + _UNMARKED_LINES])
+        pieces = _doubles(text, line, hanging) or (_whole(text, line) if goes_on else [])
         pieces = _outermost(pieces + _singles(text, line, pieces))
         found.extend(pieces)
         hanging = bool(pieces) and not pieces[-1].closed
     return tuple(found)
+
+
+def _goes_on(text: str, lines: tuple[Line, ...]) -> bool:
+    """Does what a line before opened go on through the first of these, to a line that closes it?"""
+    for line in lines:
+        marks = list(_DOUBLE.finditer(text, line.start, line.end))
+        if marks:
+            return _side(text, line, marks[0]) == "close"
+    return False
+
+
+def _whole(text: str, line: Line) -> list[Quoted]:
+    return [_quoted(text, line, line.start, line.end, line.start, line.end, closed=False, goes_on=True)]
 
 
 # --------------------------------------------------------------------------- double marks
@@ -92,7 +110,7 @@ def _doubles(text: str, line: Line, hanging: bool) -> list[Quoted]:
     opened: re.Match[str] | None = None
     depth = 0
     if hanging and marks and sides[0] == "close":
-        pieces.append(_quoted(text, line, line.start, marks[0].start(), line.start, marks[0].end()))
+        pieces.append(_quoted(text, line, line.start, marks[0].start(), line.start, marks[0].end(), goes_on=True))
         marks, sides = marks[1:], sides[1:]
     for n, (mark, side) in enumerate(zip(marks, sides, strict=True)):
         if opened is not None and mark.group() in _CLOSERS.get(opened.group(), ""):

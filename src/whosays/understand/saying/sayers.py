@@ -44,11 +44,22 @@ def subject_of(sentence: Sentence, verb: Token) -> int | None:
             continue
         if verb.rel.split(":")[0] not in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "obl"):
             return None
+        shared = _shares_subject(sentence, verb)
         verb = _sayer_above(sentence, verb) or sentence.tokens[verb.head]
+        if shared and sentence.children(verb.i, "nsubj:pass"):
+            return sentence.children(verb.i, "nsubj:pass")[0].i
         passed_on = verb.lemma in saying_words().handing_on | {"hear", "see", "report"}
         if passed_on and sentence.children(verb.i, "nsubj:pass"):
             return sentence.children(verb.i, "nsubj:pass")[0].i
     return None
+
+
+def _shares_subject(sentence: Sentence, verb: Token) -> bool:
+    """ "Lund was charged with hitting him and telling him ...", "was charged, and told her ...": it is Lund who tells,
+    though the verb above is a passive."""
+    if verb.rel == "advcl":
+        return verb.text.lower().endswith("ing")
+    return verb.rel == "conj" and bool(sentence.children(verb.i, "obj", "iobj"))
 
 
 def _set_apart(sentence: Sentence, verb: Token) -> bool:

@@ -142,6 +142,8 @@ class Scene:
             tokens[max(0, cue.token.i - 6) : cue.token.i][::-1],
         ):
             near = next((t for t in side if t.upos not in ("DET", "ADJ", "NUM", "AUX", "ADV")), None)
+            if near is not None and near.upos == "PRON" and near.rel in ("obj", "iobj"):
+                continue  # "... and told her, ..."
             if near is not None and _may_speak(near) and not self.in_piece(near.start):
                 return _top_inside([t for t in side if not self.in_piece(t.start)], near)
         return None

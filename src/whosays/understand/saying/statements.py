@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from whosays.model import Field, Report, Speaker, Statement
 from whosays.understand.people import Entities
@@ -33,8 +34,15 @@ class _Turn:
         return sum(p.words for p in self.pieces)
 
     @property
-    def longest(self) -> Piece:
-        return max(self.pieces, key=lambda p: (p.quoted.end - p.quoted.start, -p.quoted.start))
+    def longest(self) -> tuple[int, int]:
+        """Its longest part between two marks, over line ends where it runs over them."""
+        parts: list[tuple[int, int]] = []
+        for quoted in (p.quoted for p in self.pieces):
+            if parts and quoted.goes_on:
+                parts[-1] = parts[-1][0], quoted.end
+            else:
+                parts.append((quoted.start, quoted.end))
+        return max(parts, key=lambda p: (p[1] - p[0], -p[0]))
 
 
 def find_statements(parsed: Parsed, entities: Entities) -> tuple[Statement, ...]:
@@ -50,8 +58,7 @@ def find_statements(parsed: Parsed, entities: Entities) -> tuple[Statement, ...]
         floor = Floor(parsed, entities, field, _kept(report, field, text))
         for turn in _turns(floor):
             if turn.words >= MIN_WORDS:
-                quoted = turn.longest.quoted
-                found.append((field, quoted.start, quoted.end, turn.speaker, True))
+                found.append((field, *turn.longest, turn.speaker, True))
     found.extend(_indirect(parsed, entities))
     return tuple(
         Statement(f"{report.id}.s{n}", report.id, speaker, quoted, report.span(field, start, end))
@@ -75,8 +82,10 @@ def _turns(floor: Floor) -> Iterator[_Turn]:
     n = 0
     while n < len(pieces):
         group = [pieces[n]]
-        while n + len(group) < len(pieces) and floor.interrupted(group[-1], pieces[n + len(group)]):
-            group.append(pieces[n + len(group)])
+        for a, b in pairwise(pieces[n:]):
+            if not (b.quoted.goes_on or floor.interrupted(a, b)):
+                break
+            group.append(b)
         answer = floor.speaker_of(group)
         if answer is not None:
             yield _Turn(tuple(group), answer.speaker)
