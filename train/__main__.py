@@ -30,17 +30,22 @@ def main() -> None:
     torch.set_num_threads(given.threads)
     torch.use_deterministic_algorithms(True)
     read = corpora.read(given.data)
-    course = Course(seed=given.seed)
-    settings = Settings(seed=given.seed, rounds=given.rounds, layers=given.layers, course=course)
+    settings = Settings(seed=given.seed, rounds=given.rounds, layers=given.layers, courses=_courses(given.seed))
     if given.smoke:
-        short = replace(course, passes=1, layers=2)
-        read, settings = corpora.few(read), replace(settings, rounds=2, silver_after=(1,), layers=2, course=short)
+        short = tuple(replace(c, passes=1, layers=2) for c in settings.courses[:2])
+        read, settings = corpora.few(read), replace(settings, rounds=2, silver_after=(1,), layers=2, courses=short)
     encoder = base.unpack(given.base, given.out)
     reader, labels = train(read, encoder, settings, given.out, _say, resume=given.resume)
     name = f"minilm-l{settings.layers}-seed{settings.seed}{'-smoke' if given.smoke else ''}"
     table = lemmas.of_corpora(given.data, frozenset(encoder.tokenizer().get_vocab()))
     export.write(reader, labels, encoder.wordpieces, table, name, given.out)
     _say(f"wrote {given.out}")
+
+
+def _courses(seed: int) -> tuple[Course, ...]:
+    """As many teachers as by default, none of them shared by two seeds."""
+    many = len(Settings.courses)
+    return tuple(Course(seed=(seed - 1) * many + n) for n in range(1, many + 1))
 
 
 def _say(text: str) -> None:

@@ -10,10 +10,9 @@ from train.network import Reader
 from train.rows import UNKNOWN
 
 NAMES_WEIGHT = 2.0
-FACTUALITY_WEIGHT = 1.0
 
 
-def total(reader: Reader, batch: dict[str, Tensor]) -> Tensor:
+def total(reader: Reader, batch: dict[str, Tensor], factuality_weight: float = 1.0) -> Tensor:
     """The sum of the mean losses of the heads that this batch teaches; a head with nothing to learn rests."""
     words = reader.words(*(batch[k] for k in ("pieces", "casing", "first", "last", "mask")))
     rooted = reader.rooted(words)
@@ -28,7 +27,7 @@ def total(reader: Reader, batch: dict[str, Tensor]) -> Tensor:
         _relations(reader, words, rooted, batch),
         _predicates(scores["predicate"], batch["predicate"]),
         _roles(reader, words, batch["role"]),
-        factuality(reader.factuality(words, rooted, trees), batch["factuality"]) * FACTUALITY_WEIGHT,
+        factuality(reader.factuality(words, rooted, trees), batch["factuality"]) * factuality_weight,
     ]
     return torch.stack(terms).sum()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
@@ -37,7 +37,9 @@ class Settings:
     warm_up_steps: int = 150
     silver_after: tuple[int, ...] = (2, 4)
     average: float = 0.999
-    course: teaching.Course = field(default_factory=teaching.Course)
+    taught_weight: float = 2.0
+    """Of factuality, once teachers were asked: what they say is less by chance than what annotators said."""
+    courses: tuple[teaching.Course, ...] = tuple(teaching.Course(seed=n) for n in range(1, 5))
 
 
 @dataclass
@@ -45,7 +47,7 @@ class State:
     """Where training stands: the network, its running average, the optimiser, rounds done, what it filled in.
 
     silver: rows of MASC; names: the names of every other row, with those that the network added; factuality: of those
-    rows too, once the teacher has been asked.
+    rows too, once the teachers have been asked.
     """
 
     reader: Reader
@@ -68,16 +70,15 @@ def train(
     say(f"{len(rows)} rows, {sum(len(r.pieces) for r in rows)} pieces, {asdict(settings)}")
     state = _start(base, settings, labels, rows)
     pool = swap.pool(rows)
-    teacher = out / "teacher.pt"
-    if not resume:
-        teacher.unlink(missing_ok=True)
     if resume:
         _resume(state, settings, out / "checkpoint.pt", say)
+    else:
+        _forget_teachers(out)
     while state.done < settings.rounds:
         if state.done in settings.silver_after:
             averaged = _averaged(state, settings, labels)
             _fill_in(state, averaged, rows, maker, corpora, say)
-            _ask(state, averaged, teaching.taught(settings.course, rows, averaged, base, teacher, say), rows)
+            _ask(state, averaged, _teachers(settings, rows, averaged, base, out, say), rows)
         filled = [
             replace(r, names=n, factuality=f) for r, n, f in zip(rows, state.names, state.factuality, strict=True)
         ]
@@ -103,10 +104,22 @@ def _fill_in(
     say(f"the network filled in the heads of {len(state.silver)} rows and the names of {added} words")
 
 
-def _ask(state: State, reader: Reader, teacher: Teacher, rows: Sequence[Row]) -> None:
-    """Let teacher and reader say how far each row says that something happened."""
-    state.factuality = teaching.values(teacher, reader, rows)
-    told = teaching.values(teacher, reader, state.silver)
+def _forget_teachers(out: Path) -> None:
+    for path in out.glob("teacher-*.pt"):
+        path.unlink()
+
+
+def _teachers(
+    settings: Settings, rows: Sequence[Row], reader: Reader, base: Base, out: Path, say: Callable[[str], None]
+) -> list[Teacher]:
+    """Every teacher after its course; one that `out` holds already is taken from there."""
+    return [teaching.taught(c, rows, reader, base, out / f"teacher-{c.seed}.pt", say) for c in settings.courses]
+
+
+def _ask(state: State, reader: Reader, teachers: Sequence[Teacher], rows: Sequence[Row]) -> None:
+    """Let teachers and reader say how far each row says that something happened."""
+    state.factuality = teaching.values(teachers, reader, rows)
+    told = teaching.values(teachers, reader, state.silver)
     state.silver = [replace(r, factuality=f) for r, f in zip(state.silver, told, strict=True)]
 
 
@@ -163,6 +176,7 @@ def _round(state: State, rows: Sequence[Row], pool: swap.Pool, settings: Setting
     trained = [p for p in state.reader.parameters() if p.requires_grad]
     averages = [state.average[n] for n, p in state.reader.named_parameters() if p.requires_grad]
     state.reader.train()
+    weight = settings.taught_weight if state.done >= min(settings.silver_after, default=settings.rounds) else 1.0
     started, seen, summed = time.perf_counter(), 0, 0.0
     for step, numbers in enumerate(order):
         progress = (state.done + step / len(order)) / settings.rounds
@@ -171,7 +185,7 @@ def _round(state: State, rows: Sequence[Row], pool: swap.Pool, settings: Setting
             group["lr"] = group["top"] * min(1.0, (at + 1) / settings.warm_up_steps) * max(1 - progress, 0.01)
         batch = collate([augment.changed(swap.swapped(rows[i], pool, chance), chance) for i in numbers])
         with torch.autocast("cpu", torch.bfloat16):
-            loss = losses.total(state.reader, batch)
+            loss = losses.total(state.reader, batch, weight)
         state.optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trained, 1.0)

@@ -1,7 +1,8 @@
-"""How the teacher learns factuality, and what it and the reader make of rows that nobody marked.
+"""How the teachers learn factuality, and what they and the reader make of rows that nobody marked.
 
-The teacher learns from the factuality corpus alone. Where annotators spoke, the reader's aim is then halfway between
-them and what teacher and reader say together; at the predicates of every other row, what those two say.
+Each teacher learns from the factuality corpus alone, and they differ by chance only: the mean of several is right more
+often than any of them. Where annotators spoke, the reader's aim is then halfway between them and the mean of teachers
+and reader; at the predicates of every other row, that mean.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ Values = list[tuple[int, float]]
 
 @dataclass(frozen=True)
 class Course:
-    """What the teacher depends on, beside its rows, their trees and the base encoder."""
+    """What one teacher depends on, beside its rows, their trees and the base encoder."""
 
     layers: int = 6
     passes: int = 2
@@ -55,15 +56,16 @@ def taught(
 ) -> Teacher:
     """The teacher after its course over the rows with factuality. It goes on from `path`, written after every pass."""
     torch.manual_seed(course.seed)
-    marked = sorted((r for r in rows if r.factuality), key=lambda r: len(r.pieces))
-    trees = [tree for _, some, seen in _in_turn(marked, reader) for tree in _unpadded(some, seen.hangs)]
     state = _start(course, reader, base)
     if path.exists():
         _resume(state, course, path)
+    if state.done < course.passes:
+        marked = sorted((r for r in rows if r.factuality), key=lambda r: len(r.pieces))
+        trees = [tree for _, some, seen in _in_turn(marked, reader) for tree in _unpadded(some, seen.hangs)]
     while state.done < course.passes:
         loss = _pass(state, course, marked, trees, reader)
         _save(state, course, path)
-        say(f"teacher: pass {state.done} over {len(marked)} rows, loss {loss:.3f}")
+        say(f"teacher {course.seed}: pass {state.done} over {len(marked)} rows, loss {loss:.3f}")
     with torch.no_grad():
         for weight, average in zip(state.teacher.parameters(), state.average, strict=True):
             weight.copy_(average)
@@ -71,15 +73,15 @@ def taught(
 
 
 @torch.no_grad()
-def values(teacher: Teacher, reader: Reader, rows: Sequence[Row]) -> list[Values]:
+def values(teachers: Sequence[Teacher], reader: Reader, rows: Sequence[Row]) -> list[Values]:
     """What the reader is to learn of each row."""
     order = sorted(range(len(rows)), key=lambda i: len(rows[i].pieces))
     found: list[Values] = []
     for batch, some, seen in _in_turn([rows[i] for i in order], reader):
         with torch.autocast("cpu", torch.bfloat16):
-            taught = teacher(reader.word(batch["pieces"]), batch, seen.hangs)
-        both = ((taught.float() + seen.factuality) / 2).clamp(-3, 3)
-        for row, value, predicate in zip(some, both.tolist(), (seen.predicate > 0).tolist(), strict=True):
+            taught = [t(reader.word(batch["pieces"]), batch, seen.hangs).float() for t in teachers]
+        mean = torch.stack([*taught, seen.factuality]).mean(0).clamp(-3, 3)
+        for row, value, predicate in zip(some, mean.tolist(), (seen.predicate > 0).tolist(), strict=True):
             if row.factuality:
                 found.append([(i, (marked + value[i]) / 2) for i, marked in row.factuality])
             else:
