@@ -43,6 +43,32 @@ def test_nobody_reports_in_two_reported_killed():
     assert rels(*words)[0] == "nsubj:pass"
 
 
+def test_the_only_subject_of_a_passive_is_its_own():
+    words = [("Four", "NUM", "nsubj", 2), ("were", "AUX", "aux:pass", 2), ("freed", "VERB", "root", -1)]
+    assert rels(*words)[0] == "nsubj:pass"
+
+
+def test_a_year_has_no_subject_behind_it():
+    words = [("1959", "NUM", "root", -1), ("when", "ADV", "advmod", 3), ("miners", "NOUN", "nsubj", 0)]
+    assert heads(*words, ("died", "VERB", "acl:relcl", 0))[2] == 3
+
+
+def test_a_number_goes_on_from_a_number():
+    words = [("Four", "NUM", "nsubj", 1), ("fell", "VERB", "root", -1), ("and", "CCONJ", "cc", 3)]
+    assert heads(*words, ("5", "NUM", "conj", 1))[3] == 0
+
+
+def test_a_preposition_leads_the_noun_after_it():
+    words = [("Fired", "VERB", "root", -1), ("with", "ADP", "case", 4), ("mortars", "NOUN", "obl", 0)]
+    words += [("on", "ADP", "case", 4), ("patrols", "NOUN", "obl", 0)]
+    assert [t.head for t in mended(tree(*words))][1] == 2
+
+
+def test_a_preposition_before_a_compound_leads_the_whole():
+    words = [("Fired", "VERB", "root", -1), ("with", "ADP", "case", 3), ("mortar", "NOUN", "compound", 3)]
+    assert [t.head for t in mended(tree(*words, ("shells", "NOUN", "obl", 0)))][1] == 3
+
+
 def test_one_who_reports_what_another_did_reports_it():
     words = [("Police", "NOUN", "nsubj", 1), ("reported", "VERB", "root", -1), ("gunmen", "NOUN", "nsubj", 3)]
     assert rels(*words, ("fled", "VERB", "ccomp", 1))[0] == "nsubj"

@@ -10,10 +10,14 @@ from whosays.lexicon.tables import table_of
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """Head words; those that places have too; whole names, small letters, with no blanks around hyphens."""
+    """Head words; those that places have too; words that open a name; whole names.
+
+    The last in small letters, with no blanks around hyphens.
+    """
 
     heads: frozenset[str]
     heads_of_places: frozenset[str]
+    openers: frozenset[str]
     known: frozenset[str]
 
 
@@ -26,4 +30,5 @@ def bodies() -> Bodies:
     """
     raw = table_of("bodies.toml")
     known = frozenset(name.lower() for name in raw["known"]["list"])
-    return Bodies(frozenset(raw["heads"]["list"].split()), frozenset(raw["heads_of_places"]["list"].split()), known)
+    words = (frozenset(raw[key]["list"].split()) for key in ("heads", "heads_of_places", "openers"))
+    return Bodies(*words, known)

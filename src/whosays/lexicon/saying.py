@@ -57,6 +57,15 @@ class SayingWords:
         kinds = self.frames.get(lemma, frozenset())
         return lemma not in self.thoughts and bool(kinds & {"clause", "hearer"})
 
+    def to_somebody(self, lemma: str) -> bool:
+        """Is whoever stands right behind this verb the one who hears it ("tell", not "say")?
+
+        >>> saying_words().to_somebody("tell"), saying_words().to_somebody("say")
+        (True, False)
+        """
+        kinds = self.frames.get(lemma, frozenset())
+        return "hearer" in kinds and "clause" not in kinds
+
     def tells(self, lemma: str, frame: str) -> bool:
         """Does this verb, in this frame, make its content the word of whoever speaks ("condemn": no)?"""
         return (lemma, frame) in self.telling

@@ -34,7 +34,7 @@ def _is_body(words: Sequence[str], kind: NameKind) -> bool:
 
 
 def _joined(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
-    """Two organisations with no word between them are one, and so is "Court of" with the place that follows."""
+    """Two organisations with no word between them are one; so are "Court of" and "Radio" with what follows."""
     out: list[Name] = []
     for name in names:
         if out and out[-1].kind == "organisation" and _goes_on(sentence, out[-1], name):
@@ -48,4 +48,5 @@ def _goes_on(sentence: Sentence, before: Name, name: Name) -> bool:
     between = [t.text for t in sentence.tokens[before.last + 1 : name.first]]
     if sentence.tokens[before.last].text in _LINKS:
         return name.kind in ("organisation", "place") and between in ([], ["the"])
-    return name.kind == "organisation" and not between
+    opens = before.first == before.last and sentence.tokens[before.first].text in bodies().openers
+    return (name.kind == "organisation" or opens) and not between

@@ -15,6 +15,8 @@ _LEFT_OUT = tree_words("left_out")
 _TIMES = tree_words("times")
 _ACCUSED = tree_words("accused")
 _BOUNDS = tree_words("bounds")
+_HELD_AS = tree_words("held_as")
+_LEADS = tree_words("leads")
 
 
 def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -36,8 +38,17 @@ def _mended(token: Token, tokens: Sequence[Token], below: dict[int, list[Token]]
         return replace(token, rel="nsubj:pass")
     if token.rel == "nsubj" and (same := _the_same_subject(token, verb, tokens, below)):
         return replace(token, head=same.i, rel="appos")
-    if token.rel == "nsubj" and _left_out(verb, beside):
+    led = token.rel.startswith("nsubj") and any(t.text.lower() in _LEADS for t in below.get(token.i, ()))
+    if led and verb.i < token.i:
+        return replace(token, rel="obl")
+    if token.rel == "obj" and token.lemma in _HELD_AS and any(t.rel == "obj" and t.i < token.i for t in beside):
+        return replace(token, rel="xcomp")
+    if token.rel == "nsubj" and (clause := _clause_after(token, verb, tokens, below)):
+        return replace(token, head=clause.i)
+    if token.rel == "nsubj" and (_left_out(verb, beside) or _of_passive(token, verb, beside)):
         return replace(token, rel="nsubj:pass")
+    if token.rel == "case" and (led := _next_noun(token, tokens, below)):
+        return replace(token, head=led.i)
     if token.rel == "nsubj" and (told := _what_was_told(token, verb, beside, below)):
         passive = any(t.rel == "aux:pass" for t in below.get(told.i, ()))
         return replace(token, head=told.i, rel="nsubj:pass" if passive else "nsubj")
@@ -45,6 +56,8 @@ def _mended(token: Token, tokens: Sequence[Token], below: dict[int, list[Token]]
         return replace(token, head=says.i, rel="nsubj")
     if token.rel == "ccomp" and (told := _who_told_it(token, verb, beside, below)):
         return replace(token, head=told.i)
+    if token.rel == "conj" and (number := _number_beside(token, verb, below)):
+        return replace(token, head=number.i)
     if token.rel == "conj" and (nearest := _nearest_clause(token, verb, tokens, below)):
         return replace(token, head=nearest.i)
     return token
@@ -140,6 +153,40 @@ def _bounds_number(token: Token, tokens: Sequence[Token]) -> bool:
     """ "between 18 and 25 people": what stands before a number as its bound leads the number, not the noun."""
     after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
     return after is not None and after.upos == "NUM" and token.text.lower() in _BOUNDS
+
+
+def _clause_after(token: Token, head: Token, tokens: Sequence[Token], below: dict[int, list[Token]]) -> Token | None:
+    """ "Since 1959, when two miners died": a number or a name before a noun has it for no subject; the clause has."""
+    if head.upos not in ("NUM", "PROPN") or not head.i < token.i or any(t.rel == "cop" for t in below[head.i]):
+        return None
+    verb = next((t for t in tokens[max(_under(token, below)) + 1 :] if t.upos == "VERB"), None)
+    has = verb is not None and any(t.rel.startswith(("nsubj", "csubj")) for t in below.get(verb.i, ()))
+    return None if has else verb
+
+
+def _number_beside(token: Token, head: Token, below: dict[int, list[Token]]) -> Token | None:
+    """ "20 miners, four of whom were hurt and 16 who could walk": a number goes on from the number before, not from
+    what is said of it and not from the noun before both."""
+    if token.upos != "NUM":
+        return None
+    clauses = [head, *(t for t in below[head.i] if t.rel == "acl:relcl" and t.i < token.i)]
+    numbers = (t for c in clauses for t in below.get(c.i, ()) if t.rel.startswith("nsubj") and t.i < c.i < token.i)
+    return next((t for t in numbers if t.upos == "NUM"), None)
+
+
+def _of_passive(token: Token, verb: Token, beside: Sequence[Token]) -> bool:
+    """ "Four of whom were let go": the only subject of a passive is that of the passive."""
+    only = not any(t.rel in ("nsubj:pass", "csubj", "expl") for t in beside)
+    return only and any(t.rel == "aux:pass" and token.i < t.i < verb.i for t in beside)
+
+
+def _next_noun(token: Token, tokens: Sequence[Token], below: dict[int, list[Token]]) -> Token | None:
+    """ "Opened fire with mortars on a patrol": a preposition right before a noun without one leads that noun."""
+    after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    if after is None or not after.i < token.head or after.upos not in ("NOUN", "PROPN"):
+        return None
+    bare = after.rel in ("obl", "nmod") and not any(t.rel == "case" for t in below.get(after.i, ()))
+    return after if bare else None
 
 
 def _left_out(verb: Token, beside: Sequence[Token]) -> bool:

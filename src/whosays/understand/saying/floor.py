@@ -16,7 +16,7 @@ from whosays.understand.syntax import Parsed
 _ENDS = re.compile(r"[.!?…](?=[\s\"”’']|$)")
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Rep|Reps|Sen|Sens|Gov|Lt|Gen|Col|Sgt|Capt|Maj|Cpl|Cmdr|St|Prof|Rev|Hon|Jr|Sr"
-    r"|Adm|Supt|Det|Insp|Pres|Sec|No|vs|[A-Z])|\.[A-Za-z])\.$"
+    r"|Adm|Supt|Det|Insp|Const|Cst|Pres|Sec|No|vs|[A-Z])|\.[A-Za-z])\.$"
 )
 # after the first piece these words begin another clause: "...," to which Lund replied, "..."
 _NEW_CLAUSE = re.compile(r"[,;\s]*(?:to which|whereupon|and|but|while|before|after|then|when|adding)\b")

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from whosays.lexicon.saying import saying_words
 from whosays.model import Field, Speaker
 from whosays.understand.people import Entities
 from whosays.understand.saying.quotes import Line, Quoted, lines_of
@@ -135,15 +136,17 @@ class Scene:
         return next((_top_inside(inside, t) for t in inside if _may_speak(t)), None)
 
     def _nominal_next(self, cue: Cue) -> int | None:
-        """The noun phrase right after the verb: "...," said Ada Lund. Else the one right before it."""
+        """The noun phrase right after the verb: "...," said Ada Lund. Else the one right before it.
+
+        Behind "told" stands who hears it, before it perhaps a comma: "...," the mayor, Ada Lund, told state television.
+        """
         tokens = cue.sentence.tokens
-        for side in (
-            tokens[cue.token.i + 1 : cue.token.i + 8],
-            tokens[max(0, cue.token.i - 6) : cue.token.i][::-1],
-        ):
+        after, before = tokens[cue.token.i + 1 : cue.token.i + 8], tokens[max(0, cue.token.i - 6) : cue.token.i][::-1]
+        heard = saying_words().to_somebody(cue.token.lemma)
+        if heard and before and before[0].text == ",":
+            before = before[1:]
+        for side in (before,) if heard else (after, before):
             near = next((t for t in side if t.upos not in ("DET", "ADJ", "NUM", "AUX", "ADV")), None)
-            if near is not None and near.upos == "PRON" and near.rel in ("obj", "iobj"):
-                continue  # "... and told her, ..."
             if near is not None and _may_speak(near) and not self.in_piece(near.start):
                 return _top_inside([t for t in side if not self.in_piece(t.start)], near)
         return None
