@@ -72,9 +72,10 @@ def test_a_culprit_by_the_fullest_name_of_the_report_is_the_person_of_that_name(
 
 
 def dead(*told: tuple[str, str]) -> list[list[str]]:
-    """The claims of one dead each (id, of), as they go together, where r1.p1 is of Ada Lund, a woman."""
-    people = resolve_people([reading("r1", p1=("Ada Lund", "a woman"))])
-    found = by_crowd([claim(id, "killed", exactly(1), of, words=id) for id, of in told], people)
+    """The claims of one dead each (id, of), as they go together, where r1.p1 is that Ada Lund died: "she died"."""
+    people = resolve_people([reading("r1", p1=("Ada Lund",))])
+    words = {"r1.p1": "she died"}
+    found = by_crowd([claim(id, "killed", exactly(1), of, words=words.get(id, id)) for id, of in told], people)
     return sorted(sorted(c.id for c in group) for group in found)
 
 

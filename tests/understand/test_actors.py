@@ -228,12 +228,16 @@ NOT_A_PART = [
     ("perpetrator", "Somebody shot two guards in Denton."),
     ("weapon", "The men fired into houses and parked cars."),
     ("target", "The gunman fired multiple rounds into a house."),
+    ("target", "Ada Lund was run over in Denton on Friday. She hit her head on the pavement."),
+    ("perpetrator", "Ada Lund was run over in Denton on Friday. She hit her head on the pavement."),
+    ("perpetrator", "Tom Berg shot two guards in Denton. He said police would have to kill him."),
 ]
 
 
 @pytest.mark.parametrize(("attribute", "text"), NOT_A_PART)
 def test_who_suffers_helps_or_stands_near_has_no_part(attribute: str, text: str) -> None:
     named = {"Boy", "Firefighters", "Friday's crash", "office party", "Somebody", "parked cars", "multiple rounds"}
+    named |= {"her head", "Ada Lund", "police"}
     assert not named & set(told(text, attribute))
 
 

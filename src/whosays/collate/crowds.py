@@ -159,22 +159,32 @@ def _only_one(groups: list[list[Claim]], people: People) -> list[list[Claim]]:
     if not counted or not all(_is_one(c.value) for c in counted) or len(named) != 1:
         return groups
     (home,) = named
-    sex = next((people.sex(c) for c in home if people.key(c)), None)
-    told = {(c.report, c.sentence.start) for c in home}
+    told = [sexes for c in home if len(sexes := _sexes(c.words.text)) == 1]
+    sex = told[0] if told and all(sexes == told[0] for sexes in told) else frozenset()
+    sentences = {(c.report, c.sentence.start) for c in home}
     same = [
         g
         for g in groups
-        if g is not home and all(_is_unnamed(c, sex) and (c.report, c.sentence.start) not in told for c in g)
+        if g is not home and all(_is_unnamed(c, sex) and (c.report, c.sentence.start) not in sentences for c in g)
     ]
     rest = [g for g in groups if g is not home and g not in same]
     return [[*home, *(c for g in same for c in g)], *rest] if same else groups
 
 
-def _is_unnamed(claim: Claim, sex: str | None) -> bool:
+def _is_unnamed(claim: Claim, sex: frozenset[str]) -> bool:
     """One person of whom no more is said than a word for anybody, or for anybody of this sex."""
     words = set(content_words(claim.of or ""))
-    sexes = {s for s, nouns in (("he", offices().he), ("she", offices().she)) if words & nouns}
-    return bool(words) and words <= _ANY_ONE | offices().he | offices().she and sexes <= {sex}
+    return bool(words) and words <= _ANY_ONE | offices().he | offices().she and _sexes(claim.of or "") <= sex
+
+
+def _sexes(text: str) -> frozenset[str]:
+    """
+    >>> sorted(_sexes("she died")), sorted(_sexes("a man killed a woman"))
+    (['she'], ['he', 'she'])
+    """
+    words = set(text.lower().split())
+    nouns = (("he", offices().he), ("she", offices().she))
+    return frozenset(sex for sex, some in nouns if words & (some | {sex}))
 
 
 def _against_nobody(groups: list[list[Claim]], people: People) -> list[list[Claim]]:

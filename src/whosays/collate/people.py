@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from whosays.collate.values import content_words
 from whosays.lexicon.first_names import first_names, folded
-from whosays.lexicon.offices import offices
 from whosays.model import Claim, Count, Named, Person, Reading
 
 _MIN_TELLING = 2  # words that a description needs before it can mean somebody in another report
@@ -25,7 +24,6 @@ class People:
     _by_claim: Mapping[str, str] = field(default_factory=dict)
     _by_name: Mapping[tuple[str, str], str] = field(default_factory=dict)
     _described: Mapping[frozenset[str], str] = field(default_factory=dict)
-    _sexes: Mapping[str, str] = field(default_factory=dict)
 
     def key(self, claim: Claim) -> str | None:
         """The key of the person whom the claim is about; None: not one person, or nobody who can be told."""
@@ -42,10 +40,6 @@ class People:
         else:
             return None
         return self._described.get(frozenset(content_words(said)))
-
-    def sex(self, claim: Claim) -> str | None:
-        """ "he" or "she", as far as the descriptions of the person whom the claim is about tell."""
-        return self._sexes.get(self.key(claim) or "")
 
     def same(self, a: Claim, b: Claim) -> bool | None:
         """Whether two claims are about one person; None: the names do not tell."""
@@ -68,7 +62,6 @@ def resolve_people(readings: Sequence[Reading]) -> People:
         {claim: key for key, _, person in keyed for claim in person.claims},
         _names(keyed),
         _descriptions([(key, person) for key, _, person in keyed]),
-        _sexes([(key, person) for key, _, person in keyed]),
     )
 
 
@@ -89,15 +82,6 @@ def _descriptions(keyed: Sequence[tuple[str, Person]]) -> dict[frozenset[str], s
             if len(words) >= _MIN_TELLING:
                 means.setdefault(words, set()).add(key)
     return {words: next(iter(who)) for words, who in means.items() if len(who) == 1}
-
-
-def _sexes(keyed: Sequence[tuple[str, Person]]) -> dict[str, str]:
-    told: dict[str, set[str]] = {}
-    for key, person in keyed:
-        words = {w for mention in person.mentions for w in content_words(mention.text)}
-        nouns = (("he", offices().he), ("she", offices().she))
-        told.setdefault(key, set()).update(sex for sex, some in nouns if words & some)
-    return {key: next(iter(sexes)) for key, sexes in told.items() if len(sexes) == 1}
 
 
 def _name(person: Person) -> tuple[str, ...]:

@@ -10,11 +10,22 @@ from whosays.lexicon.parts import part_words
 from whosays.lexicon.people import is_person
 from whosays.model import Modality, Named
 from whosays.understand.actors.amounts import find_amounts
-from whosays.understand.actors.bearers import can_act, can_be_hit, is_date, is_one_person
+from whosays.understand.actors.bearers import bearer_lexicon, can_act, can_be_hit, is_date, is_one_person
 from whosays.understand.actors.casts import Cast, casts
 from whosays.understand.actors.causes import find_causes
 from whosays.understand.actors.quantities import amount_lexicon
-from whosays.understand.clauses import bare_phrase, base, doers, lemma, oblique, phrase, prepositions, subjects, words
+from whosays.understand.clauses import (
+    bare_phrase,
+    base,
+    doers,
+    lemma,
+    oblique,
+    patients,
+    phrase,
+    prepositions,
+    subjects,
+    words,
+)
 from whosays.understand.finding import Finding
 from whosays.understand.incidents.incident_words import incident_lexicon
 from whosays.understand.incidents.parties import parties, together
@@ -33,6 +44,7 @@ _ANYBODY = part_words("anybody")
 # What follows with one of these belongs to the name of somebody or something ("the embassy of Calderia").
 _BELONGS = ("of", "from", "for")
 _EMPTY = part_words("empty")
+_OWN = {"he": "his", "she": "her", "they": "their"}
 
 
 # Kinds of which those who free somebody are a part.
@@ -100,7 +112,9 @@ def _may_be(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
     if _is_nobodys(tree, trigger) or _is_somebodys(tree, cast.head):
         return False
     if cast.attribute == "perpetrator":
-        if _only_tells(tree, cast) or _is_sufferer(tree, trigger, cast) or _is_namesake(tree, cast.head):
+        if _only_tells(tree, cast) or _is_namesake(tree, cast.head):
+            return False
+        if _is_sufferer(tree, trigger, cast) or _hits_itself(tree, cast):
             return False
         if any(p in _WHERE for p in prepositions(tree, cast.head)):
             return False  # "opened fire at a party, killing one"
@@ -137,6 +151,13 @@ def _is_sufferer(tree: Sentence, trigger: Trigger, cast: Cast) -> bool:
         return False
     aimed = tree.children(token.i, "obj", "conj", "ccomp") or oblique(tree, token.i, ("at", "on", "into", "toward"))
     return not aimed and cast.head in subjects(tree, token.i)
+
+
+def _hits_itself(tree: Sentence, cast: Cast) -> bool:
+    """As in "she hit her head on the pavement": nobody did that to her."""
+    own = _OWN.get(tree.tokens[cast.head].text.lower())
+    hit = (k for k in patients(tree, cast.anchor) if lemma(tree.tokens[k]) in bearer_lexicon().never)
+    return own is not None and any(t.text.lower() == own for k in hit for t in tree.children(k, "nmod:poss"))
 
 
 def _is_namesake(tree: Sentence, head: int) -> bool:

@@ -54,6 +54,9 @@ def can_act(sentence: Sentence, i: int) -> bool:
 def can_be_hit(sentence: Sentence, i: int) -> bool:
     """Whether the noun at i is somebody or some thing that can be attacked or hit; no time, no abstraction."""
     token, lexicon = sentence.tokens[i], bearer_lexicon()
+    owned = any(t.upos == "PRON" for t in sentence.children(i, "nmod:poss"))
+    if owned and lemma(token) in lexicon.never:
+        return False  # "hit her head on the pavement": no head of anything
     if can_act(sentence, i):
         return True
     if token.upos != "NOUN" or is_date(token.text) or _is_dateline(sentence, i):

@@ -1,7 +1,7 @@
 """People told by what they are ("the suspect", "a Lindau man", "his lawyer") who are told by name as well.
 
-Two ways lead from a description to a name: the one person whom the report names as accused is its suspect and the
-man who was arrested (by rule), and a definite description takes up a name told before (by the antecedent ranker).
+Three ways lead from a description to a name: the one person whom the report names as accused is its suspect and the
+man who was arrested (by rule), the "41-year-old man" is the one person whom it names as 41, and a definite description takes up a name told before (by the antecedent ranker).
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ def name_the_described(parsed: Parsed, at: At) -> None:
     at: which member each token means, changed in place. The holder of an office is left as he is, and so is a
     description that could be somebody else: of another age, gender, or "another man".
     """
-    named = _accused(find_mentions(parsed), at)
+    mentions = find_mentions(parsed)
+    named = _of_an_age(mentions, at) | _accused(mentions, at)
     for later, earlier in find_antecedents(parsed, lambda m: m.form == "definite" and _is_described(m, at), 0.0):
         member, meant = at.get(_place(later)), at.get(_place(earlier))
         if meant is None or not _has_name(meant) or not _may_be(member, meant):
@@ -61,6 +62,24 @@ def _accused(mentions: Sequence[Mention], at: At) -> dict[int, Member]:
             found[id(member)] = accused
     linked = {number: member for number, member in found.items() if number not in apart}
     return linked | {id(at[_place(m)]): accused for m in _in_headline(mentions, at, linked)}
+
+
+def _of_an_age(mentions: Sequence[Mention], at: At) -> dict[int, Member]:
+    """The described people, by the identity of their member, of whose age the report names one person."""
+    of_age: dict[int, dict[int, Member]] = {}
+    for mention in mentions:
+        member = at.get(_place(mention))
+        if mention.age is not None and mention.form == "name" and member is not None and _has_name(member):
+            of_age.setdefault(mention.age, {})[id(member)] = member
+    found: dict[int, Member] = {}
+    for mention in mentions:
+        member = at.get(_place(mention))
+        ones = tuple(of_age.get(mention.age or -1, {}).values())
+        if member is None or len(ones) != 1 or not _is_described(mention, at) or _is_other(mention):
+            continue
+        if _may_be(member, ones[0]):
+            found[id(member)] = ones[0]
+    return found
 
 
 def _in_headline(mentions: Sequence[Mention], at: At, linked: dict[int, Member]) -> list[Mention]:
