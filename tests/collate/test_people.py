@@ -65,6 +65,12 @@ def test_a_named_culprit_and_a_described_one_are_one_question():
     assert asked == [("r1.p1", "r2.c1"), ("r3.c1",)]
 
 
+def test_a_described_culprit_has_the_name_of_whom_the_words_mean():
+    people = resolve_people([reading("r1", p1=("Ada Lund", "a former clerk"))])
+    assert people.named(claim("r2.c1", "perpetrator", Named("former clerk"))).value == Named("Ada Lund")
+    assert people.named(claim("r2.c1", "perpetrator", Named("masked men"))).value == Named("masked men")
+
+
 def test_a_culprit_by_the_fullest_name_of_the_report_is_the_person_of_that_name():
     people = resolve_people([reading("r1", p1=("Ada Lund",)), reading("r2", p1=("Ada Lund", "the girl"))])
     named, told = claim("r1.p1", "perpetrator", Named("Lund")), claim("r2.c9", "perpetrator", Named("Ada Lund"))

@@ -6,12 +6,14 @@ from whosays.lexicon.conditions import conditions
 from whosays.model import Report
 from whosays.understand.counts import find_counts
 from whosays.understand.counts.conditions import with_conditions
+from whosays.understand.people import resolve_entities
 from whosays.understand.reader import parse
 
 
 def groups(text):
     parsed = parse(Report("r1", "a.txt", "", text))
-    return [f.of or "" for f in with_conditions(parsed, find_counts(parsed)) if f.attribute == "injured"]
+    found = find_counts(parsed, resolve_entities(parsed))
+    return [f.of or "" for f in with_conditions(parsed, found) if f.attribute == "injured"]
 
 
 SHOWS = [(c.kind, s, True) for c in conditions() for s in c.shows]

@@ -12,6 +12,7 @@ from whosays.lexicon.harm import harms
 from whosays.lexicon.people import people
 from whosays.model import Count, Modality, Report
 from whosays.understand.counts import find_counts
+from whosays.understand.people import resolve_entities
 from whosays.understand.reader import parse
 
 CASES = Path(__file__).parents[1] / "cases" / "counts.md"
@@ -28,8 +29,8 @@ class Case:
 def told(text: str) -> tuple[str, ...]:
     """Findings as lines: "killed 2..2 of officers", "missing withheld of workers"."""
     title, _, body = text.rpartition(" // ")
-    report = Report("r1", "case", title, body)
-    return tuple(sorted(line(f) for f in find_counts(parse(report))))
+    parsed = parse(Report("r1", "case", title, body))
+    return tuple(sorted(line(f) for f in find_counts(parsed, resolve_entities(parsed))))
 
 
 def line(finding) -> str:
@@ -91,7 +92,7 @@ def test_things_are_not_counted(sentence: str) -> None:
 
 def test_words_and_anchor_are_places_in_the_sentence() -> None:
     parsed = parse(Report("r1", "case", "", "Police said that at least two officers were killed in the raid."))
-    (finding,) = find_counts(parsed)
+    (finding,) = find_counts(parsed, resolve_entities(parsed))
     sentence = parsed.sentences[finding.sentence]
     assert sentence.span(parsed.report, finding.first, finding.last).text == "at least two officers were killed"
     assert sentence.tokens[finding.anchor].text == "killed"

@@ -55,8 +55,16 @@ MEANT = [
     ("A crane operator fell. A statement from Ulmo said so. It added that he died.", "It", "Ulmo", None, "Ulmo"),
     # what somebody is to others tells whether it is a he or a she
     ("Max Berg left. Robin Lund, his ex-girlfriend, was hit. He was charged.", "He", "Max Berg", "Max Berg", None),
-    # a report goes on with the surname of the one whom it named first
+    # of two with one surname, it is not that of a mother, or of one who is named in full again
     ("Tom Lund was held. Eva Lund, his mother, was dead. Lund faced a judge.", "Lund", "Tom Lund", "Tom Lund", None),
+    (
+        "Tom Lund was held. Eva Lund was dead. Eva Lund lived here. Lund faced a judge.",
+        "Lund",
+        "Tom Lund",
+        "Tom Lund",
+        None,
+    ),
+    ("Eva Lund was found dead. Tom Lund, 35, was held. Lund faced a judge.", "Lund", "Tom Lund", "Tom Lund", None),
     ("Tom Lund was held. Eva Lund, his mother, wept. Lund said it was late.", "Lund", "Eva Lund", "Eva Lund", None),
 ]
 

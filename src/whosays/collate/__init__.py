@@ -48,7 +48,7 @@ def collate(readings: Sequence[Reading], origins: Sequence[Origin], copies: Sequ
         if not mine:
             continue
         happening = _happening(f"i{n}", [incidents[i] for i in group])
-        asked = questions(mine, people, traced)
+        asked = [replace(q, claims=tuple(map(people.named, q.claims))) for q in questions(mine, people, traced)]
         facts = tuple(fact_of(f"{happening.id}.f{k}", q, reports, traced, keys) for k, q in enumerate(asked, 1))
         used += [c for q in asked for c in attributed(q.claims)]
         happenings.append(replace(happening, facts=facts))

@@ -8,7 +8,7 @@ such person.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from whosays.collate.values import content_words
 from whosays.lexicon.first_names import first_names, folded
@@ -24,6 +24,7 @@ class People:
     _by_claim: Mapping[str, str] = field(default_factory=dict)
     _by_name: Mapping[tuple[str, str], str] = field(default_factory=dict)
     _described: Mapping[frozenset[str], str] = field(default_factory=dict)
+    _called: Mapping[str, str] = field(default_factory=dict)
 
     def key(self, claim: Claim) -> str | None:
         """The key of the person whom the claim is about; None: not one person, or nobody who can be told."""
@@ -40,6 +41,13 @@ class People:
         else:
             return None
         return self._described.get(frozenset(content_words(said)))
+
+    def named(self, claim: Claim) -> Claim:
+        """The claim with the name of the person whom its answer only describes ("the Louisiana man")."""
+        if not isinstance(claim.value, Named):
+            return claim
+        name = self._called.get(self._described.get(frozenset(content_words(claim.value.name)), ""))
+        return claim if name is None else replace(claim, value=Named(name))
 
     def same(self, a: Claim, b: Claim) -> bool | None:
         """Whether two claims are about one person; None: the names do not tell."""
@@ -62,6 +70,7 @@ def resolve_people(readings: Sequence[Reading]) -> People:
         {claim: key for key, _, person in keyed for claim in person.claims},
         _names(keyed),
         _descriptions([(key, person) for key, _, person in keyed]),
+        {key: person.name for key, _, person in reversed(keyed)},
     )
 
 

@@ -35,7 +35,7 @@ def understand(report: Report, gazetteer: Gazetteer | None = None) -> Reading:
     times, places = find_times(parsed), find_places(parsed, gazetteer)
     incidents = find_incidents(parsed, times, places)
     findings = (
-        *with_conditions(parsed, find_counts(parsed)),
+        *with_conditions(parsed, find_counts(parsed, entities)),
         *find_whens(parsed, incidents, times),
         *find_wheres(parsed, incidents, places),
         *find_actors(parsed, incidents, entities),

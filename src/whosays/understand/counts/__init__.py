@@ -25,15 +25,18 @@ from whosays.understand.counts.tolls import multiple_shootings, murder_suicides,
 from whosays.understand.counts.withheld import withheld_counts
 from whosays.understand.finding import Finding
 from whosays.understand.negation import denier
+from whosays.understand.people import Entities
 from whosays.understand.syntax import Parsed, Sentence
 
 
-def find_counts(parsed: Parsed) -> tuple[Finding, ...]:
+def find_counts(parsed: Parsed, entities: Entities) -> tuple[Finding, ...]:
     """All counts of people that `parsed` states, in text order; each (attribute, group, range) once a sentence.
+
+    entities: who is who in the same `parsed`.
 
     Refuses to guess: a plural without a number ("officers were hurt") is no count.
     """
-    people = PeopleTold(parsed.report)
+    people = PeopleTold(entities)
     told: list[Told] = []
     for sentence in parsed.sentences:
         body = parsed.report.title if sentence.field == "title" else parsed.report.text

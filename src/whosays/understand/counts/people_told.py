@@ -12,11 +12,12 @@ from whosays.lexicon.counting import counting
 from whosays.lexicon.first_names import first_names
 from whosays.lexicon.people import people, singular
 from whosays.lexicon.saying import saying_words
-from whosays.model import Count, Report
+from whosays.model import Count
 from whosays.understand.counts.groups import Phrases
 from whosays.understand.counts.one_person import one_person_once
 from whosays.understand.counts.told import Told
 from whosays.understand.finding import Finding
+from whosays.understand.people import Entities
 from whosays.understand.people.quoting import Quotations
 from whosays.understand.syntax import Sentence, Token
 
@@ -43,8 +44,9 @@ class _Mention:
 class PeopleTold:
     """Remembers the persons of a report in text order; `settle` puts their fullest names into findings."""
 
-    def __init__(self, report: Report) -> None:
-        self._quotations = Quotations(report)
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
+        self._quotations = Quotations(entities.report)
         self._spoken: set[tuple[int, int]] = set()  # pronouns in the mouths of others
         self._mentions: list[_Mention] = []
         self._names_with: dict[str, list[str]] = {}
@@ -162,7 +164,9 @@ class PeopleTold:
 
     def _lone(self, mention: _Mention) -> bool:
         """A single name that never stands in a longer one: often a place or a group read as a person."""
-        return mention.named and " " not in mention.words and self.fullest(mention.words) == mention.words
+        words = mention.words
+        longer = len(self._names_with.get(words, ())) > 1  # the surname of two
+        return mention.named and " " not in words and self.fullest(words) == words and not longer
 
     def named_before(self, sentence: int, token: int) -> str | None:
         """The fullest name of the person named last before this place."""
@@ -230,13 +234,20 @@ class PeopleTold:
             return False
         return self.before(*place, pronoun, told.group.acted_on) is None
 
+    def _full(self, sentence: int, token: int, name: str) -> str:
+        """The longest form of a name; where two have the surname, of the one whom the casting gives this place to."""
+        full = self.fullest(name)
+        entity = self._entities.at(sentence, token) if " " not in full else None
+        meant = self.fullest(entity.person) if entity is not None and entity.person else full
+        return meant if _is_part(full.split(), meant.split()) else full
+
     def _resolved(self, told: Told) -> Told:
         finding = told.finding
         of = finding.of
         if told.group.pronoun is not None and of is None:
             of = self.before(finding.sentence, told.group.head, told.group.pronoun, told.group.acted_on)
         if of is not None and finding.value == _ONE and self.is_name(of):
-            of = self.fullest(of)
+            of = self._full(finding.sentence, told.group.head, of)
         return told if of == finding.of else replace(told, finding=replace(finding, of=of))
 
 

@@ -6,6 +6,7 @@ walk through the sentences in which descriptions ("the spokesman", "the ministry
 
 from __future__ import annotations
 
+from whosays.lexicon.counting import counting
 from whosays.lexicon.offices import offices
 from whosays.lexicon.saying import saying_words
 from whosays.understand.people import Entities, Entity, Pronoun
@@ -28,6 +29,7 @@ _PRONOUNS = {
     **dict.fromkeys(("it", "itself", "its"), "it"),
 }
 _LOOK_BACK = 6
+_KIN = counting("kin")
 
 
 def cast(parsed: Parsed) -> Entities:
@@ -71,6 +73,9 @@ def _introduce(
             member = company.meet(naming, sentence.span(parsed.report, naming.first, naming.last), speaks=speaks)
             if member is not None:
                 by_place[naming.sentence, naming.first] = member
+                if _is_full_person(naming):
+                    member.in_full += sentence.field == "text"
+                    member.relative = member.relative or _is_relative(sentence, head.i, namings[naming.sentence])
                 alias = _alias_after(sentence, naming)
                 if alias is not None:
                     member.aliases.add(alias)
@@ -91,6 +96,12 @@ def _is_body(naming: Naming) -> bool:
 
 def _is_rest(naming: Naming) -> bool:
     return True
+
+
+def _is_relative(sentence: Sentence, head: int, others: tuple[Naming, ...]) -> bool:
+    """ "His mother, Ada Lund", "Ada Lund, Berg's ex-wife"."""
+    nouns = (sentence.tokens[i] for i in _linked(sentence, head, {n.first for n in others}))
+    return any(n.lemma.removeprefix("ex-") in _KIN and sentence.children(n.i, "nmod:poss") for n in nouns)
 
 
 def _alias_after(sentence: Sentence, naming: Naming) -> str | None:

@@ -17,8 +17,8 @@ class Member:
     """Somebody or some body, growing as more is read.
 
     words: the fullest name so far (empty: unnamed); told: a body that the context gives; described: nouns said of
-    it; acted: it was the subject of a verb in the report's own words; seen: the
-    sentences that name it.
+    it; acted: it was the subject of a verb in the report's own words; seen: the sentences
+    that name it; in_full: how often the text does so in full; relative: it is introduced as somebody's mother, son ...
     """
 
     kind: str
@@ -33,6 +33,8 @@ class Member:
     described: set[str] = field(default_factory=set)
     acted: bool = False
     seen: list[int] = field(default_factory=list)
+    in_full: int = 0
+    relative: bool = False
 
     @property
     def person(self) -> str | None:
@@ -110,7 +112,7 @@ class Company:
             if naming.gender and len(found) > 1:
                 found = [m for m in found if m.pronoun in (None, naming.gender)] or found
             if found and not (naming.kind == "organisation" and naming.known):
-                return _nearest(found, naming.sentence) if speaks else _first(found)
+                return _nearest(found if speaks else _called_so(found), naming.sentence)
         if naming.kind != "person":
             bodies = (m for m in reversed(self.members) if m.kind in ("organisation", "other"))
             return next((m for m in bodies if _same_body(naming.words, m)), None)
@@ -130,10 +132,11 @@ def _nearest(members: list[Member], sentence: int) -> Member:
     return min(members, key=lambda m: min(m.seen))
 
 
-def _first(members: list[Member]) -> Member:
-    """Of several with one surname, the one named first: a report goes on with that one's surname, and calls the
-    family by their full names. (One who speaks may be any of them, and is the one last named.)"""
-    return min(members, key=lambda m: min(m.seen))
+def _called_so(members: list[Member]) -> list[Member]:
+    """Of several with one surname, those whom a report may call by it alone: not whoever it names as somebody's
+    mother, or in full again and again. (One who speaks may be any of them.)"""
+    heads = [m for m in members if not m.relative and m.in_full < 2]
+    return heads or [m for m in members if not m.relative] or members
 
 
 def _member_kind(naming: Naming) -> str:

@@ -1,7 +1,8 @@
 """People told by what they are ("the suspect", "a Lindau man", "his lawyer") who are told by name as well.
 
 Three ways lead from a description to a name: the one person whom the report names as accused is its suspect and the
-man who was arrested (by rule), the "41-year-old man" is the one person whom it names as 41, and a definite description takes up a name told before (by the antecedent ranker).
+man who was arrested (by rule), the "41-year-old man" is the one person whom it names as 41, and a definite description
+takes up a name told before (by the antecedent ranker).
 """
 
 from __future__ import annotations
