@@ -199,6 +199,15 @@ def test_dates(tmp_path: Path, written: str | int, read_as: str) -> None:
     ],
 )
 def test_a_date_line_in_the_head_of_a_text_is_its_date(tmp_path, head, published):
-    (tmp_path / "a.txt").write_text(f"Two die in raid\n\n{head}\n\nTwo people died on Monday.\n", encoding="utf-8")
+    text = f"Two die in raid\n\n{head}\n\nTwo people died on Monday.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "b.json").write_text(json.dumps({"text": text, "published": None}), encoding="utf-8")
     pages, _ = read([tmp_path])
-    assert [p.published for p in pages] == [published]
+    assert [p.published for p in pages] == [published, published]
+
+
+def test_a_field_for_the_day_wins_over_a_date_line(tmp_path):
+    text = "Two die in raid\n\n3 March 2017\n\nTwo people died on Monday.\n"
+    (tmp_path / "b.json").write_text(json.dumps({"text": text, "published": "2017-03-05"}), encoding="utf-8")
+    pages, _ = read([tmp_path])
+    assert [p.published for p in pages] == ["2017-03-05"]

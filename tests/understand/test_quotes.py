@@ -32,6 +32,7 @@ MARKED = [
     ('"One goes on.\nIt ends here," he said.', ["One goes on.", "It ends here,"]),
     ('"One goes on.\nTwo too.\nIt ends here," he said.', ["One goes on.", "Two too.", "It ends here,"]),
     ('"One ends.\nTold.\n"Three," he said.', ["One ends.", "Three,"]),
+    ('He said: "One goes on.\nTwo ends. "\nTold.', ["One goes on.", "Two ends."]),
     ('"One ends.\nTold.', ["One ends."]),
     ('" ... and so it went," he said.', ["... and so it went,"]),
     ('He left. " Then he came back. "', ["Then he came back."]),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from whosays.read.date_lines import date_line
 from whosays.read.decode import normalised
 from whosays.read.markup import looks_like_markup, words_of_markup
 from whosays.read.refusal import Refusal
@@ -94,7 +95,7 @@ class Record:
 
 
 def record_of(fields: object) -> Record:
-    """The record in one JSON object or CSV row.
+    """The record in one JSON object or CSV row; its day, where no field gives it, from a date line of the text.
 
     Raises Refusal when it is no object, has neither a title nor a text, or a part is of the wrong type.
 
@@ -118,6 +119,8 @@ def record_of(fields: object) -> Record:
     )
     if looks_like_markup(record.text):
         record = replace(record, text=words_of_markup(record.text))
+    if record.published is None:
+        record = replace(record, published=date_line(record.text))
     if not record.title and not record.text.strip():
         raise Refusal(_nothing_found(fields), 'Name the fields "title" and "text", and try again.')
     return record

@@ -92,7 +92,7 @@ def _goes_on(text: str, lines: tuple[Line, ...]) -> bool:
     for line in lines:
         marks = list(_DOUBLE.finditer(text, line.start, line.end))
         if marks:
-            return _side(text, line, marks[0]) == "close"
+            return _closes(text, line, marks[0])
     return False
 
 
@@ -109,7 +109,7 @@ def _doubles(text: str, line: Line, hanging: bool) -> list[Quoted]:
     pieces: list[Quoted] = []
     opened: re.Match[str] | None = None
     depth = 0
-    if hanging and marks and sides[0] == "close":
+    if hanging and marks and _closes(text, line, marks[0]):
         pieces.append(_quoted(text, line, line.start, marks[0].start(), line.start, marks[0].end(), goes_on=True))
         marks, sides = marks[1:], sides[1:]
     for n, (mark, side) in enumerate(zip(marks, sides, strict=True)):
@@ -158,6 +158,12 @@ def _is_nested(text: str, opened: re.Match[str], mark: re.Match[str], rest: list
             break
         closes += 1
     return closes >= 2
+
+
+def _closes(text: str, line: Line, mark: re.Match[str]) -> bool:
+    """Does this mark close what a line before opened? At the end of a line it does, with a blank before it or not."""
+    side = _side(text, line, mark)
+    return side == "close" or (side == "either" and mark.end() == line.end)
 
 
 def _side(text: str, line: Line, mark: re.Match[str]) -> str:
