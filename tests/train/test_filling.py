@@ -104,10 +104,10 @@ def test_factuality_is_the_same_in_company_and_alone(rows: list[Row]) -> None:
     """Padding must not reach a word through the tree: what is trained in batches is read row by row."""
     reader = small()
     marked = [replace(row, factuality=[(1, 1.0)]) for row in rows]
-    together = losses.total(reader, collate(marked)).item() * len(rows)
+    together = losses.total(reader, collate(marked), 2.0).item() * len(rows)
     alone = sum(losses.factuality(_facts(reader, row), torch.tensor([1.0])).item() for row in marked)
     named = losses._tags(_names(reader, marked), collate(marked)["names"]).item() * losses.NAMES_WEIGHT * len(rows)
-    assert together - named == pytest.approx(alone * losses.FACTUALITY_WEIGHT, abs=1e-4)
+    assert together - named == pytest.approx(alone * 2.0, abs=1e-4)
 
 
 def _facts(reader: network.Reader, row: Row) -> torch.Tensor:
