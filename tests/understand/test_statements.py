@@ -51,6 +51,17 @@ def test_what_cleaning_cut_is_not_quoted() -> None:
     assert [s.words.text for s in quoted] == ["The bridge gave way without warning."]
 
 
+def test_a_quotation_does_not_run_over_what_cleaning_cut() -> None:
+    text = 'Ada Lund said: "The bridge gave way last night.\nSign up for our letters.\nNobody at all saw it fall."'
+    first, last = text.index("Sign"), text.index("Nobody") - 1
+    report = Report("r1", "a.txt", "", text)
+    cut = Report("r1", "a.txt", "", text, cuts=(Cut(report.span("text", first, last), "newsletter"),))
+    parsed = parse(cut)
+    quoted = [s for s in find_statements(parsed, resolve_entities(parsed)) if s.quoted]
+    assert all("Sign up" not in s.words.text for s in quoted)
+    assert quoted[0].words.text == "The bridge gave way last night."
+
+
 ODD = [
     "",
     "\n\n",

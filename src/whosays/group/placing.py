@@ -187,7 +187,7 @@ def hang_together(
     reports: Sequence[Known], pins: Sequence[Pin] = (), holding: Callable[[Iterable[Tie]], float] = holds
 ) -> tuple[tuple[Known, ...], ...]:
     """Parts of a story that hang together, that with the first told report first. The order of `reports` is nothing.
-    least: what two parts must hold together by to be one."""
+    holding: how firmly two parts hold together, by their ties; below 0 they are two."""
     ordered = sorted(reports, key=lambda k: k.report)
     views = [k.view for k in ordered]
     ties = {(i, j): tie(views[i], views[j]) for j in range(len(views)) for i in range(j)}

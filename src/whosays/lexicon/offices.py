@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from whosays.lexicon.first_names import folded
 from whosays.lexicon.tables import table_of
@@ -63,6 +64,15 @@ class Offices:
     vessels: frozenset[str]
     short: dict[str, str]
     longest: int
+
+    def gender(self, noun: str) -> Literal["he", "she"] | None:
+        """The pronoun of whoever is called by this lower-case noun alone.
+
+        >>> offices().gender("ex-wife"), offices().gender("father"), offices().gender("driver")
+        ('she', 'he', None)
+        """
+        plain = noun.removeprefix("ex-")
+        return "he" if plain in self.he else "she" if plain in self.she else None
 
     def office(self, title: str) -> Office | None:
         """The office of this title, in any case."""

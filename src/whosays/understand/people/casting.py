@@ -9,7 +9,7 @@ from __future__ import annotations
 from whosays.lexicon.counting import counting
 from whosays.lexicon.offices import offices
 from whosays.lexicon.saying import saying_words
-from whosays.understand.people import Entities, Entity, Pronoun
+from whosays.understand.people import Entities, Entity
 from whosays.understand.people.company import Company, Member
 from whosays.understand.people.described import name_the_described
 from whosays.understand.people.naming import Naming, agreed, find_namings
@@ -116,7 +116,7 @@ def _describe_person(sentence: Sentence, naming: Naming, others: tuple[Naming, .
     """Roles from the title before a name and from what is said of it between commas."""
     head = nominal_head(sentence, naming.first, naming.last)
     for i in _linked(sentence, head, {n.first for n in others}):
-        member.pronoun = member.pronoun or _gender(sentence.tokens[i].lemma)
+        member.pronoun = member.pronoun or offices().gender(sentence.tokens[i].lemma)
     top = _top(sentence, head)
     first, last = full_phrase(sentence, top)
     first, last = min(first, naming.whole_first), max(last, naming.last)
@@ -133,15 +133,6 @@ def _describe_person(sentence: Sentence, naming: Naming, others: tuple[Naming, .
         whose = body_before([t.text for t in sentence.tokens[max(0, naming.whole_first - 4) : naming.whole_first]])
         if whose is not None:
             member.roles.append(Role(" ".join(naming.title_words).lower(), whose))
-
-
-def _gender(noun: str) -> Pronoun | None:
-    """
-    >>> _gender("ex-wife"), _gender("father"), _gender("driver")
-    ('she', 'he', None)
-    """
-    plain = noun.removeprefix("ex-")
-    return "he" if plain in offices().he else "she" if plain in offices().she else None
 
 
 def _top(sentence: Sentence, head: int) -> int:

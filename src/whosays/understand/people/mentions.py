@@ -103,8 +103,8 @@ class Mention:
         """he or she where a word of it tells."""
         if self.pronoun in ("he", "she"):
             return self.pronoun
-        if self.lemma in offices().he or self.lemma in offices().she:
-            return "he" if self.lemma in offices().he else "she"
+        if (told := offices().gender(self.lemma)) is not None:
+            return told
         if self.form == "name" and self.kind == "person":
             return _of_title(self.words[0]) or first_names().gender(self.words[0])
         return None

@@ -70,7 +70,7 @@ def _role_holder(
             return member
     member = company.unnamed("person", joined(sentence, first, last), sentence.span(report, first, last))
     member.plural = plural
-    member.pronoun = "he" if head in offices().he else "she" if head in offices().she else None
+    member.pronoun = offices().gender(head)
     if role is not None:
         member.roles.append(role)
     if head in offices().hired and (role is None or role.institution is None):
@@ -115,7 +115,7 @@ def _somebody(
     if plural:
         return None
     head = token.lemma.lower()
-    gender = "he" if head in offices().he else "she" if head in offices().she else None
+    gender = offices().gender(head)
     by_age = token.text.lower().endswith("-year-old") or head == "old"
     people = [m for m in recent[:6] if m.kind == "person" and not m.plural]
     if definite:

@@ -52,6 +52,10 @@ class Floor(Scene):
         goes_on = self.text[b.quoted.start].islower()
         return len(inside) == 1 or (bool(inside) and goes_on)
 
+    def runs_on(self, a: Piece, b: Piece) -> bool:
+        """Is the second piece the next line of the first, with nothing set aside between them?"""
+        return b.quoted.goes_on and not a.quoted.closed and b.quoted.line == a.quoted.line + 1
+
     # ----------------------------------------------------------------- who speaks
 
     def speaker_of(self, group: Sequence[Piece]) -> Answer | None:

@@ -83,7 +83,7 @@ def _turns(floor: Floor) -> Iterator[_Turn]:
     while n < len(pieces):
         group = [pieces[n]]
         for a, b in pairwise(pieces[n:]):
-            if not (b.quoted.goes_on or floor.interrupted(a, b)):
+            if not (floor.runs_on(a, b) or floor.interrupted(a, b)):
                 break
             group.append(b)
         answer = floor.speaker_of(group)
